@@ -1,0 +1,2 @@
+//! The binary `byline`.
+fn main() {}
