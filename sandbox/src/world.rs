@@ -1,0 +1,1 @@
+//! Ready-made places and people to start from.
