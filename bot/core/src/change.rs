@@ -1,0 +1,152 @@
+//! What a decision changes in what is kept: facts to be written, all of them or none.
+
+use crate::agent::Agent;
+use crate::case::Case;
+use crate::customer::Customer;
+use crate::history::Entry;
+use crate::id::{AgentId, CaseNumber, DraftId, MessageId, PostId};
+use crate::message::{Message, Version};
+use crate::outbox::{Outgoing, Standing};
+use crate::place::{MessageRef, Place, Platform};
+use crate::survey::Survey;
+use crate::timer::Timer;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// One write.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "change", content = "to")]
+pub enum Change {
+    /// A customer, new or as they are now.
+    Customer(Customer),
+    /// An agent, new or as they are now.
+    Agent(Agent),
+    /// A case, new or as it is now.
+    Case(Box<Case>),
+    /// A new message of a case.
+    Message(Box<Message>),
+    /// A message got another text.
+    Version(Version),
+    /// A message was deleted on its platform.
+    Deleted {
+        /// Which.
+        message: MessageId,
+        /// When we heard of it.
+        at: Timestamp,
+    },
+    /// A line of history.
+    History(Entry),
+    /// A survey, new or as it is now.
+    Survey(Survey),
+    /// Something begun.
+    Draft(Draft),
+    /// Something begun was finished or dropped.
+    DraftDone(DraftId),
+    /// An agent has seen a case's messages up to this one.
+    Seen {
+        /// The case.
+        case: CaseNumber,
+        /// The agent.
+        agent: AgentId,
+        /// [`Message::ordinal`] of the last one seen.
+        ordinal: i64,
+    },
+    /// A timer set, or moved.
+    Timer(Timer),
+    /// A timer that is no longer wanted, by [`crate::timer::Due::key`].
+    TimerGone(String),
+    /// How a row of the outbox stands now.
+    Standing {
+        /// The row.
+        post: PostId,
+        /// How it stands.
+        standing: Standing,
+        /// The platform's words, where it refused.
+        detail: Option<String>,
+        /// The message it became.
+        message: Option<MessageRef>,
+    },
+    /// A row waiting in the outbox is no longer wanted.
+    Unsend(PostId),
+    /// A row that ended as unknown or refused is to be tried again.
+    Resend(PostId),
+    /// A chat got another id: every place in it is renamed.
+    PlaceMoved {
+        /// The platform.
+        platform: Platform,
+        /// The old id.
+        from: String,
+        /// The new id.
+        to: String,
+    },
+    /// An album's message belongs to this kept message: its file joins it.
+    FileJoins {
+        /// The kept message.
+        message: MessageId,
+        /// The file.
+        file: crate::message::File,
+    },
+}
+
+/// All that a decision wants: written together, or not at all.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Decision {
+    /// What changes.
+    pub changes: Vec<Change>,
+    /// What goes out.
+    pub outgoing: Vec<Outgoing>,
+    /// The event concerned the brand: its key is kept, so that a second delivery changes nothing. What does not concern
+    /// the brand leaves no trace.
+    pub concerned: bool,
+}
+
+/// Something a person began and has not finished.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Draft {
+    /// Its id.
+    pub id: DraftId,
+    /// Whose: an agent's or a customer's account, as [`crate::place::Account::key`].
+    pub of: String,
+    /// When it was begun.
+    pub at: Timestamp,
+    /// What was begun.
+    pub begun: Begun,
+}
+
+/// What was begun.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "begun")]
+pub enum Begun {
+    /// A reply that waits: for the agent's public name, or for a second look.
+    Reply {
+        /// The case.
+        case: CaseNumber,
+        /// What the agent wrote.
+        text: String,
+        /// Files with it.
+        files: Vec<crate::message::File>,
+        /// The customer's message it answers.
+        answers: Option<MessageId>,
+        /// The agent's own message in the room, if it was typed there.
+        origin: Option<MessageRef>,
+    },
+    /// A question in words, where the platform has no forms: the action a form would have carried, and the one field.
+    Question {
+        /// The action.
+        action: String,
+        /// The field's id.
+        field: String,
+    },
+    /// A customer is proving that an order is theirs.
+    Proof {
+        /// The order's number, once told.
+        order: Option<String>,
+        /// Where.
+        place: Place,
+    },
+    /// A customer may say more about the mark they gave.
+    Comment {
+        /// The survey.
+        survey: crate::id::SurveyId,
+    },
+}

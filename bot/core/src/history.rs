@@ -1,0 +1,107 @@
+//! The history of a case: every change, with who, what, when, before and after. The audit trail, the timeline and the
+//! measures all read it.
+
+use crate::id::{AgentId, CaseNumber, CustomerId};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// Who did something.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase", tag = "who", content = "id")]
+pub enum Actor {
+    /// The customer.
+    Customer(CustomerId),
+    /// An agent.
+    Agent(AgentId),
+    /// Byline itself: a timer, a rule.
+    Byline,
+}
+
+/// What was done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Deed {
+    /// The case was opened.
+    Opened,
+    /// The customer was told that we have heard them.
+    Acknowledged,
+    /// The customer wrote.
+    Wrote,
+    /// A message was edited.
+    Edited,
+    /// A message was deleted on the platform.
+    Deleted,
+    /// The owner changed.
+    Assigned,
+    /// The state changed.
+    StateChanged,
+    /// An agent replied.
+    Replied,
+    /// A reply was held back because the customer had written meanwhile.
+    ReplyHeld,
+    /// A note among staff.
+    Noted,
+    /// The conversation was taken to a direct message.
+    TakenPrivate,
+    /// A survey was sent.
+    SurveySent,
+    /// A survey was not sent, and why.
+    SurveySkipped,
+    /// The customer gave or changed a mark.
+    Rated,
+    /// The customer commented on the mark.
+    Commented,
+    /// Something could not be delivered.
+    Undelivered,
+    /// The language was changed.
+    LanguageChanged,
+    /// An order was looked at.
+    OrderSeen,
+    /// The room of the case was opened.
+    RoomOpened,
+}
+
+impl Deed {
+    /// The name in the database: the same as in JSON.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Opened => "opened",
+            Self::Acknowledged => "acknowledged",
+            Self::Wrote => "wrote",
+            Self::Edited => "edited",
+            Self::Deleted => "deleted",
+            Self::Assigned => "assigned",
+            Self::StateChanged => "state_changed",
+            Self::Replied => "replied",
+            Self::ReplyHeld => "reply_held",
+            Self::Noted => "noted",
+            Self::TakenPrivate => "taken_private",
+            Self::SurveySent => "survey_sent",
+            Self::SurveySkipped => "survey_skipped",
+            Self::Rated => "rated",
+            Self::Commented => "commented",
+            Self::Undelivered => "undelivered",
+            Self::LanguageChanged => "language_changed",
+            Self::OrderSeen => "order_seen",
+            Self::RoomOpened => "room_opened",
+        }
+    }
+}
+
+/// One line of a case's history.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// The case.
+    pub case: CaseNumber,
+    /// When, by our clock.
+    pub at: Timestamp,
+    /// Who.
+    pub actor: Actor,
+    /// What.
+    pub deed: Deed,
+    /// What was so before, where that says something.
+    pub before: Option<String>,
+    /// What is so now.
+    pub after: Option<String>,
+}

@@ -1,0 +1,38 @@
+//! Times that the desk asks to be told of.
+
+use crate::id::{CaseNumber, SurveyId};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// What to look at when a time has come. Whether there is still something to do is decided then, afresh.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "due", content = "of")]
+pub enum Due {
+    /// A solved case has been silent long enough to be closed.
+    CloseSolved(CaseNumber),
+    /// A survey may be sent.
+    SendSurvey(SurveyId),
+    /// A survey is over.
+    ExpireSurvey(SurveyId),
+}
+
+impl Due {
+    /// One text per timer: setting it again moves it.
+    #[must_use]
+    pub fn key(&self) -> String {
+        match self {
+            Self::CloseSolved(case) => format!("close:{}", case.0),
+            Self::SendSurvey(survey) => format!("survey:{survey}"),
+            Self::ExpireSurvey(survey) => format!("expire:{survey}"),
+        }
+    }
+}
+
+/// A timer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Timer {
+    /// When to be told.
+    pub at: Timestamp,
+    /// Of what.
+    pub due: Due,
+}
