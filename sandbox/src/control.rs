@@ -131,6 +131,12 @@ impl Control {
                 Ok(json!({"now": self.hub.clock.now_text()}))
             }
             ("POST", ["limits"]) => self.limits(&body),
+            ("GET", ["notes"]) => Ok(self.hub.notes.get()),
+            ("POST", ["notes"]) => {
+                self.hub.notes.set(&body).map_err(ControlError::wrong)?;
+                self.hub.changes.bump();
+                Ok(json!({}))
+            }
             ("GET", ["status"]) => Ok(self.status()),
             (_, ["faults", tail @ ..]) => self.faults(method, tail, &body),
             _ => Err(ControlError::missing(format!(

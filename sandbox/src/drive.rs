@@ -135,6 +135,7 @@ impl Drop for Open<'_> {
     fn drop(&mut self) {
         if let Some(entry) = self.entry.take() {
             self.hub.ledger.record(entry);
+            self.hub.changes.bump();
         }
     }
 }

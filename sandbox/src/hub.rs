@@ -10,6 +10,7 @@ use crate::faults::Faults;
 use crate::files::Files;
 use crate::interactions::Interactions;
 use crate::ledger::Ledger;
+use crate::notes::Notes;
 
 /// The shared parts.
 #[derive(Debug)]
@@ -20,6 +21,7 @@ pub(crate) struct Hub {
     pub(crate) files: Files,
     pub(crate) changes: Changes,
     pub(crate) interactions: Interactions,
+    pub(crate) notes: Notes,
 }
 
 impl Hub {
@@ -31,6 +33,7 @@ impl Hub {
             files: Files::default(),
             changes: Changes::default(),
             interactions: Interactions::default(),
+            notes: Notes::default(),
         }
     }
 }

@@ -15,8 +15,11 @@ mod hub;
 mod interactions;
 mod ledger;
 mod multipart;
+mod notes;
 mod telegram;
 pub mod world;
+
+pub use client::{Client, SandboxError};
 
 use std::sync::Arc;
 
