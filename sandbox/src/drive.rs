@@ -1,13 +1,12 @@
 //! What happens to every request of the bot, whichever platform it was meant for: faults, the platform, the ledger.
 
 use std::future::Future;
-use std::time::Duration;
 
 use serde_json::{Value, json};
 
 use crate::faults::{StrikeKind, What};
 use crate::http::{Reply, Request, Response};
-use crate::hub::Hub;
+use crate::hub::{Hub, pace};
 use crate::ledger::Entry;
 
 /// A request as the ledger and the faults see it. `body` is JSON, also where it travelled as a form.
@@ -79,7 +78,7 @@ where
         Some(What::ServerError { status }) => open.send(refuse(Refusal::ServerError { status })),
         Some(What::Hang { ms: None }) => open.close(Reply::Hang),
         Some(What::Hang { ms: Some(ms) }) => {
-            tokio::time::sleep(Duration::from_millis(ms)).await;
+            pace(ms).await;
             open.close(Reply::Drop)
         }
         Some(What::DropBefore) => open.close(Reply::Drop),
@@ -89,7 +88,7 @@ where
             Reply::Drop
         }
         Some(What::Slow { ms }) => {
-            tokio::time::sleep(Duration::from_millis(ms)).await;
+            pace(ms).await;
             let reply = perform().await;
             open.reply(reply)
         }

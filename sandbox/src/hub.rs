@@ -46,6 +46,10 @@ pub(crate) struct Clock {
 
 impl Clock {
     /// Milliseconds since 1970.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the sandbox's one look at the machine's clock"
+    )]
     pub(crate) fn now_ms(&self) -> i64 {
         let real = SystemTime::now()
             .duration_since(UNIX_EPOCH)
@@ -133,6 +137,15 @@ impl Changes {
         .await;
         *self.version.borrow()
     }
+}
+
+/// Waits. Faults are slow on purpose and clients have deadlines: the sandbox's one way to let time pass.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the sandbox's one wait; its task ends with the sandbox"
+)]
+pub(crate) async fn pace(ms: u64) {
+    tokio::time::sleep(Duration::from_millis(ms)).await;
 }
 
 /// Locks, also when another task panicked while it held the lock: the sandbox's state is replaced whole or not at all.
