@@ -7,6 +7,7 @@
 pub mod agent;
 pub mod case;
 pub mod change;
+pub mod command;
 pub mod customer;
 pub mod effect;
 pub mod event;

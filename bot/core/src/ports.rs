@@ -171,6 +171,31 @@ pub struct Manners {
     pub localized_names: bool,
 }
 
+/// How the connection to a platform stands.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "snake_case", tag = "link", content = "why")]
+pub enum Link {
+    /// No token: switched off.
+    Off,
+    /// Not yet connected.
+    Connecting,
+    /// Connected.
+    Up,
+    /// Lost, being restored; why.
+    Down(String),
+}
+
+/// What `byline check` found out about one thing, in words for the operator.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// It is as it should be.
+    pub good: bool,
+    /// What was looked at, and how it is.
+    pub what: String,
+    /// What to click or to change, where something is not as it should be.
+    pub mend: Option<String>,
+}
+
 /// What goes wrong with what is kept.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
