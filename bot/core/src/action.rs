@@ -1,0 +1,158 @@
+//! What our buttons and forms do: short texts that a platform carries for us and gives back. Telegram allows 64 bytes.
+
+use crate::id::{CaseNumber, DraftId, MessageId, PostId, SurveyId};
+use std::fmt;
+
+/// What a button or a form does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// An agent takes the case.
+    Claim(CaseNumber),
+    /// An agent wants to reply; as a form, it carries the reply.
+    Reply(CaseNumber),
+    /// An agent wants to note something; as a form, it carries the note.
+    Note(CaseNumber),
+    /// An agent says that it is solved.
+    Solve(CaseNumber),
+    /// An agent closes the case.
+    Close(CaseNumber),
+    /// An agent reopens the case.
+    Reopen(CaseNumber),
+    /// An agent takes the conversation to a direct message.
+    Private(CaseNumber),
+    /// An agent wants to change a reply already sent; as a form, it carries the new text.
+    Change(MessageId),
+    /// An agent sends a reply that was held back.
+    SendAnyway(DraftId),
+    /// An agent drops a reply that was held back.
+    Drop(DraftId),
+    /// An agent tells the name that customers see, for a reply that waits for it.
+    Name(DraftId),
+    /// An agent sends again what may not have been delivered.
+    SendAgain(PostId),
+    /// An agent leaves what may have been delivered.
+    Leave(PostId),
+    /// The customer says that it is solved.
+    Solved(CaseNumber),
+    /// The customer says that it is not.
+    NotSolved(CaseNumber),
+    /// The customer asks how the case stands.
+    Status(CaseNumber),
+    /// The customer chooses a language.
+    Language(CaseNumber, String),
+    /// A person without a case chooses a language.
+    Speak(String),
+    /// The customer gives a mark.
+    Mark(CaseNumber, SurveyId, u8),
+    /// The customer wants to say more about the mark; as a form, it carries the comment.
+    Comment(SurveyId),
+    /// The customer reads what only they may see.
+    Whisper(CaseNumber),
+    /// The customer answers to it; as a form, it carries the answer.
+    WhisperBack(CaseNumber),
+    /// A customer looks up an order; as a form, it carries number and postcode.
+    Order,
+}
+
+impl fmt::Display for Action {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Claim(case) => write!(f, "claim:{}", case.0),
+            Self::Reply(case) => write!(f, "reply:{}", case.0),
+            Self::Note(case) => write!(f, "note:{}", case.0),
+            Self::Solve(case) => write!(f, "solve:{}", case.0),
+            Self::Close(case) => write!(f, "close:{}", case.0),
+            Self::Reopen(case) => write!(f, "reopen:{}", case.0),
+            Self::Private(case) => write!(f, "private:{}", case.0),
+            Self::Change(message) => write!(f, "change:{message}"),
+            Self::SendAnyway(draft) => write!(f, "send:{draft}"),
+            Self::Drop(draft) => write!(f, "drop:{draft}"),
+            Self::Name(draft) => write!(f, "name:{draft}"),
+            Self::SendAgain(post) => write!(f, "again:{post}"),
+            Self::Leave(post) => write!(f, "leave:{post}"),
+            Self::Solved(case) => write!(f, "solved:{}", case.0),
+            Self::NotSolved(case) => write!(f, "unsolved:{}", case.0),
+            Self::Status(case) => write!(f, "status:{}", case.0),
+            Self::Language(case, language) => write!(f, "lang:{}:{language}", case.0),
+            Self::Speak(language) => write!(f, "speak:{language}"),
+            Self::Mark(case, survey, mark) => write!(f, "csat:{}:{survey}:{mark}", case.0),
+            Self::Comment(survey) => write!(f, "comment:{survey}"),
+            Self::Whisper(case) => write!(f, "whisper:{}", case.0),
+            Self::WhisperBack(case) => write!(f, "answer:{}", case.0),
+            Self::Order => f.write_str("order"),
+        }
+    }
+}
+
+impl Action {
+    /// Reads an action back; nothing for what we never wrote.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        let mut parts = text.split(':');
+        let verb = parts.next()?;
+        let rest: Vec<&str> = parts.collect();
+        let case = || rest.first().and_then(|number| number.parse().ok()).map(CaseNumber);
+        let id = || rest.first().filter(|id| !id.is_empty()).map(|id| (*id).to_owned());
+        Some(match (verb, rest.len()) {
+            ("claim", 1) => Self::Claim(case()?),
+            ("reply", 1) => Self::Reply(case()?),
+            ("note", 1) => Self::Note(case()?),
+            ("solve", 1) => Self::Solve(case()?),
+            ("close", 1) => Self::Close(case()?),
+            ("reopen", 1) => Self::Reopen(case()?),
+            ("private", 1) => Self::Private(case()?),
+            ("change", 1) => Self::Change(id()?.into()),
+            ("send", 1) => Self::SendAnyway(id()?.into()),
+            ("drop", 1) => Self::Drop(id()?.into()),
+            ("name", 1) => Self::Name(id()?.into()),
+            ("again", 1) => Self::SendAgain(id()?.into()),
+            ("leave", 1) => Self::Leave(id()?.into()),
+            ("solved", 1) => Self::Solved(case()?),
+            ("unsolved", 1) => Self::NotSolved(case()?),
+            ("status", 1) => Self::Status(case()?),
+            ("lang", 2) => Self::Language(case()?, rest.get(1)?.to_string()),
+            ("speak", 1) => Self::Speak(id()?),
+            ("csat", 3) => {
+                let mark = rest.get(2)?.parse().ok().filter(|mark| (1..=5).contains(mark))?;
+                Self::Mark(case()?, SurveyId(rest.get(1)?.to_string()), mark)
+            }
+            ("comment", 1) => Self::Comment(id()?.into()),
+            ("whisper", 1) => Self::Whisper(case()?),
+            ("answer", 1) => Self::WhisperBack(case()?),
+            ("order", 0) => Self::Order,
+            _ => return None,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_action_is_read_back_as_it_was_written_and_fits_telegram() {
+        let id = "0ABCDEFGHIJKLMNOPQRSTUVWXY-12".to_owned();
+        let case = CaseNumber(1_234_567);
+        for action in [
+            Action::Claim(case),
+            Action::Change(id.clone().into()),
+            Action::SendAnyway(id.clone().into()),
+            Action::Mark(case, id.clone().into(), 5),
+            Action::Language(case, "fil".to_owned()),
+            Action::Speak("et".to_owned()),
+            Action::Comment(id.into()),
+            Action::Order,
+        ] {
+            let text = action.to_string();
+            assert!(text.len() <= 64, "{text}");
+            assert_eq!(Action::read(&text), Some(action));
+        }
+    }
+
+    #[test]
+    fn what_we_never_wrote_is_nothing() {
+        for text in ["", "claim", "claim:x", "csat:1:a:6", "csat:1:a:0", "hello:1", "send:", "order:1"] {
+            assert_eq!(Action::read(text), None, "{text}");
+        }
+    }
+}

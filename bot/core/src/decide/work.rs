@@ -1,0 +1,187 @@
+//! What a decision is built with: changes, things to send, ids, words.
+
+use crate::change::{Change, Decision};
+use crate::customer::Customer;
+use crate::effect::{Content, Effect, Target};
+use crate::history::{Actor, Deed, Entry};
+use crate::id::{CaseNumber, PostId, Seed};
+use crate::outbox::{About, Outgoing, Urgency};
+use crate::place::{Account, MessageRef, Place, Platform};
+use crate::rules::Rules;
+use crate::timer::{Due, Timer};
+use crate::wording::Arg;
+use jiff::Timestamp;
+
+/// A decision in the making.
+pub(super) struct Work<'a> {
+    /// What it goes by.
+    pub(super) rules: &'a Rules,
+    /// Our clock.
+    pub(super) now: Timestamp,
+    /// When it happened, by the platform's clock.
+    pub(super) at: Timestamp,
+    seed: Seed,
+    out: Decision,
+}
+
+impl<'a> Work<'a> {
+    pub(super) fn new(rules: &'a Rules, now: Timestamp, at: Timestamp, seed: String) -> Self {
+        Self { rules, now, at, seed: Seed::new(seed), out: Decision::default() }
+    }
+
+    /// The decision as it stands. Whatever changed or went out concerned the brand.
+    pub(super) fn done(mut self) -> Decision {
+        self.out.concerned |= !self.out.changes.is_empty() || !self.out.outgoing.is_empty();
+        self.out
+    }
+
+    pub(super) fn id<I: From<String>>(&mut self) -> I {
+        self.seed.next()
+    }
+
+    pub(super) fn change(&mut self, change: Change) {
+        self.out.changes.push(change);
+    }
+
+    pub(super) fn words(&self, language: &str, key: &str, args: &[(&str, Arg)]) -> String {
+        self.rules.words.say(language, key, args)
+    }
+
+    /// Words for everybody in a room: in the brand's first language.
+    pub(super) fn room_words(&self, key: &str, args: &[(&str, Arg)]) -> String {
+        self.rules.words.say(self.rules.book.first_language(), key, args)
+    }
+
+    pub(super) fn history(
+        &mut self,
+        case: CaseNumber,
+        actor: &Actor,
+        deed: Deed,
+        before: Option<String>,
+        after: Option<String>,
+    ) {
+        let entry = Entry { case, at: self.now, actor: actor.clone(), deed, before, after };
+        self.change(Change::History(entry));
+    }
+
+    pub(super) fn timer(&mut self, due: Due, at: Timestamp) {
+        self.change(Change::Timer(Timer { at, due }));
+    }
+
+    pub(super) fn timer_gone(&mut self, due: &Due) {
+        self.change(Change::TimerGone(due.key()));
+    }
+
+    /// Puts a row into the outbox.
+    pub(super) fn send(&mut self, row: Outgoing) -> PostId {
+        let id = row.id.clone();
+        self.out.outgoing.push(row);
+        id
+    }
+
+    /// A row with the usual of everything.
+    pub(super) fn row(&mut self, platform: Platform, lane: String, effect: Effect) -> Outgoing {
+        Outgoing {
+            id: self.id(),
+            platform,
+            lane,
+            urgency: Urgency::Routine,
+            case: None,
+            about: About::Words,
+            effect,
+            not_before: None,
+            replaces: None,
+        }
+    }
+
+    /// Says something in a case's room.
+    pub(super) fn tell_room(&mut self, case: CaseNumber, about: About, content: Content) -> PostId {
+        let effect = Effect::Post { to: Target::Room { case }, reply_to: None, content };
+        let mut row = self.row(self.rules.book.desk.platform, room_lane(case), effect);
+        row.urgency = Urgency::Room;
+        row.case = Some(case);
+        row.about = about;
+        self.send(row)
+    }
+
+    /// Says plain words in a case's room.
+    pub(super) fn room_says(&mut self, case: CaseNumber, words: String) -> PostId {
+        self.tell_room(case, About::Words, says(words))
+    }
+
+    /// Puts a reaction under a message.
+    pub(super) fn react(&mut self, message: MessageRef, emoji: &str, case: Option<CaseNumber>) {
+        let lane = format!("react:{}:{}", message.place.key(), message.id);
+        let platform = message.place.platform;
+        let mut row = self.row(platform, lane, Effect::React { message, emoji: emoji.to_owned() });
+        row.case = case;
+        self.send(row);
+    }
+
+    /// Says something in a place, in the order of that place and case.
+    pub(super) fn say(
+        &mut self,
+        place: &Place,
+        reply_to: Option<MessageRef>,
+        case: Option<CaseNumber>,
+        about: About,
+        urgency: Urgency,
+        content: Content,
+    ) -> PostId {
+        let lane = match case {
+            Some(case) => format!("case:{}:{}", case.0, place.key()),
+            None => format!("place:{}", place.key()),
+        };
+        let to = Target::Place { place: place.clone() };
+        let mut row = self.row(place.platform, lane, Effect::Post { to, reply_to, content });
+        row.case = case;
+        row.about = about;
+        row.urgency = urgency;
+        self.send(row)
+    }
+
+    /// Says something to a person directly, in the order of that conversation.
+    pub(super) fn say_directly(
+        &mut self,
+        account: &Account,
+        case: Option<CaseNumber>,
+        about: About,
+        urgency: Urgency,
+        content: Content,
+    ) -> PostId {
+        let effect = Effect::Post { to: Target::Direct { account: account.clone() }, reply_to: None, content };
+        let mut row = self.row(account.platform, direct_lane(account), effect);
+        row.case = case;
+        row.about = about;
+        row.urgency = urgency;
+        self.send(row)
+    }
+
+    /// Changes what we said. Only the newest state matters, so an unsent change is replaced.
+    pub(super) fn edit(&mut self, platform: Platform, lane: String, post: &PostId, content: Content) {
+        let key = format!("edit:{post}");
+        let mut row = self.row(platform, lane, Effect::Edit { post: post.clone(), content });
+        row.replaces = Some(key);
+        self.send(row);
+    }
+
+    /// Remembers a customer as they are now.
+    pub(super) fn keep_customer(&mut self, customer: &Customer) {
+        self.change(Change::Customer(customer.clone()));
+    }
+}
+
+/// The lane of a case's room.
+pub(super) fn room_lane(case: CaseNumber) -> String {
+    format!("room:{}", case.0)
+}
+
+/// The lane of a direct conversation.
+pub(super) fn direct_lane(account: &Account) -> String {
+    format!("direct:{}", account.key())
+}
+
+/// Content that is plain words.
+pub(super) fn says(words: impl Into<String>) -> Content {
+    Content { text: crate::effect::Text::plain(words), ..Content::default() }
+}
