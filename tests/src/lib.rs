@@ -1,1 +1,6 @@
-//! tests
+//! What the stories in `it/` stand on: tools that know nothing of how Byline works inside.
+
+pub mod browser;
+pub mod shared;
+pub mod spec;
+pub mod wait;

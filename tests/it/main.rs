@@ -1,0 +1,3 @@
+//! One binary for all stories, so that linking is paid for once.
+
+mod specs;
