@@ -34,6 +34,13 @@ pub enum Change {
         /// When we heard of it.
         at: Timestamp,
     },
+    /// A reply is carried by other rows of the outbox now: [`Message::parts`].
+    Parts {
+        /// Which.
+        message: MessageId,
+        /// The rows, in order.
+        parts: Vec<PostId>,
+    },
     /// A line of history.
     History(Entry),
     /// A survey, new or as it is now.

@@ -64,7 +64,7 @@ pub struct Message {
     pub album: Option<String>,
     /// When the platform told us that it was deleted.
     pub deleted_at: Option<Timestamp>,
-    /// Parts into which a reply was split for sending, in order: the outbox rows. Empty for the customer's messages.
+    /// The rows of the outbox that carry it, in order: the parts of a reply, or what shows a customer's message in the room.
     pub parts: Vec<crate::id::PostId>,
 }
 

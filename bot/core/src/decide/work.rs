@@ -79,6 +79,18 @@ impl<'a> Work<'a> {
         id
     }
 
+    /// Says what a row is about, after all.
+    pub(super) fn about(&mut self, post: &PostId, about: About) {
+        if let Some(row) = self.out.outgoing.iter_mut().find(|row| row.id == *post) {
+            row.about = about;
+        }
+    }
+
+    /// Whether something goes out in this lane.
+    pub(super) fn has_lane(&self, lane: &str) -> bool {
+        self.out.outgoing.iter().any(|row| row.lane == lane)
+    }
+
     /// A row with the usual of everything.
     pub(super) fn row(&mut self, platform: Platform, lane: String, effect: Effect) -> Outgoing {
         Outgoing {

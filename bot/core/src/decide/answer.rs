@@ -1,0 +1,176 @@
+//! Answering the person who pressed, commanded or sent something in: so that only they see it, where that is possible.
+
+use super::work::{Work, direct_lane, says};
+use crate::effect::{Content, Effect, Form, Target};
+use crate::event::{Commanded, Interaction, Pressed, Said, Submitted};
+use crate::id::CaseNumber;
+use crate::outbox::{About, Urgency};
+use crate::place::{MessageRef, Person, Place};
+
+/// How a person can be answered.
+#[derive(Clone, Debug)]
+pub(super) struct Way {
+    pub(super) from: Person,
+    pub(super) place: Place,
+    interaction: Option<Interaction>,
+    message: Option<MessageRef>,
+    /// The platform shows them a spinner or a toast: something must come back.
+    tapped: bool,
+    /// It is in the staff's own place.
+    pub(super) at_desk: bool,
+    /// The language of our words to them.
+    pub(super) language: String,
+}
+
+impl Way {
+    pub(super) fn of_press(work: &Work<'_>, pressed: &Pressed, at_desk: bool) -> Self {
+        Self {
+            from: pressed.from.clone(),
+            place: pressed.place.clone(),
+            interaction: Some(pressed.interaction.clone()),
+            message: pressed.message.clone(),
+            tapped: true,
+            at_desk,
+            language: work.rules.language_of(&pressed.from),
+        }
+    }
+
+    pub(super) fn of_command(work: &Work<'_>, commanded: &Commanded, at_desk: bool) -> Self {
+        Self {
+            from: commanded.from.clone(),
+            place: commanded.place.clone(),
+            interaction: commanded.interaction.clone(),
+            message: commanded.message.clone(),
+            tapped: false,
+            at_desk,
+            language: work.rules.language_of(&commanded.from),
+        }
+    }
+
+    pub(super) fn of_form(work: &Work<'_>, submitted: &Submitted, at_desk: bool) -> Self {
+        Self {
+            from: submitted.from.clone(),
+            place: submitted.place.clone(),
+            interaction: Some(submitted.interaction.clone()),
+            message: None,
+            tapped: false,
+            at_desk,
+            language: work.rules.language_of(&submitted.from),
+        }
+    }
+
+    pub(super) fn of_message(work: &Work<'_>, said: &Said, at_desk: bool) -> Self {
+        Self {
+            from: said.from.clone(),
+            place: said.message.place.clone(),
+            interaction: None,
+            message: Some(said.message.clone()),
+            tapped: false,
+            at_desk,
+            language: work.rules.language_of(&said.from),
+        }
+    }
+
+    /// Whether a form can be shown in answer.
+    pub(super) fn takes_forms(&self, work: &Work<'_>) -> bool {
+        self.interaction.is_some() && work.rules.manners(self.place.platform).forms
+    }
+
+    /// The message whose button was pressed.
+    pub(super) fn pressed(&self) -> Option<&MessageRef> {
+        self.message.as_ref().filter(|_| self.tapped)
+    }
+
+    /// The message that carried the words, where there was one.
+    pub(super) fn message(&self) -> Option<&MessageRef> {
+        self.message.as_ref().filter(|_| !self.tapped)
+    }
+}
+
+/// Whether an answer may be read by others when there is no way to show it to one person alone.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Discretion {
+    /// Only they may read it.
+    Private,
+    /// It is harmless.
+    Open,
+}
+
+impl Work<'_> {
+    /// Answers in words of the person's language.
+    pub(super) fn answer(&mut self, way: &Way, key: &str, args: &[(&str, crate::wording::Arg)]) {
+        let words = self.words(&way.language, key, args);
+        self.answer_with(way, Discretion::Private, None, says(words));
+    }
+
+    /// Answers.
+    pub(super) fn answer_with(
+        &mut self,
+        way: &Way,
+        discretion: Discretion,
+        case: Option<CaseNumber>,
+        content: Content,
+    ) -> Option<crate::id::PostId> {
+        let manners = self.rules.manners(way.place.platform);
+        if let Some(interaction) = &way.interaction {
+            let fits = manners.longest_toast.is_none_or(|most| {
+                content.buttons.is_empty() && !content.ask && content.text.read().chars().count() <= most
+            });
+            if manners.whispers && fits {
+                let effect = Effect::Answer { interaction: interaction.clone(), content };
+                return Some(self.urgent(way, interaction, effect));
+            }
+            self.acknowledge(way);
+        }
+        let place = &way.place;
+        if way.at_desk || place.direct || discretion == Discretion::Open {
+            let lane = if place.direct { direct_lane(&way.from.account) } else { format!("place:{}", place.key()) };
+            let to = Target::Place { place: place.clone() };
+            let effect = Effect::Post { to, reply_to: way.message().cloned(), content };
+            let mut row = self.row(place.platform, lane, effect);
+            row.urgency = Urgency::Reply;
+            row.case = case;
+            return Some(self.send(row));
+        }
+        Some(self.say_directly(&way.from.account, case, About::Words, Urgency::Reply, content))
+    }
+
+    /// Tells the platform that a tap or a command was heard, where it waits for that.
+    pub(super) fn acknowledge(&mut self, way: &Way) {
+        if let Some(interaction) = &way.interaction {
+            let effect = Effect::Acknowledge { interaction: interaction.clone() };
+            self.urgent(way, interaction, effect);
+        }
+    }
+
+    /// The same, unless the tap or command has been answered already.
+    pub(super) fn acknowledge_once(&mut self, way: &Way) {
+        let lane = way.interaction.as_ref().map(|interaction| format!("tap:{}", interaction.id));
+        if lane.is_some_and(|lane| !self.has_lane(&lane)) {
+            self.acknowledge(way);
+        }
+    }
+
+    /// Answers in words, unless the tap or command has been answered already. What was typed in a room needs no answer:
+    /// the room shows what came of it.
+    pub(super) fn answer_once(&mut self, way: &Way, key: &str) {
+        let lane = way.interaction.as_ref().map(|interaction| format!("tap:{}", interaction.id));
+        if lane.is_some_and(|lane| !self.has_lane(&lane)) {
+            self.answer(way, key, &[]);
+        }
+    }
+
+    /// Shows a form. Only where [`Way::takes_forms`].
+    pub(super) fn open_form(&mut self, way: &Way, form: Form) {
+        if let Some(interaction) = &way.interaction {
+            let effect = Effect::OpenForm { interaction: interaction.clone(), form };
+            self.urgent(way, interaction, effect);
+        }
+    }
+
+    fn urgent(&mut self, way: &Way, interaction: &Interaction, effect: Effect) -> crate::id::PostId {
+        let mut row = self.row(way.place.platform, format!("tap:{}", interaction.id), effect);
+        row.urgency = Urgency::Now;
+        self.send(row)
+    }
+}

@@ -1,0 +1,106 @@
+//! A message got another text, or was deleted.
+
+use super::file::CaseFile;
+use super::reply;
+use super::room::{self, Mark};
+use super::said;
+use super::work::{Work, room_lane};
+use crate::change::Change;
+use crate::effect::Content;
+use crate::event::Said;
+use crate::history::{Actor, Deed};
+use crate::message::{Message, Version, Writer};
+use crate::outbox::About;
+use crate::place::MessageRef;
+use crate::ports::{Reads, StoreError};
+
+/// A message got another text: a new version of a customer's, a carried-over change of an agent's. A message that became
+/// a mention by its edit is heard like a new one.
+pub(super) async fn edited(work: &mut Work<'_>, reads: &mut dyn Reads, now: &Said) -> Result<(), StoreError> {
+    if now.from.bot || work.rules.is_us(&now.from.account) {
+        return Ok(());
+    }
+    let Some(message) = reads.message_at(&now.message).await? else {
+        let place = &now.message.place;
+        let first = reads.chat_first(place.platform, &place.channel).await?;
+        if !place.direct && work.rules.book.watched(place.platform, &first).is_some() {
+            return said::take(work, reads, now).await;
+        }
+        return Ok(());
+    };
+    if message.text == now.text {
+        return Ok(());
+    }
+    match &message.writer {
+        Writer::Agent(_) => {
+            // A reply typed as a command carries the command's own word before the words.
+            let text = without_command(&now.text).to_owned();
+            if text.trim().is_empty() || text == message.text {
+                return Ok(());
+            }
+            reply::change(work, reads, message, text).await
+        }
+        Writer::Customer(customer) => {
+            let actor = Actor::Customer(customer.clone());
+            work.change(Change::Version(Version { message: message.id.clone(), at: work.at, text: now.text.clone() }));
+            work.history(message.case, &actor, Deed::Edited, None, Some(message.id.to_string()));
+            let changed = Message { text: now.text.clone(), ..message };
+            show_again(work, reads, changed, Mark::Edited).await
+        }
+    }
+}
+
+/// What follows a bot command (`/reply@bot words`); the whole text where there is none.
+fn without_command(text: &str) -> &str {
+    if !text.starts_with('/') {
+        return text;
+    }
+    text.split_once(char::is_whitespace).map_or("", |(_, rest)| rest.trim_start())
+}
+
+/// A message was deleted on its platform: kept as a fact. What it said stays with the case.
+pub(super) async fn deleted(
+    work: &mut Work<'_>,
+    reads: &mut dyn Reads,
+    message: &MessageRef,
+) -> Result<(), StoreError> {
+    let Some(message) = reads.message_at(message).await? else {
+        return Ok(());
+    };
+    let Writer::Customer(customer) = &message.writer else {
+        return Ok(());
+    };
+    if message.deleted_at.is_some() {
+        return Ok(());
+    }
+    let actor = Actor::Customer(customer.clone());
+    work.change(Change::Deleted { message: message.id.clone(), at: work.now });
+    work.history(message.case, &actor, Deed::Deleted, None, Some(message.id.to_string()));
+    show_again(work, reads, message, Mark::Deleted).await
+}
+
+/// Lets the room show how a message stands now: in the rows that show it, and in further ones where it grew.
+async fn show_again(
+    work: &mut Work<'_>,
+    reads: &mut dyn Reads,
+    message: Message,
+    mark: Mark,
+) -> Result<(), StoreError> {
+    let Some(file) = CaseFile::by_number(reads, message.case).await? else {
+        return Ok(());
+    };
+    let desk = work.rules.book.desk.platform;
+    let texts = room::shown(work, &file, &message, mark);
+    let mut parts = message.parts.clone();
+    for (at, text) in texts.into_iter().enumerate() {
+        let content = Content { text, ..Content::default() };
+        match message.parts.get(at) {
+            Some(post) => work.edit(desk, room_lane(file.number()), post, content),
+            None => parts.push(work.tell_room(file.number(), About::Shown(message.id.clone()), content)),
+        }
+    }
+    if parts != message.parts {
+        work.change(Change::Parts { message: message.id, parts });
+    }
+    Ok(())
+}

@@ -1,0 +1,34 @@
+//! A time that the desk asked to be told of has come.
+
+use super::file::CaseFile;
+use super::state::{self, Closing};
+use super::survey;
+use super::work::Work;
+use crate::case::State;
+use crate::history::Actor;
+use crate::ports::{Reads, StoreError};
+use crate::timer::Due;
+
+/// Takes a timer. It is gone afterwards, whatever is decided.
+pub(super) async fn take(work: &mut Work<'_>, reads: &mut dyn Reads, due: &Due) -> Result<(), StoreError> {
+    work.timer_gone(due);
+    match due {
+        Due::CloseSolved(number) => {
+            let Some(mut file) = CaseFile::by_number(reads, *number).await? else {
+                return Ok(());
+            };
+            let before = file.case.state.key();
+            let State::Solved { at } = file.case.state else {
+                return Ok(());
+            };
+            if work.now < at + work.rules.book.delays.close_after_silence {
+                return Ok(());
+            }
+            state::close(work, reads, &mut file, &Actor::Byline, Closing::ByUs).await?;
+            file.keep(work, before);
+            Ok(())
+        }
+        Due::SendSurvey(id) => survey::due(work, reads, id).await,
+        Due::ExpireSurvey(id) => survey::expire(work, reads, id).await,
+    }
+}

@@ -1,0 +1,149 @@
+//! What is known of one case, loaded once, and written back once.
+
+use super::card;
+use super::work::{Work, direct_lane, room_lane};
+use crate::agent::Agent;
+use crate::case::{Case, Private, State};
+use crate::change::Change;
+use crate::customer::Customer;
+use crate::effect::{Content, Effect};
+use crate::history::{Actor, Deed};
+use crate::id::{CaseNumber, PostId};
+use crate::message::{Message, Side, Writer};
+use crate::outbox::{About, Urgency};
+use crate::place::MessageRef;
+use crate::ports::{Reads, StoreError};
+use jiff::Timestamp;
+
+/// What is known of one case.
+pub(super) struct CaseFile {
+    pub(super) case: Case,
+    pub(super) customer: Customer,
+    pub(super) owner: Option<Agent>,
+    pub(super) messages: Vec<Message>,
+}
+
+impl CaseFile {
+    /// Loads all that belongs to a case. Nothing when its customer is unknown, which the database forbids.
+    pub(super) async fn load(reads: &mut dyn Reads, case: Case) -> Result<Option<Self>, StoreError> {
+        let Some(customer) = reads.customer(&case.customer).await? else {
+            return Ok(None);
+        };
+        let owner = match &case.owner {
+            Some(owner) => reads.agent(owner).await?,
+            None => None,
+        };
+        let messages = reads.messages(case.number).await?;
+        Ok(Some(Self { case, customer, owner, messages }))
+    }
+
+    pub(super) async fn by_number(reads: &mut dyn Reads, number: CaseNumber) -> Result<Option<Self>, StoreError> {
+        match reads.case(number).await? {
+            Some(case) => Self::load(reads, case).await,
+            None => Ok(None),
+        }
+    }
+
+    pub(super) fn number(&self) -> CaseNumber {
+        self.case.number
+    }
+
+    /// The language of our words to the customer.
+    pub(super) fn language(&self) -> &str {
+        &self.customer.language
+    }
+
+    /// Since when the customer waits: the oldest message of theirs that no person has answered.
+    pub(super) fn waiting_since(&self) -> Option<Timestamp> {
+        self.messages
+            .iter()
+            .rev()
+            .take_while(|message| matches!(message.writer, Writer::Customer(_)))
+            .last()
+            .map(|message| message.at)
+    }
+
+    /// [`Message::ordinal`] of the customer's newest message.
+    pub(super) fn newest_of_customer(&self) -> Option<&Message> {
+        self.messages.iter().rev().find(|message| matches!(message.writer, Writer::Customer(_)))
+    }
+
+    pub(super) fn next_ordinal(&self) -> i64 {
+        self.messages.last().map_or(1, |message| message.ordinal + 1)
+    }
+
+    /// Whether a person has answered, ever.
+    pub(super) fn answered(&self) -> bool {
+        self.messages.iter().any(|message| matches!(message.writer, Writer::Agent(_)))
+    }
+
+    /// What a public answer answers: the customer's newest public message that is still there.
+    pub(super) fn public_anchor(&self) -> Option<MessageRef> {
+        self.messages
+            .iter()
+            .rev()
+            .filter(|message| message.side == Side::Public && message.deleted_at.is_none())
+            .find(|message| matches!(message.writer, Writer::Customer(_)))
+            .and_then(|message| message.origin.clone())
+            .or_else(|| (!self.case.place.direct).then(|| self.case.opened_for.clone()))
+    }
+
+    /// Says something to the customer on one side of the case.
+    pub(super) fn tell_customer(
+        &self,
+        work: &mut Work<'_>,
+        side: Side,
+        reply_to: Option<MessageRef>,
+        about: About,
+        urgency: Urgency,
+        content: Content,
+    ) -> PostId {
+        let case = Some(self.number());
+        if side == Side::Private || self.case.place.direct {
+            let reply_to = reply_to.filter(|message| message.place.direct);
+            let effect = Effect::Post {
+                to: crate::effect::Target::Direct { account: self.customer.account.clone() },
+                reply_to,
+                content,
+            };
+            let mut row = work.row(self.customer.account.platform, direct_lane(&self.customer.account), effect);
+            row.case = case;
+            row.about = about;
+            row.urgency = urgency;
+            return work.send(row);
+        }
+        let reply_to = reply_to.filter(|message| !message.place.direct).or_else(|| self.public_anchor());
+        work.say(&self.case.place, reply_to, case, about, urgency, content)
+    }
+
+    /// Puts the case into another state, with its line of history.
+    pub(super) fn put(&mut self, work: &mut Work<'_>, actor: &Actor, state: State) {
+        let (before, after) = (self.case.state.key(), state.key());
+        self.case.state = state;
+        if before != after {
+            work.history(self.number(), actor, Deed::StateChanged, Some(before.to_owned()), Some(after.to_owned()));
+        }
+    }
+
+    /// Writes the case back, and lets its card and its room show how it stands. `state_before` is what the room shows.
+    pub(super) fn keep(&self, work: &mut Work<'_>, state_before: &'static str) {
+        work.change(Change::Case(Box::new(self.case.clone())));
+        let lane = room_lane(self.number());
+        let desk = work.rules.book.desk.platform;
+        work.edit(desk, lane.clone(), &self.case.card, card::content(work, self));
+        let state = self.case.state.key();
+        if state_before != state {
+            let closed = !self.case.state.active();
+            let effect = Effect::MarkRoom { case: self.number(), tag: state.to_owned(), closed };
+            let mut row = work.row(desk, lane, effect);
+            row.case = Some(self.number());
+            row.replaces = Some(format!("mark:{}", self.number().0));
+            work.send(row);
+        }
+    }
+
+    /// Whether the customer has a private side that works.
+    pub(super) fn has_private_side(&self) -> bool {
+        matches!(self.case.private, Private::Direct { .. } | Private::Whisper)
+    }
+}

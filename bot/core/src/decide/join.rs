@@ -1,0 +1,97 @@
+//! A further message of a customer joins their case.
+
+use super::file::CaseFile;
+use super::open;
+use super::room;
+use super::state;
+use super::work::Work;
+use crate::case::{Case, Private, State};
+use crate::change::Change;
+use crate::customer::Direct;
+use crate::event::Said;
+use crate::history::{Actor, Deed};
+use crate::kind::only_thanks;
+use crate::message::Side;
+use crate::ports::{Reads, StoreError};
+
+/// Whether a message of the customer's reopens this case: it was solved, or closed not too long ago.
+pub(super) fn reopens(work: &Work<'_>, case: &Case) -> bool {
+    match case.state {
+        State::Closed { at } => work.now < at + work.rules.book.delays.reopen_within,
+        _ => true,
+    }
+}
+
+/// Another file of an album joins the message that the album's first one became. Says whether it was one.
+pub(super) async fn album(work: &mut Work<'_>, reads: &mut dyn Reads, said: &Said) -> Result<bool, StoreError> {
+    let Some(album) = &said.album else {
+        return Ok(false);
+    };
+    let Some(message) = reads.message_of_album(&said.from.account, album).await? else {
+        return Ok(false);
+    };
+    let Some(file) = CaseFile::by_number(reads, message.case).await? else {
+        return Ok(false);
+    };
+    for attachment in &said.files {
+        work.change(Change::FileJoins { message: message.id.clone(), file: attachment.clone() });
+        room::show_file(work, &file, &message, attachment);
+    }
+    Ok(true)
+}
+
+/// Takes a further message into a case.
+pub(super) async fn join(
+    work: &mut Work<'_>,
+    reads: &mut dyn Reads,
+    case: Case,
+    said: &Said,
+    side: Side,
+) -> Result<(), StoreError> {
+    let Some(mut file) = CaseFile::load(reads, case).await? else {
+        return Ok(());
+    };
+    file.customer.name.clone_from(&said.from.name);
+    file.customer.username.clone_from(&said.from.username);
+    let place = &said.message.place;
+    if place.direct {
+        file.customer.direct = Direct::Open { place: place.clone() };
+        if !matches!(file.case.private, Private::Direct { .. }) {
+            file.case.private = Private::Direct { place: place.clone() };
+            let actor = Actor::Customer(file.customer.id.clone());
+            work.history(file.number(), &actor, Deed::TakenPrivate, None, None);
+        }
+    }
+    work.keep_customer(&file.customer);
+    let thanks = only_thanks(&said.text) && said.files.is_empty();
+    take_in(work, reads, file, said, side, thanks).await
+}
+
+/// Keeps the message, shows it in the room, and lets the state follow.
+pub(super) async fn take_in(
+    work: &mut Work<'_>,
+    reads: &mut dyn Reads,
+    mut file: CaseFile,
+    said: &Said,
+    side: Side,
+    thanks: bool,
+) -> Result<(), StoreError> {
+    let before = file.case.state.key();
+    let customer = file.customer.clone();
+    let mut message = open::message(work, said, &file.case, file.next_ordinal(), side, &customer);
+    let actor = Actor::Customer(customer.id);
+    work.history(file.number(), &actor, Deed::Wrote, None, Some(side.key().to_owned()));
+    room::show(work, &file, &mut message);
+    work.change(Change::Message(Box::new(message.clone())));
+    file.messages.push(message);
+    file.case.side = side;
+    let over = matches!(file.case.state, State::Solved { .. } | State::Closed { .. });
+    if over && !thanks {
+        state::reopen(work, reads, &mut file, &actor).await?;
+    } else if !over {
+        let next = file.case.state.clone().customer_wrote();
+        file.put(work, &actor, next);
+    }
+    file.keep(work, before);
+    Ok(())
+}

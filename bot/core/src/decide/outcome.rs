@@ -1,0 +1,194 @@
+//! What became of something we sent.
+
+use super::card::button;
+use super::file::CaseFile;
+use super::private;
+use super::survey;
+use super::work::Work;
+use crate::action::Action;
+use crate::change::Change;
+use crate::clean::tame_to;
+use crate::customer::Direct;
+use crate::effect::{Content, Effect, Look, Target, Text};
+use crate::event::Outcome;
+use crate::history::{Actor, Deed};
+use crate::id::MessageId;
+use crate::message::Message;
+use crate::outbox::{About, Delivery, Outgoing, Refusal, Standing};
+use crate::place::{MessageRef, Place};
+use crate::ports::{Reads, StoreError};
+
+/// The emoji under an agent's message once the customer has the reply.
+const DELIVERED: &str = "👌";
+
+/// Takes an outcome. An outcome that comes twice changes nothing.
+pub(super) async fn take(work: &mut Work<'_>, reads: &mut dyn Reads, outcome: &Outcome) -> Result<(), StoreError> {
+    let Some(sent) = reads.sent(&outcome.post).await? else {
+        return Ok(());
+    };
+    if !matches!(sent.standing, Standing::Waiting | Standing::Sending) {
+        return Ok(());
+    }
+    let (standing, detail, message) = match &outcome.delivery {
+        Delivery::Done { message, .. } => (Standing::Delivered, None, message.clone()),
+        Delivery::Refused { why, detail } => (Standing::Refused, Some(format!("{}: {detail}", why.key())), None),
+        Delivery::Unknown => (Standing::Unknown, None, None),
+    };
+    work.change(Change::Standing { post: outcome.post.clone(), standing, detail, message });
+    let row = sent.row;
+    match &outcome.delivery {
+        Delivery::Done { message, place } => done(work, reads, &row, message.as_ref(), place.as_ref()).await,
+        Delivery::Refused { why, .. } => refused(work, reads, &row, *why).await,
+        Delivery::Unknown => unknown(work, reads, &row).await,
+    }
+}
+
+async fn file_of(reads: &mut dyn Reads, row: &Outgoing) -> Result<Option<CaseFile>, StoreError> {
+    match row.case {
+        Some(number) => CaseFile::by_number(reads, number).await,
+        None => Ok(None),
+    }
+}
+
+async fn done(
+    work: &mut Work<'_>,
+    reads: &mut dyn Reads,
+    row: &Outgoing,
+    message: Option<&MessageRef>,
+    place: Option<&Place>,
+) -> Result<(), StoreError> {
+    match (&row.about, &row.effect) {
+        (About::Card, Effect::OpenRoom { .. }) => {
+            let (Some(room), Some(mut file)) = (place, file_of(reads, row).await?) else {
+                return Ok(());
+            };
+            file.case.room = Some(room.clone());
+            work.change(Change::Case(Box::new(file.case.clone())));
+            work.history(file.number(), &Actor::Byline, Deed::RoomOpened, None, None);
+        }
+        (About::PrivateOpening, _) => {
+            if let (Some(message), Some(file)) = (message, file_of(reads, row).await?) {
+                private::opened(work, file, message);
+            }
+        }
+        (About::Reply(id), Effect::Post { .. }) => delivered(work, reads, row, id).await?,
+        _ => {}
+    }
+    if let (Effect::Post { to: Target::Direct { account }, .. }, Some(message)) = (&row.effect, message) {
+        if let Some(mut customer) = reads.customer_of(account).await? {
+            let open = Direct::Open { place: message.place.clone() };
+            if customer.direct != open && row.about != About::PrivateOpening {
+                customer.direct = open;
+                work.change(Change::Customer(customer));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The last part of a reply has arrived: the agent's own message in the room says so.
+async fn delivered(
+    work: &mut Work<'_>,
+    reads: &mut dyn Reads,
+    row: &Outgoing,
+    id: &MessageId,
+) -> Result<(), StoreError> {
+    let Some(message) = reads.message(id).await? else {
+        return Ok(());
+    };
+    if message.parts.last() == Some(&row.id) {
+        if let Some(origin) = message.origin {
+            work.react(origin, DELIVERED, row.case);
+        }
+    }
+    Ok(())
+}
+
+async fn refused(
+    work: &mut Work<'_>,
+    reads: &mut dyn Reads,
+    row: &Outgoing,
+    why: Refusal,
+) -> Result<(), StoreError> {
+    let Some(file) = file_of(reads, row).await? else {
+        return Ok(());
+    };
+    match (&row.about, &row.effect) {
+        (About::PrivateOpening, _) if why == Refusal::Unreachable => private::closed(work, file),
+        (About::Survey(id), Effect::Post { to: Target::Direct { .. }, .. }) => {
+            unreachable_directly(work, &file, why);
+            survey::ask_in_place(work, reads, &file, id).await?;
+        }
+        (About::Reply(id), Effect::Post { to, .. }) => {
+            let direct = matches!(to, Target::Direct { .. });
+            undelivered(work, reads, &file, id, why).await?;
+            if direct && why == Refusal::Unreachable && !file.case.place.direct {
+                private::closed(work, file);
+            }
+        }
+        (_, Effect::Post { to: Target::Room { .. }, .. } | Effect::OpenRoom { .. } | Effect::MarkRoom { .. }) => {
+            // The room itself cannot be told; the log and the count of refused rows tell it.
+        }
+        (_, Effect::Edit { .. } | Effect::Remove { .. }) if why == Refusal::MessageGone => {}
+        (_, Effect::Answer { .. } | Effect::Acknowledge { .. } | Effect::OpenForm { .. }) => {
+            // Whoever tapped has given up waiting and taps again.
+        }
+        _ => {
+            work.history(file.number(), &Actor::Byline, Deed::Undelivered, None, Some(why.key().to_owned()));
+            tell_why(work, &file, why);
+        }
+    }
+    Ok(())
+}
+
+fn unreachable_directly(work: &mut Work<'_>, file: &CaseFile, why: Refusal) {
+    if why == Refusal::Unreachable {
+        let mut customer = file.customer.clone();
+        customer.direct = Direct::Closed;
+        work.change(Change::Customer(customer));
+    }
+}
+
+/// Says in the room that something of ours did not reach the customer, and why.
+fn tell_why(work: &mut Work<'_>, file: &CaseFile, why: Refusal) {
+    let name = tame_to(&file.customer.name, 60);
+    let reason = work.room_words(&format!("refused-{}", why.key()), &[]);
+    let words = work.room_words("room-undelivered", &[("name", name.into()), ("why", reason.into())]);
+    work.room_says(file.number(), words);
+}
+
+async fn undelivered(
+    work: &mut Work<'_>,
+    reads: &mut dyn Reads,
+    file: &CaseFile,
+    id: &MessageId,
+    why: Refusal,
+) -> Result<(), StoreError> {
+    work.history(file.number(), &Actor::Byline, Deed::Undelivered, Some(id.to_string()), Some(why.key().to_owned()));
+    let message: Option<Message> = reads.message(id).await?;
+    if let Some(origin) = message.and_then(|message| message.origin) {
+        work.react(origin, "👎", Some(file.number()));
+    }
+    tell_why(work, file, why);
+    Ok(())
+}
+
+/// It may have been delivered: the room decides.
+async fn unknown(work: &mut Work<'_>, reads: &mut dyn Reads, row: &Outgoing) -> Result<(), StoreError> {
+    let Some(file) = file_of(reads, row).await? else {
+        return Ok(());
+    };
+    work.history(file.number(), &Actor::Byline, Deed::Undelivered, Some(row.id.to_string()), Some("unknown".to_owned()));
+    let said = match &row.effect {
+        Effect::Post { content, .. } => content.text.read(),
+        _ => String::new(),
+    };
+    let words = work.room_words("room-unknown", &[("name", tame_to(&file.customer.name, 60).into())]);
+    let text = Text::plain(format!("{words}\n")).and(crate::effect::Span::Quote(tame_to(&said, 400)));
+    let buttons = vec![vec![
+        button(work.room_words("button-send-again", &[]), &Action::SendAgain(row.id.clone()), Look::Main),
+        button(work.room_words("button-leave", &[]), &Action::Leave(row.id.clone()), Look::Plain),
+    ]];
+    work.tell_room(file.number(), About::Words, Content { text, buttons, ..Content::default() });
+    Ok(())
+}

@@ -1,0 +1,111 @@
+//! The people who answer: `/me` and `/team`.
+
+use super::answer::{Discretion, Way};
+use super::work::{Work, says};
+use crate::agent::Agent;
+use crate::change::Change;
+use crate::clean::{tame, tame_to};
+use crate::effect::{Content, Span, Text};
+use crate::place::Person;
+use crate::ports::{Reads, StoreError};
+use crate::sign::is_acceptable_name;
+
+/// The most letters of what an agent says about themselves.
+const LONGEST_ABOUT: usize = 200;
+
+/// The agent behind an account of staff: known, or made known.
+pub(super) async fn agent_of(
+    work: &mut Work<'_>,
+    reads: &mut dyn Reads,
+    person: &Person,
+) -> Result<Agent, StoreError> {
+    if let Some(agent) = reads.agent_of(&person.account).await? {
+        return Ok(agent);
+    }
+    let agent = Agent {
+        id: work.id(),
+        account: person.account.clone(),
+        account_name: person.name.clone(),
+        public_name: None,
+        about: None,
+        picture: None,
+        language: work.rules.language_of(person),
+        since: work.now,
+    };
+    work.change(Change::Agent(agent.clone()));
+    Ok(agent)
+}
+
+/// `/me`: shows the agent's profile, or changes it.
+pub(super) async fn me(
+    work: &mut Work<'_>,
+    reads: &mut dyn Reads,
+    way: &Way,
+    name: Option<&str>,
+    about: Option<&str>,
+    picture: Option<&str>,
+) -> Result<(), StoreError> {
+    let mut agent = agent_of(work, reads, &way.from).await?;
+    if let Some(name) = name {
+        match is_acceptable_name(name) {
+            Ok(name) => agent.public_name = Some(name),
+            Err(problem) => {
+                work.answer(way, problem.key(), &[]);
+                return Ok(());
+            }
+        }
+    }
+    if let Some(about) = about {
+        agent.about = Some(tame_to(about, LONGEST_ABOUT)).filter(|about| !about.is_empty());
+    }
+    if let Some(picture) = picture {
+        if !(picture.starts_with("https://") && picture.len() <= 500 && !picture.contains(char::is_whitespace)) {
+            work.answer(way, "picture-wrong", &[]);
+            return Ok(());
+        }
+        agent.picture = Some(picture.to_owned());
+    }
+    if name.is_some() || about.is_some() || picture.is_some() {
+        work.change(Change::Agent(agent.clone()));
+    }
+    let nothing = work.words(&way.language, "me-nothing", &[]);
+    let args = [
+        ("name", agent.public_name.unwrap_or_else(|| nothing.clone()).into()),
+        ("about", agent.about.unwrap_or_else(|| nothing.clone()).into()),
+        ("picture", agent.picture.unwrap_or(nothing).into()),
+    ];
+    work.answer(way, "me", &args);
+    Ok(())
+}
+
+/// `/team`: who answers here. Only those who chose a public name are shown, by that name.
+pub(super) async fn team(work: &mut Work<'_>, reads: &mut dyn Reads, way: &Way) -> Result<(), StoreError> {
+    let agents = reads.agents().await?;
+    let brand = work.rules.book.name.clone();
+    let mut text = Text::plain(work.words(&way.language, "team", &[("brand", brand.into())]));
+    let mut shown = 0;
+    for agent in &agents {
+        let Some(name) = &agent.public_name else {
+            continue;
+        };
+        if shown == 40 {
+            break;
+        }
+        shown += 1;
+        text = text.and(Span::Plain("\n• ".to_owned()));
+        text = match &agent.picture {
+            Some(url) => text.and(Span::Link { label: tame(name), url: url.clone() }),
+            None => text.and(Span::Bold(tame(name))),
+        };
+        if let Some(about) = &agent.about {
+            text = text.and(Span::Plain(format!(": {about}")));
+        }
+    }
+    if shown == 0 {
+        let words = work.words(&way.language, "team-nobody", &[]);
+        work.answer_with(way, Discretion::Open, None, says(words));
+        return Ok(());
+    }
+    work.answer_with(way, Discretion::Open, None, Content { text, ..Content::default() });
+    Ok(())
+}

@@ -1,0 +1,119 @@
+//! What the case room is shown of a customer's messages.
+
+use super::file::CaseFile;
+use super::work::{Work, room_lane};
+use crate::clean::tame_to;
+use crate::effect::{Content, Effect, Span, Text};
+use crate::message::{File, Message, Side};
+use crate::outbox::{About, Urgency};
+use crate::place::Platform;
+
+/// Opens the room of a new case, with its card.
+pub(super) fn open(work: &mut Work<'_>, file: &CaseFile) {
+    let desk = &work.rules.book.desk;
+    let effect = Effect::OpenRoom {
+        case: file.number(),
+        forum: desk.place(),
+        title: super::card::title(file),
+        card: super::card::content(work, file),
+        tag: file.case.state.key().to_owned(),
+    };
+    let mut row = work.row(desk.platform, room_lane(file.number()), effect);
+    row.id = file.case.card.clone();
+    row.case = Some(file.number());
+    row.about = About::Card;
+    row.urgency = Urgency::Room;
+    work.send(row);
+}
+
+/// Shows a customer's message in the room, with its files. The rows are kept with the message, so that an edit finds
+/// them again.
+pub(super) fn show(work: &mut Work<'_>, file: &CaseFile, message: &mut Message) {
+    for text in shown(work, file, message, Mark::None) {
+        let content = Content { text, ..Content::default() };
+        let post = work.tell_room(file.number(), About::Shown(message.id.clone()), content);
+        message.parts.push(post);
+    }
+    for attachment in message.files.clone() {
+        show_file(work, file, message, &attachment);
+    }
+}
+
+/// Shows one file of a customer's message in the room.
+pub(super) fn show_file(work: &mut Work<'_>, file: &CaseFile, message: &Message, attachment: &File) {
+    let desk = work.rules.book.desk.platform;
+    let language = work.rules.book.first_language().to_owned();
+    if let Some(content) = carried(work, attachment, desk, &language) {
+        work.tell_room(file.number(), About::Shown(message.id.clone()), content);
+    }
+}
+
+/// What carries a file over to a platform: the file, or a note where it is too large.
+pub(super) fn carried(work: &Work<'_>, attachment: &File, to: Platform, language: &str) -> Option<Content> {
+    let note = work.words(
+        language,
+        "file-too-large",
+        &[("name", tame_to(&attachment.name, 80).into()), ("size", size(attachment.size).into())],
+    );
+    if fits(work, attachment, to) {
+        let instead = work.words(
+            language,
+            "file-not-carried",
+            &[("name", tame_to(&attachment.name, 80).into()), ("size", size(attachment.size).into())],
+        );
+        return Some(Content { file: Some(attachment.clone()), instead: Some(instead), ..Content::default() });
+    }
+    Some(super::work::says(note))
+}
+
+/// Whether a file can be carried over, by what its platform lets a bot read and the other lets a bot send.
+pub(super) fn fits(work: &Work<'_>, attachment: &File, to: Platform) -> bool {
+    let size = attachment.size.unwrap_or(0);
+    size <= work.rules.manners(attachment.platform).largest_in && size <= work.rules.manners(to).largest_out
+}
+
+/// A size as people say it.
+fn size(bytes: Option<u64>) -> String {
+    match bytes {
+        None => "?".to_owned(),
+        Some(bytes @ 0..1_000) => format!("{bytes} B"),
+        Some(bytes @ 1_000..1_000_000) => format!("{} kB", bytes.div_ceil(1_000)),
+        Some(bytes) => format!("{:.1} MB", f64::from(u32::try_from(bytes / 1_000).unwrap_or(u32::MAX)) / 1_000.0),
+    }
+}
+
+/// What happened to a message after it was shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// Nothing.
+    None,
+    /// It has another text.
+    Edited,
+    /// It was deleted on its platform.
+    Deleted,
+}
+
+/// A customer's message as the room reads it, in as many parts as the desk's platform needs.
+pub(super) fn shown(work: &Work<'_>, file: &CaseFile, message: &Message, mark: Mark) -> Vec<Text> {
+    let name = tame_to(&file.customer.name, 60);
+    let mut head = match message.side {
+        Side::Public => format!("💬 {name}"),
+        Side::Private => format!("✉️ {name} ({})", work.room_words("card-direct", &[])),
+    };
+    match mark {
+        Mark::None => {}
+        Mark::Edited => head = format!("{head} · {}", work.room_words("mark-edited", &[])),
+        Mark::Deleted => head = format!("{head} · {}", work.room_words("mark-deleted", &[])),
+    }
+    let desk = work.rules.manners(work.rules.book.desk.platform);
+    // Bold and the line break cost a few letters more than the head itself.
+    let room = desk.longest.saturating_sub((desk.measure)(&head) + 8).max(200);
+    let mut parts = crate::split::split(&message.text, room, desk.measure, "").into_iter();
+    let first = Text::default().and(Span::Bold(head));
+    let mut texts = vec![match parts.next() {
+        Some(part) if !part.is_empty() => first.and(Span::Plain(format!("\n{part}"))),
+        _ => first,
+    }];
+    texts.extend(parts.map(Text::plain));
+    texts
+}

@@ -1,0 +1,204 @@
+//! Someone said something.
+
+use super::answer::Way;
+use super::file::CaseFile;
+use super::join;
+use super::open::{self, Opening};
+use super::reply::{self, Written};
+use super::submitted;
+use super::work::Work;
+use crate::change::{Begun, Change};
+use crate::event::Said;
+use crate::kind::{Kind, kind, only_thanks};
+use crate::message::Side;
+use crate::outbox::About;
+use crate::place::Person;
+use crate::ports::{Reads, StoreError};
+use std::collections::BTreeMap;
+
+/// Takes a message, wherever it was said.
+pub(super) async fn take(work: &mut Work<'_>, reads: &mut dyn Reads, said: &Said) -> Result<(), StoreError> {
+    if said.from.bot || work.rules.is_us(&said.from.account) {
+        return Ok(());
+    }
+    let place = &said.message.place;
+    if place.direct {
+        return direct(work, reads, said).await;
+    }
+    let first = reads.chat_first(place.platform, &place.channel).await?;
+    if work.rules.book.is_desk(place.platform, &first) {
+        return at_desk(work, reads, said).await;
+    }
+    if work.rules.book.watched(place.platform, &first).is_some() {
+        return in_public(work, reads, said).await;
+    }
+    Ok(())
+}
+
+/// Whether this is staff: by the brand book, or, in a direct message, where no roles are told, by having worked as one.
+pub(super) async fn is_staff(
+    work: &Work<'_>,
+    reads: &mut dyn Reads,
+    person: &Person,
+    direct: bool,
+) -> Result<bool, StoreError> {
+    Ok(work.rules.book.staff.is_staff(person) || (direct && reads.agent_of(&person.account).await?.is_some()))
+}
+
+/// Whether a public message is meant for the brand.
+fn names_us(work: &Work<'_>, said: &Said) -> bool {
+    let staff = &work.rules.book.staff;
+    let role = |id: &String| staff.discord_roles.contains(id) || staff.lead_discord_roles.contains(id);
+    said.names.bot
+        || said.names.roles.iter().any(role)
+        || said.reply_to.as_ref().is_some_and(|reply| reply.ours)
+        || work.rules.aliases.find(&said.text)
+}
+
+async fn in_public(work: &mut Work<'_>, reads: &mut dyn Reads, said: &Said) -> Result<(), StoreError> {
+    if work.rules.book.staff.is_staff(&said.from) {
+        return Ok(());
+    }
+    let named = names_us(work, said);
+    let customer = reads.customer_of(&said.from.account).await?;
+    let Some(known) = &customer else {
+        if named && matches!(kind(&said.text, !said.files.is_empty()), Kind::Complaint | Kind::Question) {
+            open::open(work, reads, Opening::heard(said)).await?;
+        }
+        return Ok(());
+    };
+    if join::album(work, reads, said).await? {
+        return Ok(());
+    }
+    let latest = reads.latest_case_in(&known.id, &said.message.place).await?;
+    if let Some(case) = latest.as_ref().filter(|case| case.state.active()) {
+        let to_another = said
+            .reply_to
+            .as_ref()
+            .is_some_and(|reply| !reply.ours && reply.author.as_ref().is_some_and(|author| *author != said.from.account));
+        if to_another && !named {
+            return Ok(());
+        }
+        return join::join(work, reads, case.clone(), said, Side::Public).await;
+    }
+    if !named {
+        return Ok(());
+    }
+    if let Some(case) = latest.filter(|case| join::reopens(work, case)) {
+        if only_thanks(&said.text) && said.files.is_empty() {
+            return Ok(());
+        }
+        return join::join(work, reads, case, said, Side::Public).await;
+    }
+    if matches!(kind(&said.text, !said.files.is_empty()), Kind::Complaint | Kind::Question) {
+        open::open(work, reads, Opening::heard(said)).await?;
+    }
+    Ok(())
+}
+
+async fn direct(work: &mut Work<'_>, reads: &mut dyn Reads, said: &Said) -> Result<(), StoreError> {
+    let way = Way::of_message(work, said, false);
+    if let Some(draft) = asked(reads, said).await? {
+        return answered(work, reads, &way, said, draft).await;
+    }
+    if is_staff(work, reads, &said.from, true).await? {
+        work.answer(&way, "staff-in-direct", &[]);
+        return Ok(());
+    }
+    if super::orders::goes_on(work, reads, &way, said).await? {
+        return Ok(());
+    }
+    let Some(customer) = reads.customer_of(&said.from.account).await? else {
+        return open::open(work, reads, Opening::heard(said)).await.map(|_| ());
+    };
+    if join::album(work, reads, said).await? {
+        return Ok(());
+    }
+    match reads.latest_case_of(&customer.id).await? {
+        Some(case) if case.state.active() => join::join(work, reads, case, said, Side::Private).await,
+        Some(case) if join::reopens(work, &case) => {
+            if only_thanks(&said.text) && said.files.is_empty() {
+                let name = crate::clean::tame_to(&customer.name, 60);
+                let words = work.words(&customer.language, "thanks-back", &[("name", name.into())]);
+                work.answer_with(&way, super::answer::Discretion::Private, None, super::work::says(words));
+                return Ok(());
+            }
+            join::join(work, reads, case, said, Side::Private).await
+        }
+        _ => open::open(work, reads, Opening::heard(said)).await.map(|_| ()),
+    }
+}
+
+/// The question of ours that a message answers, if it answers one that is still open.
+async fn asked(reads: &mut dyn Reads, said: &Said) -> Result<Option<crate::change::Draft>, StoreError> {
+    let Some(reply) = said.reply_to.as_ref().filter(|reply| reply.ours) else {
+        return Ok(None);
+    };
+    match reads.sent_at(&reply.message).await?.map(|sent| sent.row.about) {
+        Some(About::Asked(draft)) => reads.draft(&draft).await,
+        _ => Ok(None),
+    }
+}
+
+/// Takes words that answer a question of ours as if they had come in a form.
+async fn answered(
+    work: &mut Work<'_>,
+    reads: &mut dyn Reads,
+    way: &Way,
+    said: &Said,
+    draft: crate::change::Draft,
+) -> Result<(), StoreError> {
+    let Begun::Question { action, field } = &draft.begun else {
+        return Ok(());
+    };
+    if draft.of != said.from.account.key() {
+        work.answer(way, "not-yours", &[]);
+        return Ok(());
+    }
+    let fields = BTreeMap::from([(field.clone(), said.text.clone())]);
+    work.change(Change::DraftDone(draft.id.clone()));
+    submitted::form(work, reads, way, action, &fields, &said.files).await
+}
+
+async fn at_desk(work: &mut Work<'_>, reads: &mut dyn Reads, said: &Said) -> Result<(), StoreError> {
+    let way = Way::of_message(work, said, true);
+    if let Some(draft) = asked(reads, said).await? {
+        return answered(work, reads, &way, said, draft).await;
+    }
+    let Some(case) = reads.case_of_room(&said.message.place).await? else {
+        return Ok(());
+    };
+    let shown = match said.reply_to.as_ref().filter(|reply| reply.ours) {
+        Some(reply) => match reads.sent_at(&reply.message).await?.map(|sent| sent.row.about) {
+            Some(About::Shown(message)) => reads.message(&message).await?,
+            _ => None,
+        },
+        None => None,
+    };
+    if !work.rules.book.staff.is_staff(&said.from) {
+        if shown.is_some() {
+            work.answer(&way, "not-staff", &[]);
+        }
+        return Ok(());
+    }
+    let Some(file) = CaseFile::load(reads, case).await? else {
+        return Ok(());
+    };
+    let agent = super::profile::agent_of(work, reads, &said.from).await?;
+    match shown {
+        Some(message) => {
+            let written = Written {
+                text: said.text.clone(),
+                files: said.files.clone(),
+                answers: Some(message),
+                origin: Some(said.message.clone()),
+            };
+            reply::reply(work, reads, file, agent, &way, written).await
+        }
+        None => {
+            // Plain talk stays in the room, and is not kept. Whoever talks there has looked.
+            reply::looked(work, &file, &agent);
+            Ok(())
+        }
+    }
+}

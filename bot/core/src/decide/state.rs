@@ -1,0 +1,149 @@
+//! Owners and states: claim, assign, solve, close, reopen.
+
+use super::card::button;
+use super::file::CaseFile;
+use super::work::{Work, says};
+use crate::action::Action;
+use crate::agent::Agent;
+use crate::case::State;
+use crate::change::Change;
+use crate::clean::tame_to;
+use crate::effect::{Content, Look, Text};
+use crate::history::{Actor, Deed};
+use crate::outbox::{About, Urgency};
+use crate::ports::{Reads, StoreError};
+use crate::survey::{Stage, Survey};
+use crate::timer::Due;
+
+/// Gives the case to an agent and tells the room.
+pub(super) fn own(work: &mut Work<'_>, file: &mut CaseFile, agent: &Agent, actor: &Actor) {
+    let before = file.owner.as_ref().map(|owner| owner.id.to_string());
+    file.case.owner = Some(agent.id.clone());
+    file.owner = Some(agent.clone());
+    if let Ok(next) = file.case.state.clone().claim() {
+        file.put(work, actor, next);
+    }
+    work.history(file.number(), actor, Deed::Assigned, before, Some(agent.id.to_string()));
+    let words = work.room_words("room-owner", &[("name", tame_to(agent.room_name(), 60).into())]);
+    work.room_says(file.number(), words);
+}
+
+/// Asks the customer in place whether it is solved, and waits for the answer, or for silence.
+pub(super) fn solve(work: &mut Work<'_>, file: &mut CaseFile, actor: &Actor) -> bool {
+    let Ok(next) = file.case.state.clone().solve(work.now) else {
+        return false;
+    };
+    file.put(work, actor, next);
+    let language = file.language().to_owned();
+    let name = tame_to(&file.customer.name, 60);
+    let args = [("name", name.into()), ("case", file.number().into()), ("brand", work.rules.book.name.clone().into())];
+    let words = format!("{}\n{}", work.words(&language, "solved-question", &args), work.words(&language, "door-open", &args));
+    let buttons = vec![vec![
+        button(work.words(&language, "button-solved", &[]), &Action::Solved(file.number()), Look::Good),
+        button(work.words(&language, "button-not-solved", &[]), &Action::NotSolved(file.number()), Look::Plain),
+    ]];
+    let content = Content { text: Text::plain(words), buttons, ..Content::default() };
+    let side = file.case.side;
+    let post = file.tell_customer(work, side, None, About::SolvedQuestion, Urgency::Routine, content);
+    file.case.solved_question = Some(post);
+    let at = work.now + work.rules.book.delays.close_after_silence;
+    work.timer(Due::CloseSolved(file.number()), at);
+    true
+}
+
+/// Who or what closes a case, as far as the customer's own words go.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Closing {
+    /// The customer said that it is solved.
+    ByCustomer,
+    /// Staff, or silence.
+    ByUs,
+}
+
+/// Closes the case, and plans the one survey of this closure.
+pub(super) async fn close(
+    work: &mut Work<'_>,
+    reads: &mut dyn Reads,
+    file: &mut CaseFile,
+    actor: &Actor,
+    closing: Closing,
+) -> Result<bool, StoreError> {
+    let Ok(next) = file.case.state.clone().close(work.now) else {
+        return Ok(false);
+    };
+    file.put(work, actor, next);
+    work.timer_gone(&Due::CloseSolved(file.number()));
+    let language = file.language().to_owned();
+    let name = tame_to(&file.customer.name, 60);
+    let args = [("name", name.into()), ("case", file.number().into()), ("brand", work.rules.book.name.clone().into())];
+    let words = match closing {
+        Closing::ByCustomer => work.words(&language, "closed-by-customer", &args),
+        Closing::ByUs => work.words(&language, "closed-by-us", &args),
+    };
+    match file.case.solved_question.take() {
+        Some(question) => settle_question(work, reads, &question, words).await?,
+        None => {
+            let side = file.case.side;
+            file.tell_customer(work, side, None, About::Words, Urgency::Routine, says(words));
+        }
+    }
+    let survey = Survey {
+        id: work.id(),
+        case: file.number(),
+        agent: file.case.owner.clone(),
+        platform: file.customer.account.platform,
+        reason: file.case.reason.clone(),
+        closed_at: work.now,
+        stage: Stage::Planned,
+        post: None,
+        thanks: None,
+    };
+    work.timer(Due::SendSurvey(survey.id.clone()), work.now + work.rules.book.delays.survey_after);
+    work.change(Change::Survey(survey));
+    let state = work.room_words("state-closed", &[]);
+    let words = work.room_words("room-state", &[("case", file.number().into()), ("state", state.into())]);
+    work.room_says(file.number(), words);
+    Ok(true)
+}
+
+/// Lets the question "is it solved?" say how it ended, without its buttons.
+async fn settle_question(
+    work: &mut Work<'_>,
+    reads: &mut dyn Reads,
+    question: &crate::id::PostId,
+    words: String,
+) -> Result<(), StoreError> {
+    if let Some(sent) = reads.sent(question).await? {
+        work.edit(sent.row.platform, sent.row.lane, question, says(words));
+    }
+    Ok(())
+}
+
+/// Reopens the case; a survey that nobody answered yet disappears.
+pub(super) async fn reopen(
+    work: &mut Work<'_>,
+    reads: &mut dyn Reads,
+    file: &mut CaseFile,
+    actor: &Actor,
+) -> Result<bool, StoreError> {
+    let Ok(next) = file.case.state.clone().reopen() else {
+        return Ok(false);
+    };
+    file.put(work, actor, next);
+    work.timer_gone(&Due::CloseSolved(file.number()));
+    if let Some(question) = file.case.solved_question.take() {
+        let language = file.language().to_owned();
+        let words = work.words(&language, "reopened", &[("case", file.number().into())]);
+        settle_question(work, reads, &question, words).await?;
+    }
+    super::survey::withdraw(work, reads, file).await?;
+    let owner = file.owner.as_ref().map_or_else(|| work.rules.book.team.clone(), |owner| owner.room_name().to_owned());
+    let words = work.room_words("room-reopened", &[("case", file.number().into()), ("name", tame_to(&owner, 60).into())]);
+    work.room_says(file.number(), words);
+    Ok(true)
+}
+
+/// Whether a case is over, one way or another.
+pub(super) fn is_over(state: &State) -> bool {
+    matches!(state, State::Solved { .. } | State::Closed { .. })
+}

@@ -1,0 +1,176 @@
+//! How a case stands, in the customer's words and language.
+
+use super::answer::{Discretion, Way};
+use super::file::CaseFile;
+use super::open;
+use super::when;
+use super::work::{Work, says};
+use crate::action::Action;
+use crate::case::State;
+use crate::change::Change;
+use crate::clean::tame_to;
+use crate::customer::{Customer, Direct};
+use crate::effect::{Content, Text};
+use crate::history::{Actor, Deed};
+use crate::id::CaseNumber;
+use crate::outbox::About;
+use crate::ports::{Reads, StoreError};
+use crate::wording::own_name;
+
+/// `/status`: the customer's newest case.
+pub(super) async fn mine(work: &mut Work<'_>, reads: &mut dyn Reads, way: &Way) -> Result<(), StoreError> {
+    let Some(customer) = reads.customer_of(&way.from.account).await? else {
+        work.answer(way, "status-none", &[("brand", work.rules.book.name.clone().into())]);
+        return Ok(());
+    };
+    let case = match reads.latest_case_of(&customer.id).await? {
+        Some(case) => CaseFile::load(reads, case).await?,
+        None => None,
+    };
+    let Some(file) = case else {
+        let words = work.words(&customer.language, "status-none", &[("brand", work.rules.book.name.clone().into())]);
+        work.answer_with(way, Discretion::Private, None, says(words));
+        return Ok(());
+    };
+    tell(work, &file, way);
+    Ok(())
+}
+
+/// The button "how does it stand": for the customer concerned, and for staff.
+pub(super) async fn of_case(
+    work: &mut Work<'_>,
+    reads: &mut dyn Reads,
+    way: &Way,
+    number: CaseNumber,
+) -> Result<(), StoreError> {
+    let Some(file) = CaseFile::by_number(reads, number).await? else {
+        work.answer(way, "no-such-case", &[("case", number.into())]);
+        return Ok(());
+    };
+    if file.customer.account != way.from.account && !work.rules.book.staff.is_staff(&way.from) {
+        work.answer(way, "only-customer", &[("name", tame_to(&file.customer.name, 60).into())]);
+        return Ok(());
+    }
+    tell(work, &file, way);
+    Ok(())
+}
+
+/// State, owner, next step, expected time. Said to the customer, or to staff, in words that fit a toast.
+fn tell(work: &mut Work<'_>, file: &CaseFile, way: &Way) {
+    let language = file.language().to_owned();
+    let state = work.words(&language, &format!("state-{}", file.case.state.key()), &[]);
+    let owner = file.owner.as_ref().and_then(|owner| owner.public_name.clone());
+    let owner = owner.unwrap_or_else(|| work.rules.book.team.clone());
+    let next = match (&file.case.state, file.case.expected_by) {
+        (State::New | State::Open, Some(by)) if by > work.now && !file.answered() => {
+            let by = when::said(work, &language, by);
+            work.words(&language, "next-answer-by", &[("when", by.into())])
+        }
+        (State::New | State::Open, _) => work.words(&language, "next-answer", &[]),
+        (State::Pending, _) => work.words(&language, "next-yours", &[]),
+        (State::OnHold, _) => work.words(&language, "next-third", &[]),
+        (State::Solved { .. }, _) => work.words(&language, "next-solved", &[]),
+        (State::Closed { .. }, _) => work.words(&language, "next-closed", &[]),
+    };
+    let args = [
+        ("case", file.number().into()),
+        ("state", state.into()),
+        ("owner", owner.into()),
+        ("next", next.into()),
+    ];
+    let words = work.words(&language, "status", &args);
+    work.answer_with(way, Discretion::Private, Some(file.number()), says(words));
+}
+
+/// Someone chose a language: remembered, and the acknowledgement is said again in it.
+pub(super) async fn language(
+    work: &mut Work<'_>,
+    reads: &mut dyn Reads,
+    way: &Way,
+    number: Option<CaseNumber>,
+    language: &str,
+) -> Result<(), StoreError> {
+    if !work.rules.book.languages.iter().any(|offered| offered == language) {
+        work.answer(way, "button-old", &[]);
+        return Ok(());
+    }
+    let file = match number {
+        Some(number) => CaseFile::by_number(reads, number).await?,
+        None => None,
+    };
+    if let Some(file) = &file {
+        if file.customer.account != way.from.account {
+            work.answer(way, "only-customer", &[("name", tame_to(&file.customer.name, 60).into())]);
+            return Ok(());
+        }
+    }
+    let known = reads.customer_of(&way.from.account).await?;
+    let mut customer = known.unwrap_or_else(|| newcomer(work, way));
+    let before = std::mem::replace(&mut customer.language, language.to_owned());
+    customer.language_chosen = true;
+    work.keep_customer(&customer);
+    if let Some(mut file) = file {
+        let actor = Actor::Customer(customer.id.clone());
+        work.history(file.number(), &actor, Deed::LanguageChanged, Some(before), Some(language.to_owned()));
+        file.customer = customer;
+        let state = file.case.state.key();
+        say_again(work, reads, &file, way).await?;
+        file.keep(work, state);
+    }
+    let words = work.words(language, "language-set", &[("language", own_name(language).0.into())]);
+    work.answer_with(way, Discretion::Private, None, says(words));
+    Ok(())
+}
+
+/// A customer of whom nothing is known but the account.
+fn newcomer(work: &mut Work<'_>, way: &Way) -> Customer {
+    Customer {
+        id: work.id(),
+        account: way.from.account.clone(),
+        name: way.from.name.clone(),
+        username: way.from.username.clone(),
+        language: way.language.clone(),
+        language_chosen: false,
+        direct: if way.place.direct { Direct::Open { place: way.place.clone() } } else { Direct::Untried },
+        since: work.now,
+        wrong_proofs: 0,
+        last_wrong_proof: None,
+    }
+}
+
+/// The message whose button was pressed says the same in the new language.
+async fn say_again(
+    work: &mut Work<'_>,
+    reads: &mut dyn Reads,
+    file: &CaseFile,
+    way: &Way,
+) -> Result<(), StoreError> {
+    let Some(pressed) = way.pressed() else {
+        return Ok(());
+    };
+    if let Some(sent) = reads.sent_at(pressed).await?.filter(|sent| sent.row.about == About::Acknowledgement) {
+        let content = open::acknowledgement(work, file);
+        work.edit(sent.row.platform, sent.row.lane, &sent.row.id, content);
+    }
+    Ok(())
+}
+
+/// `/start`: greets, and offers every language, one tap away.
+pub(super) async fn greet(work: &mut Work<'_>, reads: &mut dyn Reads, way: &Way) -> Result<(), StoreError> {
+    let known = reads.customer_of(&way.from.account).await?;
+    let mut customer = known.unwrap_or_else(|| newcomer(work, way));
+    if way.place.direct {
+        customer.direct = Direct::Open { place: way.place.clone() };
+    }
+    work.change(Change::Customer(customer.clone()));
+    let language = customer.language.clone();
+    let name = tame_to(&way.from.name, 60);
+    let words = work.words(&language, "greeting", &[("name", name.into()), ("brand", work.rules.book.name.clone().into())]);
+    let mut buttons = Vec::new();
+    for row in open::languages(work, &language, Action::Speak).chunks(3) {
+        buttons.push(row.to_vec());
+    }
+    let content = Content { text: Text::plain(words), buttons, ..Content::default() };
+    work.answer_with(way, Discretion::Private, None, content);
+    Ok(())
+}

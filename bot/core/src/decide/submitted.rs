@@ -1,0 +1,154 @@
+//! A form came in, or an answer to a question where there are no forms.
+
+use super::answer::Way;
+use super::file::CaseFile;
+use super::orders;
+use super::pressed;
+use super::private;
+use super::profile;
+use super::reply::{self, Written};
+use super::said::is_staff;
+use super::survey;
+use super::work::Work;
+use crate::action::Action;
+use crate::change::Change;
+use crate::clean::tame_to;
+use crate::effect::{Content, Span, Text};
+use crate::event::Submitted;
+use crate::history::{Actor, Deed};
+use crate::id::{CaseNumber, DraftId};
+use crate::message::File;
+use crate::outbox::About;
+use crate::ports::{Reads, StoreError};
+use crate::sign::is_acceptable_name;
+use std::collections::BTreeMap;
+
+/// Takes a form.
+pub(super) async fn take(
+    work: &mut Work<'_>,
+    reads: &mut dyn Reads,
+    submitted: &Submitted,
+) -> Result<(), StoreError> {
+    let first = reads.chat_first(submitted.place.platform, &submitted.place.channel).await?;
+    let at_desk = work.rules.book.is_desk(submitted.place.platform, &first);
+    let way = Way::of_form(work, submitted, at_desk);
+    form(work, reads, &way, &submitted.action, &submitted.fields, &[]).await
+}
+
+/// Takes what was filled in, whichever way it came.
+pub(super) async fn form(
+    work: &mut Work<'_>,
+    reads: &mut dyn Reads,
+    way: &Way,
+    action: &str,
+    fields: &BTreeMap<String, String>,
+    files: &[File],
+) -> Result<(), StoreError> {
+    let Some(action) = Action::read(action) else {
+        work.answer(way, "button-old", &[]);
+        return Ok(());
+    };
+    let field = |name: &str| fields.get(name).map(|text| text.trim().to_owned()).unwrap_or_default();
+    match action {
+        Action::Comment(id) => return survey::comment(work, reads, way, &id, &field("comment")).await,
+        Action::WhisperBack(number) => {
+            let Some(file) = CaseFile::by_number(reads, number).await? else {
+                work.answer(way, "no-such-case", &[("case", number.into())]);
+                return Ok(());
+            };
+            return private::whispered_back(work, reads, file, way, &field("text")).await;
+        }
+        Action::Order => return orders::prove(work, reads, way, &field("order"), &field("postcode")).await,
+        _ => {}
+    }
+    if !is_staff(work, reads, &way.from, way.place.direct).await? {
+        work.answer(way, "not-staff", &[]);
+        return Ok(());
+    }
+    match action {
+        Action::Reply(number) => {
+            let Some(file) = CaseFile::by_number(reads, number).await? else {
+                work.answer(way, "no-such-case", &[("case", number.into())]);
+                return Ok(());
+            };
+            let agent = profile::agent_of(work, reads, &way.from).await?;
+            let written = Written { text: field("text"), files: files.to_vec(), answers: None, origin: None };
+            reply::reply(work, reads, file, agent, way, written).await?;
+            work.answer_once(way, "reply-taken");
+            Ok(())
+        }
+        Action::Note(number) => note(work, reads, way, number, &field("text")).await,
+        Action::Change(id) => {
+            if let Some(message) = reads.message(&id).await? {
+                reply::change(work, reads, message, field("text")).await?;
+            }
+            work.answer(way, "reply-changed", &[]);
+            Ok(())
+        }
+        Action::Name(draft) => named(work, reads, way, &draft, &field("name")).await,
+        _ => {
+            work.answer(way, "button-old", &[]);
+            Ok(())
+        }
+    }
+}
+
+/// A note among staff: kept in the history, shown in the room, and never anywhere else.
+pub(super) async fn note(
+    work: &mut Work<'_>,
+    reads: &mut dyn Reads,
+    way: &Way,
+    number: CaseNumber,
+    text: &str,
+) -> Result<(), StoreError> {
+    let Some(file) = CaseFile::by_number(reads, number).await? else {
+        work.answer(way, "no-such-case", &[("case", number.into())]);
+        return Ok(());
+    };
+    if text.trim().is_empty() {
+        work.answer(way, "note-empty", &[]);
+        return Ok(());
+    }
+    let agent = profile::agent_of(work, reads, &way.from).await?;
+    work.history(number, &Actor::Agent(agent.id.clone()), Deed::Noted, None, Some(text.to_owned()));
+    let head = work.room_words("room-note", &[("name", tame_to(agent.room_name(), 60).into())]);
+    let desk = work.rules.manners(work.rules.book.desk.platform);
+    let room = desk.longest.saturating_sub((desk.measure)(&head) + 8).max(200);
+    for (at, part) in crate::split::split(text, room, desk.measure, "").into_iter().enumerate() {
+        let mut words = Text::default();
+        if at == 0 {
+            words = words.and(Span::Bold(head.clone())).and(Span::Plain("\n".to_owned()));
+        }
+        let content = Content { text: words.and(Span::Plain(part)), ..Content::default() };
+        work.tell_room(number, About::Words, content);
+    }
+    reply::looked(work, &file, &agent);
+    work.answer_once(way, "note-taken");
+    Ok(())
+}
+
+/// An agent told the name that customers see; the reply that waited for it goes on.
+async fn named(
+    work: &mut Work<'_>,
+    reads: &mut dyn Reads,
+    way: &Way,
+    draft: &DraftId,
+    name: &str,
+) -> Result<(), StoreError> {
+    let mut agent = profile::agent_of(work, reads, &way.from).await?;
+    let name = match is_acceptable_name(name) {
+        Ok(name) => name,
+        Err(problem) => {
+            work.answer(way, problem.key(), &[]);
+            return Ok(());
+        }
+    };
+    agent.public_name = Some(name);
+    work.change(Change::Agent(agent.clone()));
+    if let Some((file, written)) = pressed::drafted(reads, draft).await? {
+        work.change(Change::DraftDone(draft.clone()));
+        reply::reply(work, reads, file, agent, way, written).await?;
+    }
+    work.answer_once(way, "name-taken");
+    Ok(())
+}
