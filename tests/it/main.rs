@@ -1,3 +1,4 @@
 //! One binary for all stories, so that linking is paid for once.
 
+mod browser;
 mod specs;

@@ -5,25 +5,31 @@ use std::path::PathBuf;
 
 /// Where `relative` is below the shared folder (`specs/telegram-api.json`, `data/payloads`), if it is there.
 ///
-/// A test that gets `None` returns: on a machine without these files it is skipped, and this function has said so
-/// by the test's name. Where the environment has `CI`, nothing is skipped and the test fails here.
+/// A test that gets `None` returns: on a machine without these files it is skipped, and [`skip`] has said so.
 pub fn path(relative: &str) -> Option<PathBuf> {
     let path = folder().join(relative);
     if path.exists() {
         return Some(path);
     }
-    let missing = format!("it needs {}, which is not here", path.display());
-    assert!(!in_ci(), "{missing}");
+    skip(&format!("it needs {}, which is not here", path.display()));
+    None
+}
+
+/// Says aloud that the running test is skipped, by its name, and why.
+///
+/// Where the environment has `CI`, nothing is skipped, and the test fails here.
+pub fn skip(why: &str) {
+    assert!(!in_ci(), "nothing is skipped in CI: {why}");
     let thread = std::thread::current();
     let test = thread.name().unwrap_or("a test");
     // Straight to the stream, because what goes through `eprintln!` is hidden when a test passes.
-    let _ = writeln!(std::io::stderr(), "skipped {test}: {missing}");
-    None
+    let _ = writeln!(std::io::stderr(), "skipped {test}: {why}");
 }
 
 /// The shared folder itself, whether it exists or not: beside the project's root.
 pub fn folder() -> PathBuf {
-    PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared"))
+    let project = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
+    PathBuf::from(project).join("../shared")
 }
 
 #[expect(
