@@ -1,0 +1,156 @@
+//! The reads that a decision makes, and everybody else's: the same look-ups, on whatever connection there is.
+
+use crate::table::{agent, case, chat, customer, draft, history, message, order, outbox, survey};
+use async_trait::async_trait;
+use bot_core::agent::Agent;
+use bot_core::case::Case;
+use bot_core::change::Draft;
+use bot_core::customer::Customer;
+use bot_core::history::Entry;
+use bot_core::id::{AgentId, CaseNumber, CustomerId, DraftId, MessageId, PostId, SurveyId};
+use bot_core::message::Message;
+use bot_core::order::Order;
+use bot_core::outbox::Sent;
+use bot_core::place::{Account, MessageRef, Place, Platform};
+use bot_core::ports::{CaseFilter, Reads, StoreError};
+use bot_core::survey::Survey;
+use jiff::Timestamp;
+use sqlx::SqliteConnection;
+use std::ops::DerefMut;
+
+/// Reads on a connection that somebody else holds (inside a transaction) or on one of its own.
+pub(crate) struct Look<C>(pub(crate) C);
+
+#[async_trait]
+impl<C> Reads for Look<C>
+where
+    C: DerefMut<Target = SqliteConnection> + Send,
+{
+    async fn next_case_number(&mut self) -> Result<CaseNumber, StoreError> {
+        Ok(case::next_number(&mut self.0).await?)
+    }
+
+    async fn customer_of(&mut self, account: &Account) -> Result<Option<Customer>, StoreError> {
+        Ok(customer::by_account(&mut self.0, account).await?)
+    }
+
+    async fn customer(&mut self, id: &CustomerId) -> Result<Option<Customer>, StoreError> {
+        Ok(customer::by_id(&mut self.0, id).await?)
+    }
+
+    async fn agent_of(&mut self, account: &Account) -> Result<Option<Agent>, StoreError> {
+        Ok(agent::by_account(&mut self.0, account).await?)
+    }
+
+    async fn agent(&mut self, id: &AgentId) -> Result<Option<Agent>, StoreError> {
+        Ok(agent::by_id(&mut self.0, id).await?)
+    }
+
+    async fn agents(&mut self) -> Result<Vec<Agent>, StoreError> {
+        Ok(agent::all(&mut self.0).await?)
+    }
+
+    async fn case(&mut self, number: CaseNumber) -> Result<Option<Case>, StoreError> {
+        Ok(case::by_number(&mut self.0, number).await?)
+    }
+
+    async fn case_of_room(&mut self, room: &Place) -> Result<Option<Case>, StoreError> {
+        Ok(case::by_room(&mut self.0, room).await?)
+    }
+
+    async fn latest_case_in(
+        &mut self,
+        customer: &CustomerId,
+        place: &Place,
+    ) -> Result<Option<Case>, StoreError> {
+        Ok(case::latest_in(&mut self.0, customer, place).await?)
+    }
+
+    async fn latest_case_of(&mut self, customer: &CustomerId) -> Result<Option<Case>, StoreError> {
+        Ok(case::latest_of(&mut self.0, customer).await?)
+    }
+
+    async fn case_of_private_token(&mut self, token: &str) -> Result<Option<Case>, StoreError> {
+        Ok(case::by_private_token(&mut self.0, token).await?)
+    }
+
+    async fn cases(&mut self, filter: &CaseFilter) -> Result<Vec<Case>, StoreError> {
+        Ok(case::filtered(&mut self.0, filter).await?)
+    }
+
+    async fn messages(&mut self, case: CaseNumber) -> Result<Vec<Message>, StoreError> {
+        Ok(message::of(&mut self.0, case).await?)
+    }
+
+    async fn message(&mut self, id: &MessageId) -> Result<Option<Message>, StoreError> {
+        Ok(message::by_id(&mut self.0, id).await?)
+    }
+
+    async fn message_at(&mut self, at: &MessageRef) -> Result<Option<Message>, StoreError> {
+        Ok(message::at(&mut self.0, at).await?)
+    }
+
+    async fn history(&mut self, case: CaseNumber) -> Result<Vec<Entry>, StoreError> {
+        Ok(history::of(&mut self.0, case).await?)
+    }
+
+    async fn seen(&mut self, case: CaseNumber, agent: &AgentId) -> Result<i64, StoreError> {
+        Ok(agent::seen(&mut self.0, case, agent).await?)
+    }
+
+    async fn sent(&mut self, post: &PostId) -> Result<Option<Sent>, StoreError> {
+        Ok(outbox::by_id(&mut self.0, post).await?)
+    }
+
+    async fn sent_at(&mut self, at: &MessageRef) -> Result<Option<Sent>, StoreError> {
+        Ok(outbox::at(&mut self.0, at).await?)
+    }
+
+    async fn survey(&mut self, id: &SurveyId) -> Result<Option<Survey>, StoreError> {
+        Ok(survey::by_id(&mut self.0, id).await?)
+    }
+
+    async fn latest_survey(&mut self, case: CaseNumber) -> Result<Option<Survey>, StoreError> {
+        Ok(survey::latest(&mut self.0, case).await?)
+    }
+
+    async fn last_asked(&mut self, customer: &CustomerId) -> Result<Option<Timestamp>, StoreError> {
+        Ok(survey::last_asked(&mut self.0, customer).await?)
+    }
+
+    async fn draft(&mut self, id: &DraftId) -> Result<Option<Draft>, StoreError> {
+        Ok(draft::by_id(&mut self.0, id).await?)
+    }
+
+    async fn latest_draft(&mut self, of: &str) -> Result<Option<Draft>, StoreError> {
+        Ok(draft::latest(&mut self.0, of).await?)
+    }
+
+    async fn order(&mut self, number: &str) -> Result<Option<Order>, StoreError> {
+        Ok(order::by_number(&mut self.0, number).await?)
+    }
+
+    async fn orders_of(&mut self, customer: &str, most: usize) -> Result<Vec<Order>, StoreError> {
+        Ok(order::of(&mut self.0, customer, most).await?)
+    }
+
+    async fn orders_like(&mut self, begins: &str, most: usize) -> Result<Vec<Order>, StoreError> {
+        Ok(order::like(&mut self.0, begins, most).await?)
+    }
+
+    async fn chat_now(&mut self, platform: Platform, chat: &str) -> Result<String, StoreError> {
+        Ok(chat::now(&mut self.0, platform, chat).await?)
+    }
+
+    async fn chat_first(&mut self, platform: Platform, chat: &str) -> Result<String, StoreError> {
+        Ok(chat::first(&mut self.0, platform, chat).await?)
+    }
+
+    async fn message_of_album(
+        &mut self,
+        account: &Account,
+        album: &str,
+    ) -> Result<Option<Message>, StoreError> {
+        Ok(message::of_album(&mut self.0, account, album).await?)
+    }
+}

@@ -1,0 +1,189 @@
+//! Opening the file: the folder, the lock, the migrations, the connections.
+
+use crate::Sqlite;
+use crate::lock::Lock;
+use crate::migrate::{MIGRATIONS, Migrated, migrate};
+use jiff::Timestamp;
+use sqlx::ConnectOptions;
+use sqlx::migrate::{MigrateError, Migrator};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+use tokio::sync::Mutex;
+
+/// How long SQLite waits for a lock of somebody else: a backup, a person with a tool. Our own connections never wait for
+/// one another to write, since only one writes.
+const BUSY: Duration = Duration::from_secs(5);
+
+/// Pages and autocomplete read; a few at a time are enough on any machine this runs on.
+const READERS: u32 = 4;
+
+/// Every statement of this crate fits, so that none is prepared twice.
+const STATEMENTS: usize = 256;
+
+/// The file could not be opened; what to do about it.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// The folder cannot be made.
+    #[error(
+        "the folder {path} for the database cannot be made: {cause}. Make it, or choose another place for the database"
+    )]
+    Folder {
+        /// The folder.
+        path: PathBuf,
+        /// Why not.
+        cause: io::Error,
+    },
+    /// Another process has it open.
+    #[error(
+        "{path} is already in use by {by}. Only one Byline may run on a database: stop that one first, or choose another place for this one"
+    )]
+    InUse {
+        /// The database.
+        path: PathBuf,
+        /// `process 4711 since …`.
+        by: String,
+    },
+    /// The lock file cannot be written.
+    #[error(
+        "the lock file {path} cannot be written: {cause}. Let the user that runs Byline write to that folder"
+    )]
+    LockFile {
+        /// The lock file.
+        path: PathBuf,
+        /// Why not.
+        cause: io::Error,
+    },
+    /// SQLite does not open it.
+    #[error(
+        "{path} cannot be opened as a database: {cause}. Check that it is Byline's file, that it is not damaged, and that the user that runs Byline may write to it and its folder"
+    )]
+    Open {
+        /// The database.
+        path: PathBuf,
+        /// Why not.
+        cause: sqlx::Error,
+    },
+    /// A newer Byline wrote it.
+    #[error(
+        "{path} was written by a newer Byline: it has version {found}, and this program knows versions up to {known}. Run the newer program, or put the copy {path}.before-{} back in its place", known + 1
+    )]
+    Newer {
+        /// The database.
+        path: PathBuf,
+        /// Its version.
+        found: i64,
+        /// The newest version this program knows.
+        known: i64,
+    },
+    /// The copy that is made first cannot be made.
+    #[error(
+        "the database has to be brought up to date, and the copy {copy} that is made first cannot be made: {why}. Make room on the disk and start again; nothing was changed"
+    )]
+    Copy {
+        /// The copy.
+        copy: PathBuf,
+        /// Why not.
+        why: String,
+    },
+    /// A migration failed.
+    #[error("{path} cannot be brought up to date: {cause}. {}", after_failure(.copy.as_deref()))]
+    Migration {
+        /// The database.
+        path: PathBuf,
+        /// What happened.
+        cause: MigrateError,
+        /// The copy that was made first.
+        copy: Option<PathBuf>,
+    },
+}
+
+fn after_failure(copy: Option<&Path>) -> String {
+    match copy {
+        Some(copy) => format!(
+            "The file as it was is {}; put it back to go on with the program you had, and report this",
+            copy.display()
+        ),
+        None => {
+            "Nothing was changed; use the program that wrote this file, and report this".to_owned()
+        }
+    }
+}
+
+/// How every connection is set.
+pub(crate) fn settings(path: &Path) -> SqliteConnectOptions {
+    SqliteConnectOptions::new()
+        .filename(path)
+        .create_if_missing(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        // What was acknowledged to a platform is on the disk, also when the power fails.
+        .synchronous(SqliteSynchronous::Full)
+        .foreign_keys(true)
+        .busy_timeout(BUSY)
+        .statement_cache_capacity(STATEMENTS)
+}
+
+fn prepare(path: &Path, now: Timestamp) -> Result<Lock, OpenError> {
+    if let Some(folder) = path.parent().filter(|it| !it.as_os_str().is_empty()) {
+        std::fs::create_dir_all(folder).map_err(|cause| OpenError::Folder {
+            path: folder.to_owned(),
+            cause,
+        })?;
+    }
+    Lock::take(path, now)
+}
+
+impl Sqlite {
+    /// Opens the file, and makes it and its folder if there is none. An older file is copied to
+    /// `<file>.before-<version>` and brought up to date.
+    ///
+    /// # Errors
+    /// It cannot be used; the text says what to do.
+    pub async fn open(path: &Path, now: Timestamp) -> Result<Self, OpenError> {
+        Self::open_with(path, now, &MIGRATIONS).await
+    }
+
+    /// Brings the file up to date as [`Self::open`] does, and no more.
+    ///
+    /// # Errors
+    /// It cannot be; the text says what to do.
+    pub async fn migrate_only(path: &Path, now: Timestamp) -> Result<Migrated, OpenError> {
+        let _lock = prepare(path, now)?;
+        migrate(path, &MIGRATIONS).await
+    }
+
+    pub(crate) async fn open_with(
+        path: &Path,
+        now: Timestamp,
+        migrations: &Migrator,
+    ) -> Result<Self, OpenError> {
+        let lock = prepare(path, now)?;
+        let Migrated { from, to, copy } = migrate(path, migrations).await?;
+        if from != to {
+            let copy = copy.as_deref().map(Path::display);
+            tracing::info!(
+                from,
+                to,
+                copy = copy.as_ref().map(tracing::field::display),
+                "database brought up to date"
+            );
+        }
+        let failed = |cause| OpenError::Open {
+            path: path.to_owned(),
+            cause,
+        };
+        let writer = settings(path).connect().await.map_err(failed)?;
+        let readers = SqlitePoolOptions::new()
+            .max_connections(READERS)
+            // A reader that tried to write would fail here, not corrupt an order of events.
+            .connect_with(settings(path).pragma("query_only", "ON"))
+            .await
+            .map_err(failed)?;
+        Ok(Self {
+            writer: Mutex::new(Some(writer)),
+            readers,
+            lock: std::sync::Mutex::new(Some(lock)),
+        })
+    }
+}

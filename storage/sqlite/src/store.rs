@@ -1,0 +1,121 @@
+//! The port, on this file.
+
+use crate::Sqlite;
+use crate::fault::Fault;
+use crate::look::Look;
+use crate::table::{event, order, outbox, tally, timer};
+use crate::take::take;
+use async_trait::async_trait;
+use bot_core::event::Arrived;
+use bot_core::id::PostId;
+use bot_core::order::Order;
+use bot_core::place::Platform;
+use bot_core::ports::{Cursor, Desk, Job, Reads, Store, StoreError, Taken, Tally};
+use bot_core::timer::Timer;
+use jiff::Timestamp;
+use sqlx::Connection;
+
+#[async_trait]
+impl Store for Sqlite {
+    async fn take(
+        &self,
+        batch: &[Arrived],
+        cursor: Option<&Cursor>,
+        desk: &dyn Desk,
+        now: Timestamp,
+    ) -> Result<Vec<Taken>, StoreError> {
+        let mut writer = self.writer().await?;
+        Ok(take(&mut writer, batch, cursor, desk, now).await?)
+    }
+
+    async fn keep_unreadable(
+        &self,
+        platform: Platform,
+        key: &str,
+        raw: &str,
+        why: &str,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let mut writer = self.writer().await?;
+        Ok(event::unreadable(&mut writer, platform, key, raw, why, now).await?)
+    }
+
+    async fn cursor(&self, source: &str) -> Result<Option<String>, StoreError> {
+        Ok(event::cursor(&mut *self.reader().await?, source).await?)
+    }
+
+    async fn claim(
+        &self,
+        platforms: &[Platform],
+        most: usize,
+        now: Timestamp,
+    ) -> Result<Vec<Job>, StoreError> {
+        let mut writer = self.writer().await?;
+        let claimed = async {
+            let mut transaction = writer.begin_with("BEGIN IMMEDIATE").await?;
+            let jobs = outbox::claim(&mut transaction, platforms, most, now).await?;
+            transaction.commit().await?;
+            Ok::<_, Fault>(jobs)
+        };
+        Ok(claimed.await?)
+    }
+
+    async fn put_back(&self, posts: &[PostId], not_before: Timestamp) -> Result<(), StoreError> {
+        let mut writer = self.writer().await?;
+        let back = async {
+            let mut transaction = writer.begin_with("BEGIN IMMEDIATE").await?;
+            for post in posts {
+                outbox::put_back(&mut transaction, post, not_before).await?;
+            }
+            transaction.commit().await?;
+            Ok::<_, Fault>(())
+        };
+        Ok(back.await?)
+    }
+
+    async fn left_sending(&self) -> Result<Vec<Job>, StoreError> {
+        Ok(outbox::left_sending(&mut *self.reader().await?).await?)
+    }
+
+    async fn next_due(&self) -> Result<Option<Timestamp>, StoreError> {
+        Ok(outbox::next_due(&mut *self.reader().await?).await?)
+    }
+
+    async fn due(&self, now: Timestamp, most: usize) -> Result<Vec<Timer>, StoreError> {
+        Ok(timer::due(&mut *self.reader().await?, now, most).await?)
+    }
+
+    async fn reads(&self) -> Result<Box<dyn Reads + '_>, StoreError> {
+        Ok(Box::new(Look(self.reader().await?)))
+    }
+
+    async fn put_orders(
+        &self,
+        orders: &[Order],
+        now: Timestamp,
+    ) -> Result<(usize, usize), StoreError> {
+        let mut writer = self.writer().await?;
+        let put = async {
+            let mut transaction = writer.begin_with("BEGIN IMMEDIATE").await?;
+            let (mut new, mut changed) = (0, 0);
+            for it in orders {
+                match order::put(&mut transaction, it, now).await? {
+                    order::Written::New => new += 1,
+                    order::Written::Changed => changed += 1,
+                    order::Written::Same => {}
+                }
+            }
+            transaction.commit().await?;
+            Ok::<_, Fault>((new, changed))
+        };
+        Ok(put.await?)
+    }
+
+    async fn tally(&self) -> Result<Tally, StoreError> {
+        Ok(tally::count(&mut *self.reader().await?).await?)
+    }
+
+    async fn close(&self) {
+        self.shut().await;
+    }
+}

@@ -1,0 +1,158 @@
+//! How messages are written.
+
+use crate::column::{PlaceColumns, maybe_millis, millis};
+use crate::fault::Fault;
+use bot_core::id::{MessageId, PostId};
+use bot_core::message::{File, Message, Version, Writer};
+use jiff::Timestamp;
+use sqlx::SqliteConnection;
+
+/// A new message, with its files and parts.
+pub(crate) async fn add(db: &mut SqliteConnection, message: &Message) -> Result<(), Fault> {
+    let Message {
+        id,
+        case,
+        ordinal,
+        side,
+        writer,
+        at,
+        origin,
+        link,
+        text,
+        files,
+        album,
+        deleted_at,
+        parts,
+    } = message;
+    let (writer, writer_id) = match writer {
+        Writer::Customer(id) => ("customer", &id.0),
+        Writer::Agent(id) => ("agent", &id.0),
+    };
+    let side = side.key();
+    let place = PlaceColumns::of(origin.as_ref().map(|origin| &origin.place));
+    let origin_id = origin.as_ref().map(|origin| &origin.id);
+    let (at, deleted_at) = (millis(*at), maybe_millis(*deleted_at));
+    sqlx::query!(
+        "INSERT INTO messages (
+            id, case_number, ordinal, side, writer, writer_id, at, origin_platform, origin_server, origin_channel,
+            origin_thread, origin_alone, origin_id, link, text, album, deleted_at
+        ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        id.0,
+        case.0,
+        ordinal,
+        side,
+        writer,
+        writer_id,
+        at,
+        place.platform,
+        place.server,
+        place.channel,
+        place.thread,
+        place.alone,
+        origin_id,
+        link,
+        text,
+        album,
+        deleted_at
+    )
+    .execute(&mut *db)
+    .await?;
+    for file in files {
+        file_joins(&mut *db, id, file).await?;
+    }
+    for post in parts {
+        part_joins(&mut *db, id, post).await?;
+    }
+    Ok(())
+}
+
+/// A file joins a message, after those it has.
+pub(crate) async fn file_joins(
+    db: &mut SqliteConnection,
+    message: &MessageId,
+    file: &File,
+) -> Result<(), Fault> {
+    let File {
+        platform,
+        handle,
+        name,
+        content_type,
+        size,
+    } = file;
+    let platform = platform.key();
+    let size = size.map(u64::cast_signed);
+    sqlx::query!(
+        "INSERT INTO message_files (message, position, platform, handle, name, content_type, size)
+        VALUES (?1, (SELECT count(*) + 1 FROM message_files WHERE message = ?1), ?2, ?3, ?4, ?5, ?6)",
+        message.0,
+        platform,
+        handle,
+        name,
+        content_type,
+        size
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+async fn part_joins(
+    db: &mut SqliteConnection,
+    message: &MessageId,
+    post: &PostId,
+) -> Result<(), Fault> {
+    sqlx::query!(
+        "INSERT INTO message_parts (message, position, post)
+        VALUES (?1, (SELECT count(*) + 1 FROM message_parts WHERE message = ?1), ?2)",
+        message.0,
+        post.0
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// A message got another text. The first edit also keeps the text as it was first written: most messages are never
+/// edited, and keep theirs once.
+pub(crate) async fn version(db: &mut SqliteConnection, version: &Version) -> Result<(), Fault> {
+    let Version { message, at, text } = version;
+    let at = millis(*at);
+    sqlx::query!(
+        "INSERT INTO message_texts (message, version, at, text)
+        SELECT id, 1, at, text FROM messages
+        WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM message_texts WHERE message = ?1)",
+        message.0
+    )
+    .execute(&mut *db)
+    .await?;
+    sqlx::query!(
+        "INSERT INTO message_texts (message, version, at, text)
+        VALUES (?1, (SELECT count(*) + 1 FROM message_texts WHERE message = ?1), ?2, ?3)",
+        message.0,
+        at,
+        text
+    )
+    .execute(&mut *db)
+    .await?;
+    sqlx::query!("UPDATE messages SET text = ? WHERE id = ?", text, message.0)
+        .execute(&mut *db)
+        .await?;
+    Ok(())
+}
+
+/// A message was deleted on its platform. The first time we heard of it counts.
+pub(crate) async fn deleted(
+    db: &mut SqliteConnection,
+    message: &MessageId,
+    at: Timestamp,
+) -> Result<(), Fault> {
+    let at = millis(at);
+    sqlx::query!(
+        "UPDATE messages SET deleted_at = coalesce(deleted_at, ?) WHERE id = ?",
+        at,
+        message.0
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}

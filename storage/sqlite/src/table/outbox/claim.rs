@@ -1,0 +1,100 @@
+//! Claiming rows of the outbox: which of them can be sent now, and with what.
+
+use crate::column::{json, limit, millis};
+use crate::fault::Fault;
+use crate::table::outbox::{Needs, by_id};
+use crate::table::{case, chat, customer};
+use bot_core::id::PostId;
+use bot_core::place::Platform;
+use bot_core::ports::Job;
+use jiff::Timestamp;
+use sqlx::SqliteConnection;
+
+/// Claims what is due, inside the caller's transaction.
+///
+/// Of each lane only the first row that has not ended; a row for a room only once the room is there; a change only once
+/// what it changes has ended, one way or another.
+pub(crate) async fn claim(
+    db: &mut SqliteConnection,
+    platforms: &[Platform],
+    most: usize,
+    now: Timestamp,
+) -> Result<Vec<Job>, Fault> {
+    let keys: Vec<&str> = platforms.iter().map(|platform| platform.key()).collect();
+    let keys = json("platforms", &keys)?;
+    let (now, most) = (millis(now), limit(most));
+    let rows = sqlx::query!(
+        "SELECT it.id, it.attempts FROM outbox AS it INDEXED BY outbox_waiting
+        WHERE it.standing = 'waiting'
+            AND (it.not_before IS NULL OR it.not_before <= ?1)
+            AND it.platform IN (SELECT value FROM json_each(?2))
+            AND NOT EXISTS (
+                SELECT 1 FROM outbox AS ahead
+                WHERE ahead.lane = it.lane AND ahead.seq < it.seq AND ahead.standing IN ('waiting', 'sending'))
+            AND (it.to_room_of IS NULL OR EXISTS (
+                SELECT 1 FROM cases WHERE cases.number = it.to_room_of AND cases.room_channel IS NOT NULL))
+            AND (it.changes IS NULL OR NOT EXISTS (
+                SELECT 1 FROM outbox AS other
+                WHERE other.id = it.changes AND other.standing IN ('waiting', 'sending')))
+        ORDER BY it.urgency, it.seq LIMIT ?3",
+        now,
+        keys,
+        most
+    )
+    .fetch_all(&mut *db)
+    .await?;
+    let mut jobs = Vec::with_capacity(rows.len());
+    for row in rows {
+        sqlx::query!(
+            "UPDATE outbox SET standing = 'sending', attempts = attempts + 1 WHERE id = ?",
+            row.id
+        )
+        .execute(&mut *db)
+        .await?;
+        jobs.extend(job(&mut *db, row.id, row.attempts > 0).await?);
+    }
+    Ok(jobs)
+}
+
+/// Rows that were being sent when the process ended. No more than the courier had claimed at once.
+pub(crate) async fn left_sending(db: &mut SqliteConnection) -> Result<Vec<Job>, Fault> {
+    let rows =
+        sqlx::query!("SELECT id, attempts FROM outbox WHERE standing = 'sending' ORDER BY seq")
+            .fetch_all(&mut *db)
+            .await?;
+    let mut jobs = Vec::with_capacity(rows.len());
+    for row in rows {
+        jobs.extend(job(&mut *db, row.id, row.attempts > 0).await?);
+    }
+    Ok(jobs)
+}
+
+/// A row with everything that is known and needed to send it.
+async fn job(db: &mut SqliteConnection, id: String, again: bool) -> Result<Option<Job>, Fault> {
+    let Some(sent) = by_id(&mut *db, &PostId(id)).await? else {
+        return Ok(None);
+    };
+    let mut row = sent.row;
+    chat::follow(&mut *db, &mut row.effect).await?;
+    let needs = Needs::of(&row.effect);
+    let place = if let Some(number) = needs.room_of {
+        case::by_number(&mut *db, number)
+            .await?
+            .and_then(|case| case.room)
+    } else if let Some(account) = needs.account {
+        customer::direct_place(&mut *db, account).await?
+    } else {
+        None
+    };
+    let message = match needs.changes {
+        Some(post) => by_id(&mut *db, post).await?.and_then(|sent| sent.message),
+        None => None,
+    };
+    Ok(Some(Job {
+        row,
+        place,
+        message,
+        bytes: None,
+        again,
+    }))
+}

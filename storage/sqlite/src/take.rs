@@ -1,0 +1,106 @@
+//! Taking events: one transaction for a whole batch, and all that each decision wants in it.
+
+use crate::fault::Fault;
+use crate::look::Look;
+use crate::table::{
+    agent, case, chat, customer, draft, event, history, message, outbox, survey, timer,
+};
+use bot_core::change::{Change, Decision};
+use bot_core::event::{Arrived, Event};
+use bot_core::ports::{Cursor, Desk, Taken};
+use jiff::Timestamp;
+use sqlx::{Connection, SqliteConnection};
+
+/// Takes a batch. Whatever fails, nothing of it is kept: a transaction that is dropped is undone.
+pub(crate) async fn take(
+    db: &mut SqliteConnection,
+    batch: &[Arrived],
+    cursor: Option<&Cursor>,
+    desk: &dyn Desk,
+    now: Timestamp,
+) -> Result<Vec<Taken>, Fault> {
+    let mut transaction = db.begin_with("BEGIN IMMEDIATE").await?;
+    let mut taken = Vec::with_capacity(batch.len());
+    for arrived in batch {
+        taken.push(one(&mut transaction, arrived, desk, now).await?);
+    }
+    if let Some(cursor) = cursor {
+        event::read_to(&mut transaction, cursor, now).await?;
+    }
+    transaction.commit().await?;
+    Ok(taken)
+}
+
+async fn one(
+    db: &mut SqliteConnection,
+    arrived: &Arrived,
+    desk: &dyn Desk,
+    now: Timestamp,
+) -> Result<Taken, Fault> {
+    if event::taken(&mut *db, &arrived.key).await? {
+        return Ok(Taken::HadAlready);
+    }
+    let Decision {
+        changes,
+        outgoing,
+        concerned,
+    } = desk.decide(&mut Look(&mut *db), arrived).await?;
+    if let Event::Due(due) = &arrived.event {
+        timer::told(&mut *db, due, now).await?;
+    }
+    for it in &changes {
+        change(&mut *db, it, now).await?;
+    }
+    for row in &outgoing {
+        outbox::add(&mut *db, row, now).await?;
+    }
+    if !concerned {
+        return Ok(Taken::PassedOver);
+    }
+    event::keep(&mut *db, &arrived.key, now).await?;
+    Ok(Taken::Recorded)
+}
+
+async fn change(db: &mut SqliteConnection, change: &Change, now: Timestamp) -> Result<(), Fault> {
+    match change {
+        Change::Customer(it) => customer::put(db, it).await,
+        Change::Agent(it) => agent::put(db, it).await,
+        Change::Case(it) => case::put(db, it).await,
+        Change::Message(it) => message::add(db, it).await,
+        Change::Version(it) => message::version(db, it).await,
+        Change::Deleted { message, at } => message::deleted(db, message, *at).await,
+        Change::FileJoins { message, file } => message::file_joins(db, message, file).await,
+        Change::History(entry) => history::append(db, entry).await,
+        Change::Survey(it) => survey::put(db, it).await,
+        Change::Draft(it) => draft::put(db, it).await,
+        Change::DraftDone(id) => draft::done(db, id).await,
+        Change::Seen {
+            case,
+            agent,
+            ordinal,
+        } => agent::saw(db, *case, agent, *ordinal).await,
+        Change::Timer(it) => timer::set(db, it).await,
+        Change::TimerGone(key) => timer::gone(db, key).await,
+        Change::Standing {
+            post,
+            standing,
+            detail,
+            message,
+        } => {
+            outbox::stands(
+                db,
+                post,
+                *standing,
+                detail.as_deref(),
+                message.as_ref(),
+                now,
+            )
+            .await
+        }
+        Change::Unsend(post) => outbox::unsend(db, post, now).await,
+        Change::Resend(post) => outbox::resend(db, post).await,
+        Change::PlaceMoved { platform, from, to } => {
+            chat::moved(db, *platform, from, to, now).await
+        }
+    }
+}
