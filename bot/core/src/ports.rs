@@ -238,6 +238,8 @@ pub enum Taken {
 pub trait Store: Send + Sync + 'static {
     /// Takes a batch in one transaction, in order: for each event whose key is not kept yet, asks the desk and writes
     /// what it decided. The cursor, if any, is committed with it. An event sees what those before it in the batch changed.
+    /// The timer of an [`crate::event::Event::Due`] is gone with it, unless it was moved meanwhile or the decision sets it
+    /// again; since it may be set again, the event's key has its time in it.
     ///
     /// # Errors
     /// Nothing of the batch was kept.
@@ -292,7 +294,8 @@ pub trait Store: Send + Sync + 'static {
     /// They could not be read.
     async fn left_sending(&self) -> Result<Vec<Job>, StoreError>;
 
-    /// When the next row that waits for a time will be due, if any.
+    /// When the next row that waits for a time, and not for a row before it, will be due, if any. A past time means a row
+    /// that can be claimed now, or one of a platform that is off.
     ///
     /// # Errors
     /// It could not be read.

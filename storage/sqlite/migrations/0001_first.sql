@@ -150,7 +150,7 @@ CREATE TABLE message_files (
     PRIMARY KEY (message, position)
 ) STRICT, WITHOUT ROWID;
 
--- The rows of the outbox into which a reply was split.
+-- The rows of the outbox that carry a message: the parts of a reply, or what shows a customer's message in the room.
 CREATE TABLE message_parts (
     message  TEXT    NOT NULL REFERENCES messages (id) DEFERRABLE INITIALLY DEFERRED,
     position INTEGER NOT NULL CHECK (position >= 1),

@@ -69,6 +69,7 @@ async fn change(db: &mut SqliteConnection, change: &Change, now: Timestamp) -> R
         Change::Message(it) => message::add(db, it).await,
         Change::Version(it) => message::version(db, it).await,
         Change::Deleted { message, at } => message::deleted(db, message, *at).await,
+        Change::Parts { message, parts } => message::parts(db, message, parts).await,
         Change::FileJoins { message, file } => message::file_joins(db, message, file).await,
         Change::History(entry) => history::append(db, entry).await,
         Change::Survey(it) => survey::put(db, it).await,

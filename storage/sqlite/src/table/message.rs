@@ -10,7 +10,7 @@ use sqlx::SqliteConnection;
 mod row;
 mod write;
 
-pub(crate) use write::{add, deleted, file_joins, version};
+pub(crate) use write::{add, deleted, file_joins, parts, version};
 
 /// A case's messages, in order.
 pub(crate) async fn of(db: &mut SqliteConnection, case: CaseNumber) -> Result<Vec<Message>, Fault> {

@@ -60,10 +60,7 @@ pub(crate) async fn add(db: &mut SqliteConnection, message: &Message) -> Result<
     for file in files {
         file_joins(&mut *db, id, file).await?;
     }
-    for post in parts {
-        part_joins(&mut *db, id, post).await?;
-    }
-    Ok(())
+    join(db, id, parts).await
 }
 
 /// A file joins a message, after those it has.
@@ -96,19 +93,33 @@ pub(crate) async fn file_joins(
     Ok(())
 }
 
-async fn part_joins(
+/// A message is carried by other rows of the outbox now.
+pub(crate) async fn parts(
     db: &mut SqliteConnection,
     message: &MessageId,
-    post: &PostId,
+    parts: &[PostId],
 ) -> Result<(), Fault> {
-    sqlx::query!(
-        "INSERT INTO message_parts (message, position, post)
-        VALUES (?1, (SELECT count(*) + 1 FROM message_parts WHERE message = ?1), ?2)",
-        message.0,
-        post.0
-    )
-    .execute(db)
-    .await?;
+    sqlx::query!("DELETE FROM message_parts WHERE message = ?", message.0)
+        .execute(&mut *db)
+        .await?;
+    join(db, message, parts).await
+}
+
+async fn join(
+    db: &mut SqliteConnection,
+    message: &MessageId,
+    parts: &[PostId],
+) -> Result<(), Fault> {
+    for (position, post) in (1_i64..).zip(parts) {
+        sqlx::query!(
+            "INSERT INTO message_parts (message, position, post) VALUES (?, ?, ?)",
+            message.0,
+            position,
+            post.0
+        )
+        .execute(&mut *db)
+        .await?;
+    }
     Ok(())
 }
 
