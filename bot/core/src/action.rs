@@ -91,8 +91,16 @@ impl Action {
         let mut parts = text.split(':');
         let verb = parts.next()?;
         let rest: Vec<&str> = parts.collect();
-        let case = || rest.first().and_then(|number| number.parse().ok()).map(CaseNumber);
-        let id = || rest.first().filter(|id| !id.is_empty()).map(|id| (*id).to_owned());
+        let case = || {
+            rest.first()
+                .and_then(|number| number.parse().ok())
+                .map(CaseNumber)
+        };
+        let id = || {
+            rest.first()
+                .filter(|id| !id.is_empty())
+                .map(|id| (*id).to_owned())
+        };
         Some(match (verb, rest.len()) {
             ("claim", 1) => Self::Claim(case()?),
             ("reply", 1) => Self::Reply(case()?),
@@ -113,7 +121,11 @@ impl Action {
             ("lang", 2) => Self::Language(case()?, rest.get(1)?.to_string()),
             ("speak", 1) => Self::Speak(id()?),
             ("csat", 3) => {
-                let mark = rest.get(2)?.parse().ok().filter(|mark| (1..=5).contains(mark))?;
+                let mark = rest
+                    .get(2)?
+                    .parse()
+                    .ok()
+                    .filter(|mark| (1..=5).contains(mark))?;
                 Self::Mark(case()?, SurveyId(rest.get(1)?.to_string()), mark)
             }
             ("comment", 1) => Self::Comment(id()?.into()),
@@ -151,7 +163,16 @@ mod tests {
 
     #[test]
     fn what_we_never_wrote_is_nothing() {
-        for text in ["", "claim", "claim:x", "csat:1:a:6", "csat:1:a:0", "hello:1", "send:", "order:1"] {
+        for text in [
+            "",
+            "claim",
+            "claim:x",
+            "csat:1:a:6",
+            "csat:1:a:0",
+            "hello:1",
+            "send:",
+            "order:1",
+        ] {
             assert_eq!(Action::read(text), None, "{text}");
         }
     }

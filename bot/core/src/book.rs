@@ -110,7 +110,10 @@ impl Staff {
             Platform::Telegram => &self.lead_telegram_members,
         };
         members.contains(&person.account.id)
-            || person.roles.iter().any(|role| self.lead_discord_roles.contains(role))
+            || person
+                .roles
+                .iter()
+                .any(|role| self.lead_discord_roles.contains(role))
     }
 
     /// Whether this person is staff.
@@ -121,7 +124,10 @@ impl Staff {
             Platform::Telegram => &self.telegram_members,
         };
         members.contains(&person.account.id)
-            || person.roles.iter().any(|role| self.discord_roles.contains(role))
+            || person
+                .roles
+                .iter()
+                .any(|role| self.discord_roles.contains(role))
             || self.is_lead(person)
     }
 }
@@ -149,7 +155,9 @@ impl Book {
     /// The entry of the place, if it is watched. `channel` is the chat's first id, before any move.
     #[must_use]
     pub fn watched(&self, platform: Platform, channel: &str) -> Option<&Watched> {
-        self.watched.iter().find(|watched| watched.platform == platform && watched.channel == channel)
+        self.watched
+            .iter()
+            .find(|watched| watched.platform == platform && watched.channel == channel)
     }
 
     /// Whether this is the staff's own place or inside it.

@@ -91,3 +91,250 @@ pub struct OptionListing {
     /// What it is for, by language key.
     pub descriptions: BTreeMap<String, String>,
 }
+
+const CASE: OptionSpec = OptionSpec {
+    name: "case",
+    takes: Takes::Case,
+    required: false,
+};
+
+/// Every command there is.
+pub const COMMANDS: [Spec; 17] = [
+    Spec {
+        name: "start",
+        audience: Audience::Customers,
+        options: &[],
+        on_message: false,
+    },
+    Spec {
+        name: "help",
+        audience: Audience::Everyone,
+        options: &[],
+        on_message: false,
+    },
+    Spec {
+        name: "status",
+        audience: Audience::Customers,
+        options: &[],
+        on_message: false,
+    },
+    Spec {
+        name: "order",
+        audience: Audience::Everyone,
+        options: &[OptionSpec {
+            name: "number",
+            takes: Takes::Order,
+            required: false,
+        }],
+        on_message: false,
+    },
+    Spec {
+        name: "team",
+        audience: Audience::Everyone,
+        options: &[],
+        on_message: false,
+    },
+    Spec {
+        name: "case",
+        audience: Audience::Staff,
+        options: &[CASE],
+        on_message: true,
+    },
+    Spec {
+        name: "cases",
+        audience: Audience::Staff,
+        options: &[OptionSpec {
+            name: "which",
+            takes: Takes::OneOf(&["all", "mine", "unassigned"]),
+            required: false,
+        }],
+        on_message: false,
+    },
+    Spec {
+        name: "claim",
+        audience: Audience::Staff,
+        options: &[CASE],
+        on_message: false,
+    },
+    Spec {
+        name: "assign",
+        audience: Audience::Staff,
+        options: &[
+            OptionSpec {
+                name: "agent",
+                takes: Takes::Agent,
+                required: true,
+            },
+            CASE,
+        ],
+        on_message: false,
+    },
+    Spec {
+        name: "reply",
+        audience: Audience::Staff,
+        options: &[
+            OptionSpec {
+                name: "text",
+                takes: Takes::Text,
+                required: true,
+            },
+            CASE,
+            OptionSpec {
+                name: "file",
+                takes: Takes::File,
+                required: false,
+            },
+        ],
+        on_message: false,
+    },
+    Spec {
+        name: "note",
+        audience: Audience::Staff,
+        options: &[
+            OptionSpec {
+                name: "text",
+                takes: Takes::Text,
+                required: true,
+            },
+            CASE,
+        ],
+        on_message: false,
+    },
+    Spec {
+        name: "orders",
+        audience: Audience::Staff,
+        options: &[OptionSpec {
+            name: "customer",
+            takes: Takes::Text,
+            required: true,
+        }],
+        on_message: false,
+    },
+    Spec {
+        name: "solve",
+        audience: Audience::Staff,
+        options: &[CASE],
+        on_message: false,
+    },
+    Spec {
+        name: "close",
+        audience: Audience::Staff,
+        options: &[CASE],
+        on_message: false,
+    },
+    Spec {
+        name: "reopen",
+        audience: Audience::Staff,
+        options: &[CASE],
+        on_message: false,
+    },
+    Spec {
+        name: "private",
+        audience: Audience::Staff,
+        options: &[CASE],
+        on_message: false,
+    },
+    Spec {
+        name: "me",
+        audience: Audience::Staff,
+        options: &[
+            OptionSpec {
+                name: "name",
+                takes: Takes::Text,
+                required: false,
+            },
+            OptionSpec {
+                name: "about",
+                takes: Takes::Text,
+                required: false,
+            },
+            OptionSpec {
+                name: "picture",
+                takes: Takes::Text,
+                required: false,
+            },
+        ],
+        on_message: false,
+    },
+];
+
+/// The command of this name.
+#[must_use]
+pub fn find(name: &str) -> Option<&'static Spec> {
+    COMMANDS.iter().find(|spec| spec.name == name)
+}
+
+/// Reads options out of what was typed after a command, where a platform has no options of its own. A case is written
+/// `#1042`; where nothing else could be a number, `1042` will do. `/me` takes `name …`, `about …` or `picture …`.
+#[must_use]
+pub fn read_rest(spec: &Spec, rest: &str) -> BTreeMap<String, String> {
+    let mut args = BTreeMap::new();
+    let mut rest = rest.trim();
+    if spec.name == "me" {
+        let (word, value) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
+        if spec.options.iter().any(|option| option.name == word) {
+            args.insert(word.to_owned(), value.trim().to_owned());
+        }
+        return args;
+    }
+    let words = spec
+        .options
+        .iter()
+        .any(|option| option.takes == Takes::Text);
+    if spec
+        .options
+        .iter()
+        .any(|option| option.takes == Takes::Case)
+    {
+        let first = rest.split_whitespace().next().unwrap_or_default();
+        let digits = first.strip_prefix('#').unwrap_or(first);
+        let number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+        if number && (first.starts_with('#') || !words) {
+            args.insert("case".to_owned(), digits.to_owned());
+            rest = rest.get(first.len()..).unwrap_or_default().trim_start();
+        }
+    }
+    if let Some(option) = spec
+        .options
+        .iter()
+        .find(|option| !matches!(option.takes, Takes::Case | Takes::File))
+    {
+        if !rest.is_empty() {
+            args.insert(option.name.to_owned(), rest.to_owned());
+        }
+    }
+    args
+}
+
+/// All commands with their words, ready to be shown by a platform.
+#[must_use]
+pub fn listings(words: &crate::wording::Words, languages: &[String]) -> Vec<Listing> {
+    let in_all = |key: &str| -> BTreeMap<String, String> {
+        languages
+            .iter()
+            .map(|language| (language.clone(), words.say(language, key, &[])))
+            .collect()
+    };
+    COMMANDS
+        .iter()
+        .map(|spec| Listing {
+            spec: *spec,
+            names: in_all(&format!("command-{}-name", spec.name)),
+            description: words.say("en", &format!("command-{}", spec.name), &[]),
+            descriptions: in_all(&format!("command-{}", spec.name)),
+            options: spec
+                .options
+                .iter()
+                .map(|option| OptionListing {
+                    spec: *option,
+                    names: in_all(&format!("option-{}-name", option.name)),
+                    description: words.say("en", &format!("option-{}", option.name), &[]),
+                    descriptions: in_all(&format!("option-{}", option.name)),
+                })
+                .collect(),
+            menu: spec
+                .on_message
+                .then(|| (words.say("en", "menu-case", &[]), in_all("menu-case"))),
+        })
+        .collect()
+}

@@ -50,13 +50,19 @@ pub struct TheDesk {
 
 impl std::fmt::Debug for TheDesk {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("TheDesk").field("brand", &self.rules.book.name).finish_non_exhaustive()
+        f.debug_struct("TheDesk")
+            .field("brand", &self.rules.book.name)
+            .finish_non_exhaustive()
     }
 }
 
 #[async_trait]
 impl Desk for TheDesk {
-    async fn decide(&self, reads: &mut dyn Reads, arrived: &Arrived) -> Result<Decision, StoreError> {
+    async fn decide(
+        &self,
+        reads: &mut dyn Reads,
+        arrived: &Arrived,
+    ) -> Result<Decision, StoreError> {
         let mut work = Work::new(&self.rules, self.clock.now(), arrived.at, self.ids.next());
         match &arrived.event {
             Event::Said(said) => said::take(&mut work, reads, said).await?,

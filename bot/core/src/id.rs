@@ -84,7 +84,7 @@ impl Seed {
     }
 
     /// The next id of any kind.
-    pub fn next<I: From<String>>(&mut self) -> I {
+    pub fn give<I: From<String>>(&mut self) -> I {
         self.given += 1;
         I::from(format!("{}-{}", self.base, self.given))
     }

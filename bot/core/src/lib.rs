@@ -4,12 +4,15 @@
 //! done outside leaves as one [`effect::Effect`]; in between, [`decide`] is a pure function of what is known, what
 //! happened, the brand book and the moment.
 
+pub mod action;
 pub mod agent;
+pub mod book;
 pub mod case;
 pub mod change;
 pub mod clean;
 pub mod command;
 pub mod customer;
+pub mod decide;
 pub mod effect;
 pub mod event;
 pub mod fold;
@@ -25,7 +28,9 @@ pub mod order_file;
 pub mod outbox;
 pub mod place;
 pub mod ports;
+pub mod rules;
 pub mod sign;
 pub mod split;
 pub mod survey;
 pub mod timer;
+pub mod wording;

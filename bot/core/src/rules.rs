@@ -36,18 +36,22 @@ impl Rules {
     /// the ones that ask for less.
     #[must_use]
     pub fn manners(&self, platform: Platform) -> Manners {
-        self.manners.get(&platform).or_else(|| self.manners.values().next()).copied().unwrap_or(Manners {
-            platform,
-            forms: false,
-            whispers: false,
-            deletions: false,
-            longest: 2_000,
-            measure: |text| text.chars().count() * 2,
-            longest_toast: Some(200),
-            largest_in: 0,
-            largest_out: 0,
-            localized_names: false,
-        })
+        self.manners
+            .get(&platform)
+            .or_else(|| self.manners.values().next())
+            .copied()
+            .unwrap_or(Manners {
+                platform,
+                forms: false,
+                whispers: false,
+                deletions: false,
+                longest: 2_000,
+                measure: |text| text.chars().count() * 2,
+                longest_toast: Some(200),
+                largest_in: 0,
+                largest_out: 0,
+                localized_names: false,
+            })
     }
 
     /// The language of our words to somebody of whom only the platform's word is known.
@@ -57,7 +61,12 @@ impl Rules {
             .locale
             .as_deref()
             .and_then(crate::language::from_locale)
-            .filter(|language| self.book.languages.iter().any(|offered| offered == language))
+            .filter(|language| {
+                self.book
+                    .languages
+                    .iter()
+                    .any(|offered| offered == language)
+            })
             .map_or_else(|| self.book.first_language().to_owned(), ToOwned::to_owned)
     }
 

@@ -76,7 +76,9 @@ pub struct Words {
 
 impl std::fmt::Debug for Words {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Words").field("languages", &self.bundles.keys()).finish()
+        f.debug_struct("Words")
+            .field("languages", &self.bundles.keys())
+            .finish()
     }
 }
 
@@ -88,16 +90,22 @@ impl Words {
     pub fn new(own: &BTreeMap<String, BTreeMap<String, String>>) -> Result<Self, String> {
         let mut bundles = BTreeMap::new();
         for language in LANGUAGES {
-            let tag: LanguageIdentifier = language.parse().map_err(|error| format!("{language}: {error}"))?;
+            let tag: LanguageIdentifier = language
+                .parse()
+                .map_err(|error| format!("{language}: {error}"))?;
             let mut bundle = FluentBundle::new_concurrent(vec![tag]);
             // The isolating marks protect mixed directions of writing; none of ours needs them, and they would travel
             // along wherever a person copies our words.
             bundle.set_use_isolating(false);
             bundle
-                .add_resource(parse(shipped(language)).map_err(|what| format!("{language}.ftl: {what}"))?)
+                .add_resource(
+                    parse(shipped(language)).map_err(|what| format!("{language}.ftl: {what}"))?,
+                )
                 .map_err(|errors| format!("{language}.ftl: {errors:?}"))?;
             for (key, words) in own.get(language).into_iter().flatten() {
-                bundle.add_resource_overriding(parse(&line(key, words)).map_err(|what| format!("{key}: {what}"))?);
+                bundle.add_resource_overriding(
+                    parse(&line(key, words)).map_err(|what| format!("{key}: {what}"))?,
+                );
             }
             bundles.insert(language, bundle);
         }
@@ -121,7 +129,9 @@ impl Words {
                 continue;
             };
             if let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) {
-                return bundle.format_pattern(pattern, Some(&given), &mut Vec::new()).into_owned();
+                return bundle
+                    .format_pattern(pattern, Some(&given), &mut Vec::new())
+                    .into_owned();
             }
         }
         key.to_owned()
@@ -130,7 +140,9 @@ impl Words {
 
 fn parse(source: &str) -> Result<FluentResource, String> {
     FluentResource::try_new(source.to_owned()).map_err(|(_, errors)| {
-        errors.first().map_or_else(|| "not Fluent".to_owned(), ToString::to_string)
+        errors
+            .first()
+            .map_or_else(|| "not Fluent".to_owned(), ToString::to_string)
     })
 }
 
@@ -152,7 +164,9 @@ pub fn keys(language: &str) -> BTreeMap<String, BTreeSet<String>> {
 pub fn check_override(language: &str, key: &str, words: &str) -> Result<(), String> {
     let shipped = keys(LANGUAGES[0]);
     let Some(known) = shipped.get(key) else {
-        let near = shipped.keys().find(|other| other.starts_with(key.split('-').next().unwrap_or(key)));
+        let near = shipped
+            .keys()
+            .find(|other| other.starts_with(key.split('-').next().unwrap_or(key)));
         let hint = near.map_or_else(String::new, |near| format!(" Did you mean \"{near}\"?"));
         return Err(format!("there is no line \"{key}\" in {language}.{hint}"));
     };
@@ -163,8 +177,14 @@ pub fn check_override(language: &str, key: &str, words: &str) -> Result<(), Stri
     };
     if let Some(strange) = used.iter().find(|name| !known.contains(*name)) {
         let known: Vec<_> = known.iter().map(|name| format!("{{ ${name} }}")).collect();
-        let known = if known.is_empty() { "none".to_owned() } else { known.join(", ") };
-        return Err(format!("\"{key}\" does not know {{ ${strange} }}; it can use: {known}"));
+        let known = if known.is_empty() {
+            "none".to_owned()
+        } else {
+            known.join(", ")
+        };
+        return Err(format!(
+            "\"{key}\" does not know {{ ${strange} }}; it can use: {known}"
+        ));
     }
     Ok(())
 }

@@ -182,14 +182,20 @@ fn build(file: BookFile) -> Result<Book, Wrong> {
 fn filled(text: &Spanned<String>, what: &str) -> Result<String, Wrong> {
     let trimmed = text.get_ref().trim();
     if trimmed.is_empty() {
-        return Err((text.span(), format!("{what} is empty; write it out, or leave the line away")));
+        return Err((
+            text.span(),
+            format!("{what} is empty; write it out, or leave the line away"),
+        ));
     }
     Ok(trimmed.to_owned())
 }
 
 fn languages(given: &[Spanned<String>]) -> Result<Vec<String>, Wrong> {
     if given.is_empty() {
-        return Ok(wording::LANGUAGES.iter().map(|key| (*key).to_owned()).collect());
+        return Ok(wording::LANGUAGES
+            .iter()
+            .map(|key| (*key).to_owned())
+            .collect());
     }
     given.iter().map(|key| known_language(key)).collect()
 }
@@ -199,12 +205,19 @@ fn known_language(key: &Spanned<String>) -> Result<String, Wrong> {
         return Ok(key.get_ref().clone());
     }
     let known = wording::LANGUAGES.join(", ");
-    Err((key.span(), format!("the language \"{}\" is unknown; one of {known}", key.get_ref())))
+    Err((
+        key.span(),
+        format!(
+            "the language \"{}\" is unknown; one of {known}",
+            key.get_ref()
+        ),
+    ))
 }
 
 fn id(text: &str) -> Option<String> {
     let digits = text.strip_prefix('-').unwrap_or(text);
-    (!digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.to_owned())
+    (!digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))
+        .then(|| text.to_owned())
 }
 
 fn desk(part: &Spanned<DeskPart>) -> Result<DeskPlace, Wrong> {
@@ -215,12 +228,22 @@ fn desk(part: &Spanned<DeskPart>) -> Result<DeskPlace, Wrong> {
     };
     let channel = given.as_deref().and_then(id).ok_or_else(|| {
         let platform = desk.platform.key();
-        (part.span(), format!("the desk is on {platform}, so {key} has to be given here: the id, as \"123\""))
+        (
+            part.span(),
+            format!("the desk is on {platform}, so {key} has to be given here: the id, as \"123\""),
+        )
     })?;
     if desk.platform == Platform::Discord && desk.discord_server.as_deref().and_then(id).is_none() {
-        return Err((part.span(), "the desk is on discord, so discord_server has to be given here: its id".to_owned()));
+        return Err((
+            part.span(),
+            "the desk is on discord, so discord_server has to be given here: its id".to_owned(),
+        ));
     }
-    Ok(DeskPlace { platform: desk.platform, server: desk.discord_server.clone(), channel })
+    Ok(DeskPlace {
+        platform: desk.platform,
+        server: desk.discord_server.clone(),
+        channel,
+    })
 }
 
 fn watched(part: &Spanned<PlacePart>) -> Result<Watched, Wrong> {
@@ -230,10 +253,22 @@ fn watched(part: &Spanned<PlacePart>) -> Result<Watched, Wrong> {
         Platform::Telegram => (&place.chat, "chat", &place.channel),
     };
     if other.is_some() {
-        return Err((part.span(), format!("a place on {} is given by \"{key}\" alone", place.platform.key())));
+        return Err((
+            part.span(),
+            format!(
+                "a place on {} is given by \"{key}\" alone",
+                place.platform.key()
+            ),
+        ));
     }
     let channel = given.as_deref().and_then(id).ok_or_else(|| {
-        (part.span(), format!("a place on {} needs {key} = \"…\", its id in digits", place.platform.key()))
+        (
+            part.span(),
+            format!(
+                "a place on {} needs {key} = \"…\", its id in digits",
+                place.platform.key()
+            ),
+        )
     })?;
     Ok(Watched {
         platform: place.platform,
@@ -248,7 +283,10 @@ fn staff(part: &Spanned<StaffPart>) -> Result<Staff, Wrong> {
             .iter()
             .map(|text| {
                 id(text.get_ref()).ok_or_else(|| {
-                    let what = format!("\"{}\" is not an id; ids are digits, as \"123456\"", text.get_ref());
+                    let what = format!(
+                        "\"{}\" is not an id; ids are digits, as \"123456\"",
+                        text.get_ref()
+                    );
                     (text.span(), what)
                 })
             })
@@ -271,43 +309,75 @@ fn staff(part: &Spanned<StaffPart>) -> Result<Staff, Wrong> {
         lead_telegram_members: ids(lead_telegram_members)?,
     };
     if staff == Staff::default() {
-        let what = "nobody is staff; name at least one role or member, or nobody can answer".to_owned();
+        let what =
+            "nobody is staff; name at least one role or member, or nobody can answer".to_owned();
         return Err((part.span(), what));
     }
     Ok(staff)
 }
 
 fn hours(part: &Spanned<HoursPart>) -> Result<OpeningHours, Wrong> {
-    let HoursPart { time_zone, monday, tuesday, wednesday, thursday, friday, saturday, sunday, holidays } =
-        part.get_ref();
+    let HoursPart {
+        time_zone,
+        monday,
+        tuesday,
+        wednesday,
+        thursday,
+        friday,
+        saturday,
+        sunday,
+        holidays,
+    } = part.get_ref();
     let zone = jiff::tz::TimeZone::get(time_zone.get_ref()).map_err(|_| {
-        let what = format!("the time zone \"{}\" is unknown; write one like \"Europe/Tallinn\"", time_zone.get_ref());
+        let what = format!(
+            "the time zone \"{}\" is unknown; write one like \"Europe/Tallinn\"",
+            time_zone.get_ref()
+        );
         (time_zone.span(), what)
     })?;
     let mut week: [Vec<_>; 7] = Default::default();
-    for (day, given) in week.iter_mut().zip([monday, tuesday, wednesday, thursday, friday, saturday, sunday]) {
+    for (day, given) in week.iter_mut().zip([
+        monday, tuesday, wednesday, thursday, friday, saturday, sunday,
+    ]) {
         for text in given {
             day.push(period(text)?);
         }
         day.sort_unstable();
     }
     if week.iter().all(Vec::is_empty) {
-        return Err((part.span(), "the desk is never open; give at least one day, as monday = [\"09:00-17:30\"]".to_owned()));
+        return Err((
+            part.span(),
+            "the desk is never open; give at least one day, as monday = [\"09:00-17:30\"]"
+                .to_owned(),
+        ));
     }
     let holidays = holidays
         .iter()
         .map(|text| {
             text.get_ref().parse().map_err(|_| {
-                (text.span(), format!("\"{}\" is not a day; write it as 2026-12-24", text.get_ref()))
+                (
+                    text.span(),
+                    format!(
+                        "\"{}\" is not a day; write it as 2026-12-24",
+                        text.get_ref()
+                    ),
+                )
             })
         })
         .collect::<Result<_, _>>()?;
-    Ok(OpeningHours { zone, week, holidays })
+    Ok(OpeningHours {
+        zone,
+        week,
+        holidays,
+    })
 }
 
 fn period(text: &Spanned<String>) -> Result<(jiff::civil::Time, jiff::civil::Time), Wrong> {
     let wrong = || {
-        let what = format!("\"{}\" is not a period of a day; write it as \"09:00-17:30\"", text.get_ref());
+        let what = format!(
+            "\"{}\" is not a period of a day; write it as \"09:00-17:30\"",
+            text.get_ref()
+        );
         (text.span(), what)
     };
     let time = |part: &str| -> Option<jiff::civil::Time> {
@@ -320,7 +390,10 @@ fn period(text: &Spanned<String>) -> Result<(jiff::civil::Time, jiff::civil::Tim
     let (from, to) = text.get_ref().split_once('-').ok_or_else(wrong)?;
     let (from, to) = (time(from).ok_or_else(wrong)?, time(to).ok_or_else(wrong)?);
     if from >= to {
-        let what = format!("\"{}\" ends before it begins; split a night at 24:00", text.get_ref());
+        let what = format!(
+            "\"{}\" ends before it begins; split a night at 24:00",
+            text.get_ref()
+        );
         return Err((text.span(), what));
     }
     Ok((from, to))

@@ -48,7 +48,16 @@ mod tests {
         assert_eq!(read("1h 30m"), Ok(SignedDuration::from_mins(90)));
         assert_eq!(read("3d"), Ok(SignedDuration::from_hours(72)));
         assert_eq!(read("0s"), Ok(SignedDuration::ZERO));
-        for wrong in ["", "3", "d", "3 weeks", "-1h", "1.5h", "99999999999999999999d", "9999999999d"] {
+        for wrong in [
+            "",
+            "3",
+            "d",
+            "3 weeks",
+            "-1h",
+            "1.5h",
+            "99999999999999999999d",
+            "9999999999d",
+        ] {
             assert!(read(wrong).is_err(), "{wrong}");
         }
     }

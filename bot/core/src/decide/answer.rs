@@ -114,38 +114,64 @@ impl Work<'_> {
         let manners = self.rules.manners(way.place.platform);
         if let Some(interaction) = &way.interaction {
             let fits = manners.longest_toast.is_none_or(|most| {
-                content.buttons.is_empty() && !content.ask && content.text.read().chars().count() <= most
+                content.buttons.is_empty()
+                    && !content.ask
+                    && content.text.read().chars().count() <= most
             });
             if manners.whispers && fits {
-                let effect = Effect::Answer { interaction: interaction.clone(), content };
+                let effect = Effect::Answer {
+                    interaction: interaction.clone(),
+                    content,
+                };
                 return Some(self.urgent(way, interaction, effect));
             }
             self.acknowledge(way);
         }
         let place = &way.place;
         if way.at_desk || place.direct || discretion == Discretion::Open {
-            let lane = if place.direct { direct_lane(&way.from.account) } else { format!("place:{}", place.key()) };
-            let to = Target::Place { place: place.clone() };
-            let effect = Effect::Post { to, reply_to: way.message().cloned(), content };
+            let lane = if place.direct {
+                direct_lane(&way.from.account)
+            } else {
+                format!("place:{}", place.key())
+            };
+            let to = Target::Place {
+                place: place.clone(),
+            };
+            let effect = Effect::Post {
+                to,
+                reply_to: way.message().cloned(),
+                content,
+            };
             let mut row = self.row(place.platform, lane, effect);
             row.urgency = Urgency::Reply;
             row.case = case;
             return Some(self.send(row));
         }
-        Some(self.say_directly(&way.from.account, case, About::Words, Urgency::Reply, content))
+        Some(self.say_directly(
+            &way.from.account,
+            case,
+            About::Words,
+            Urgency::Reply,
+            content,
+        ))
     }
 
     /// Tells the platform that a tap or a command was heard, where it waits for that.
     pub(super) fn acknowledge(&mut self, way: &Way) {
         if let Some(interaction) = &way.interaction {
-            let effect = Effect::Acknowledge { interaction: interaction.clone() };
+            let effect = Effect::Acknowledge {
+                interaction: interaction.clone(),
+            };
             self.urgent(way, interaction, effect);
         }
     }
 
     /// The same, unless the tap or command has been answered already.
     pub(super) fn acknowledge_once(&mut self, way: &Way) {
-        let lane = way.interaction.as_ref().map(|interaction| format!("tap:{}", interaction.id));
+        let lane = way
+            .interaction
+            .as_ref()
+            .map(|interaction| format!("tap:{}", interaction.id));
         if lane.is_some_and(|lane| !self.has_lane(&lane)) {
             self.acknowledge(way);
         }
@@ -154,7 +180,10 @@ impl Work<'_> {
     /// Answers in words, unless the tap or command has been answered already. What was typed in a room needs no answer:
     /// the room shows what came of it.
     pub(super) fn answer_once(&mut self, way: &Way, key: &str) {
-        let lane = way.interaction.as_ref().map(|interaction| format!("tap:{}", interaction.id));
+        let lane = way
+            .interaction
+            .as_ref()
+            .map(|interaction| format!("tap:{}", interaction.id));
         if lane.is_some_and(|lane| !self.has_lane(&lane)) {
             self.answer(way, key, &[]);
         }
@@ -163,13 +192,25 @@ impl Work<'_> {
     /// Shows a form. Only where [`Way::takes_forms`].
     pub(super) fn open_form(&mut self, way: &Way, form: Form) {
         if let Some(interaction) = &way.interaction {
-            let effect = Effect::OpenForm { interaction: interaction.clone(), form };
+            let effect = Effect::OpenForm {
+                interaction: interaction.clone(),
+                form,
+            };
             self.urgent(way, interaction, effect);
         }
     }
 
-    fn urgent(&mut self, way: &Way, interaction: &Interaction, effect: Effect) -> crate::id::PostId {
-        let mut row = self.row(way.place.platform, format!("tap:{}", interaction.id), effect);
+    fn urgent(
+        &mut self,
+        way: &Way,
+        interaction: &Interaction,
+        effect: Effect,
+    ) -> crate::id::PostId {
+        let mut row = self.row(
+            way.place.platform,
+            format!("tap:{}", interaction.id),
+            effect,
+        );
         row.urgency = Urgency::Now;
         self.send(row)
     }

@@ -29,12 +29,26 @@ const LONGEST_FIELD: u16 = 4_000;
 impl Question {
     /// A question for a text of several lines.
     pub(super) fn long(action: Action, key: &'static str) -> Self {
-        Self { action, key, field: "text", value: None, long: true, most: LONGEST_FIELD }
+        Self {
+            action,
+            key,
+            field: "text",
+            value: None,
+            long: true,
+            most: LONGEST_FIELD,
+        }
     }
 
     /// A question for one line.
     pub(super) fn short(action: Action, key: &'static str, field: &'static str, most: u16) -> Self {
-        Self { action, key, field, value: None, long: false, most }
+        Self {
+            action,
+            key,
+            field,
+            value: None,
+            long: false,
+            most,
+        }
     }
 
     /// The field of a form.
@@ -43,7 +57,10 @@ impl Question {
             id: self.field.to_owned(),
             label: work.words(language, &format!("{}-label", self.key), &[]),
             // A value longer than the field would make the platform refuse the whole form.
-            value: self.value.clone().filter(|value| value.chars().count() <= usize::from(self.most)),
+            value: self
+                .value
+                .clone()
+                .filter(|value| value.chars().count() <= usize::from(self.most)),
             placeholder: None,
             long: self.long,
             required: true,
@@ -67,11 +84,25 @@ pub(super) fn ask(work: &mut Work<'_>, way: &Way, question: &Question) {
         id: work.id(),
         of: way.from.account.key(),
         at: work.now,
-        begun: Begun::Question { action: question.action.to_string(), field: question.field.to_owned() },
+        begun: Begun::Question {
+            action: question.action.to_string(),
+            field: question.field.to_owned(),
+        },
     };
     let mut text = work.words(&way.language, question.key, &[]);
-    text = format!("{text}\n{}", work.words(&way.language, "ask-how", &[("name", way.from.name.clone().into())]));
-    let content = Content { text: Text::plain(text), ask: true, ..Content::default() };
+    text = format!(
+        "{text}\n{}",
+        work.words(
+            &way.language,
+            "ask-how",
+            &[("name", way.from.name.clone().into())]
+        )
+    );
+    let content = Content {
+        text: Text::plain(text),
+        ask: true,
+        ..Content::default()
+    };
     let about = About::Asked(draft.id.clone());
     work.change(Change::Draft(draft));
     work.ask_row(way, about, content);

@@ -14,15 +14,28 @@ const TITLE_WORDS: usize = 48;
 
 /// A button that comes back to us.
 pub(super) fn button(label: String, action: &Action, look: Look) -> Button {
-    Button { label, does: Does::Act { action: action.to_string() }, look }
+    Button {
+        label,
+        does: Does::Act {
+            action: action.to_string(),
+        },
+        look,
+    }
 }
 
 /// The title of the case's room. It never changes: Discord allows two renames in ten minutes.
 pub(super) fn title(file: &CaseFile) -> String {
-    let first = file.messages.first().map_or("", |message| message.text.as_str());
+    let first = file
+        .messages
+        .first()
+        .map_or("", |message| message.text.as_str());
     let words = tame_to(first, TITLE_WORDS);
     let name = tame_to(&file.customer.name, 24);
-    if words.is_empty() { format!("{} · {name}", file.number()) } else { format!("{} · {name} · {words}", file.number()) }
+    if words.is_empty() {
+        format!("{} · {name}", file.number())
+    } else {
+        format!("{} · {name} · {words}", file.number())
+    }
 }
 
 /// The card.
@@ -30,9 +43,18 @@ pub(super) fn content(work: &Work<'_>, file: &CaseFile) -> Content {
     let language = work.rules.book.first_language();
     let case = &file.case;
     let say = |key: &str| work.room_words(key, &[]);
-    let mut text = Text::default().and(Span::Bold(format!("{} · {}", case.number, say(&format!("state-{}", case.state.key())))));
-    let line = |text: Text, label: String, value: String| text.and(Span::Plain(format!("\n{label}: {value}")));
-    let owner = file.owner.as_ref().map_or_else(|| say("card-nobody"), |owner| owner.room_name().to_owned());
+    let mut text = Text::default().and(Span::Bold(format!(
+        "{} · {}",
+        case.number,
+        say(&format!("state-{}", case.state.key()))
+    )));
+    let line = |text: Text, label: String, value: String| {
+        text.and(Span::Plain(format!("\n{label}: {value}")))
+    };
+    let owner = file
+        .owner
+        .as_ref()
+        .map_or_else(|| say("card-nobody"), |owner| owner.room_name().to_owned());
     text = line(text, say("card-owner"), tame_to(&owner, 60));
     let mut customer = tame_to(&file.customer.name, 60);
     if let Some(username) = &file.customer.username {
@@ -41,8 +63,17 @@ pub(super) fn content(work: &Work<'_>, file: &CaseFile) -> Content {
     text = line(text, say("card-customer"), customer);
     let (own, _) = own_name(&file.customer.language);
     text = line(text, say("card-language"), own.to_owned());
-    let side = if case.place.direct { "card-direct" } else { "card-public" };
-    text = text.and(Span::Plain(format!("\n{}: {}, {}", say("card-place"), case.place.platform, say(side))));
+    let side = if case.place.direct {
+        "card-direct"
+    } else {
+        "card-public"
+    };
+    text = text.and(Span::Plain(format!(
+        "\n{}: {}, {}",
+        say("card-place"),
+        case.place.platform,
+        say(side)
+    )));
     if case.side == Side::Private && !case.place.direct {
         text = text.and(Span::Plain(format!(" → {}", say("card-direct"))));
     }
@@ -54,14 +85,18 @@ pub(super) fn content(work: &Work<'_>, file: &CaseFile) -> Content {
     }
     if case.state.active() {
         text = match file.waiting_since() {
-            Some(since) => line(text, say("card-waiting"), when::said(work, language, since)),
+            Some(since) => line(text, say("card-waiting"), when::at(work, language, since)),
             None => line(text, say("card-waiting"), say("card-not-waiting")),
         };
         if let (Some(by), false) = (case.expected_by, file.answered()) {
-            text = line(text, say("card-expected"), when::said(work, language, by));
+            text = line(text, say("card-expected"), when::by(work, language, by));
         }
     }
-    Content { text, buttons: buttons(work, file), ..Content::default() }
+    Content {
+        text,
+        buttons: buttons(work, file),
+        ..Content::default()
+    }
 }
 
 fn buttons(work: &Work<'_>, file: &CaseFile) -> Vec<Vec<Button>> {
@@ -71,27 +106,66 @@ fn buttons(work: &Work<'_>, file: &CaseFile) -> Vec<Vec<Button>> {
     if case.state.active() {
         let mut first = Vec::new();
         if case.owner.is_none() {
-            first.push(button(say("button-claim"), &Action::Claim(case.number), Look::Main));
+            first.push(button(
+                say("button-claim"),
+                &Action::Claim(case.number),
+                Look::Main,
+            ));
         }
-        let look = if case.owner.is_some() { Look::Main } else { Look::Plain };
-        first.push(button(say("button-reply"), &Action::Reply(case.number), look));
-        first.push(button(say("button-note"), &Action::Note(case.number), Look::Plain));
+        let look = if case.owner.is_some() {
+            Look::Main
+        } else {
+            Look::Plain
+        };
+        first.push(button(
+            say("button-reply"),
+            &Action::Reply(case.number),
+            look,
+        ));
+        first.push(button(
+            say("button-note"),
+            &Action::Note(case.number),
+            Look::Plain,
+        ));
         rows.push(first);
         let mut second = Vec::new();
         if !matches!(case.state, crate::case::State::Solved { .. }) {
-            second.push(button(say("button-solve"), &Action::Solve(case.number), Look::Good));
+            second.push(button(
+                say("button-solve"),
+                &Action::Solve(case.number),
+                Look::Good,
+            ));
         }
-        second.push(button(say("button-close"), &Action::Close(case.number), Look::Careful));
+        second.push(button(
+            say("button-close"),
+            &Action::Close(case.number),
+            Look::Careful,
+        ));
         if !case.place.direct && !file.has_private_side() {
-            second.push(button(say("button-private"), &Action::Private(case.number), Look::Plain));
+            second.push(button(
+                say("button-private"),
+                &Action::Private(case.number),
+                Look::Plain,
+            ));
         }
         rows.push(second);
     } else {
-        rows.push(vec![button(say("button-reopen"), &Action::Reopen(case.number), Look::Plain)]);
+        rows.push(vec![button(
+            say("button-reopen"),
+            &Action::Reopen(case.number),
+            Look::Plain,
+        )]);
     }
     if let Some(url) = &case.link {
-        let label = work.room_words("button-open-in", &[("platform", case.place.platform.name().into())]);
-        rows.push(vec![Button { label, does: Does::Open { url: url.clone() }, look: Look::Plain }]);
+        let label = work.room_words(
+            "button-open-in",
+            &[("platform", case.place.platform.name().into())],
+        );
+        rows.push(vec![Button {
+            label,
+            does: Does::Open { url: url.clone() },
+            look: Look::Plain,
+        }]);
     }
     rows
 }

@@ -16,7 +16,11 @@ use crate::ports::{Reads, StoreError};
 
 /// A message got another text: a new version of a customer's, a carried-over change of an agent's. A message that became
 /// a mention by its edit is heard like a new one.
-pub(super) async fn edited(work: &mut Work<'_>, reads: &mut dyn Reads, now: &Said) -> Result<(), StoreError> {
+pub(super) async fn edited(
+    work: &mut Work<'_>,
+    reads: &mut dyn Reads,
+    now: &Said,
+) -> Result<(), StoreError> {
     if now.from.bot || work.rules.is_us(&now.from.account) {
         return Ok(());
     }
@@ -42,9 +46,22 @@ pub(super) async fn edited(work: &mut Work<'_>, reads: &mut dyn Reads, now: &Sai
         }
         Writer::Customer(customer) => {
             let actor = Actor::Customer(customer.clone());
-            work.change(Change::Version(Version { message: message.id.clone(), at: work.at, text: now.text.clone() }));
-            work.history(message.case, &actor, Deed::Edited, None, Some(message.id.to_string()));
-            let changed = Message { text: now.text.clone(), ..message };
+            work.change(Change::Version(Version {
+                message: message.id.clone(),
+                at: work.at,
+                text: now.text.clone(),
+            }));
+            work.history(
+                message.case,
+                &actor,
+                Deed::Edited,
+                None,
+                Some(message.id.to_string()),
+            );
+            let changed = Message {
+                text: now.text.clone(),
+                ..message
+            };
             show_again(work, reads, changed, Mark::Edited).await
         }
     }
@@ -55,7 +72,8 @@ fn without_command(text: &str) -> &str {
     if !text.starts_with('/') {
         return text;
     }
-    text.split_once(char::is_whitespace).map_or("", |(_, rest)| rest.trim_start())
+    text.split_once(char::is_whitespace)
+        .map_or("", |(_, rest)| rest.trim_start())
 }
 
 /// A message was deleted on its platform: kept as a fact. What it said stays with the case.
@@ -74,8 +92,17 @@ pub(super) async fn deleted(
         return Ok(());
     }
     let actor = Actor::Customer(customer.clone());
-    work.change(Change::Deleted { message: message.id.clone(), at: work.now });
-    work.history(message.case, &actor, Deed::Deleted, None, Some(message.id.to_string()));
+    work.change(Change::Deleted {
+        message: message.id.clone(),
+        at: work.now,
+    });
+    work.history(
+        message.case,
+        &actor,
+        Deed::Deleted,
+        None,
+        Some(message.id.to_string()),
+    );
     show_again(work, reads, message, Mark::Deleted).await
 }
 
@@ -93,14 +120,22 @@ async fn show_again(
     let texts = room::shown(work, &file, &message, mark);
     let mut parts = message.parts.clone();
     for (at, text) in texts.into_iter().enumerate() {
-        let content = Content { text, ..Content::default() };
+        let content = Content {
+            text,
+            ..Content::default()
+        };
         match message.parts.get(at) {
             Some(post) => work.edit(desk, room_lane(file.number()), post, content),
-            None => parts.push(work.tell_room(file.number(), About::Shown(message.id.clone()), content)),
+            None => {
+                parts.push(work.tell_room(file.number(), About::Shown(message.id.clone()), content))
+            }
         }
     }
     if parts != message.parts {
-        work.change(Change::Parts { message: message.id, parts });
+        work.change(Change::Parts {
+            message: message.id,
+            parts,
+        });
     }
     Ok(())
 }

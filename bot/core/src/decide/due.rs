@@ -10,7 +10,11 @@ use crate::ports::{Reads, StoreError};
 use crate::timer::Due;
 
 /// Takes a timer. It is gone afterwards, whatever is decided.
-pub(super) async fn take(work: &mut Work<'_>, reads: &mut dyn Reads, due: &Due) -> Result<(), StoreError> {
+pub(super) async fn take(
+    work: &mut Work<'_>,
+    reads: &mut dyn Reads,
+    due: &Due,
+) -> Result<(), StoreError> {
     work.timer_gone(due);
     match due {
         Due::CloseSolved(number) => {

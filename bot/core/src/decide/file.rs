@@ -25,7 +25,10 @@ pub(super) struct CaseFile {
 
 impl CaseFile {
     /// Loads all that belongs to a case. Nothing when its customer is unknown, which the database forbids.
-    pub(super) async fn load(reads: &mut dyn Reads, case: Case) -> Result<Option<Self>, StoreError> {
+    pub(super) async fn load(
+        reads: &mut dyn Reads,
+        case: Case,
+    ) -> Result<Option<Self>, StoreError> {
         let Some(customer) = reads.customer(&case.customer).await? else {
             return Ok(None);
         };
@@ -34,10 +37,18 @@ impl CaseFile {
             None => None,
         };
         let messages = reads.messages(case.number).await?;
-        Ok(Some(Self { case, customer, owner, messages }))
+        Ok(Some(Self {
+            case,
+            customer,
+            owner,
+            messages,
+        }))
     }
 
-    pub(super) async fn by_number(reads: &mut dyn Reads, number: CaseNumber) -> Result<Option<Self>, StoreError> {
+    pub(super) async fn by_number(
+        reads: &mut dyn Reads,
+        number: CaseNumber,
+    ) -> Result<Option<Self>, StoreError> {
         match reads.case(number).await? {
             Some(case) => Self::load(reads, case).await,
             None => Ok(None),
@@ -63,18 +74,17 @@ impl CaseFile {
             .map(|message| message.at)
     }
 
-    /// [`Message::ordinal`] of the customer's newest message.
-    pub(super) fn newest_of_customer(&self) -> Option<&Message> {
-        self.messages.iter().rev().find(|message| matches!(message.writer, Writer::Customer(_)))
-    }
-
     pub(super) fn next_ordinal(&self) -> i64 {
-        self.messages.last().map_or(1, |message| message.ordinal + 1)
+        self.messages
+            .last()
+            .map_or(1, |message| message.ordinal + 1)
     }
 
     /// Whether a person has answered, ever.
     pub(super) fn answered(&self) -> bool {
-        self.messages.iter().any(|message| matches!(message.writer, Writer::Agent(_)))
+        self.messages
+            .iter()
+            .any(|message| matches!(message.writer, Writer::Agent(_)))
     }
 
     /// What a public answer answers: the customer's newest public message that is still there.
@@ -102,17 +112,25 @@ impl CaseFile {
         if side == Side::Private || self.case.place.direct {
             let reply_to = reply_to.filter(|message| message.place.direct);
             let effect = Effect::Post {
-                to: crate::effect::Target::Direct { account: self.customer.account.clone() },
+                to: crate::effect::Target::Direct {
+                    account: self.customer.account.clone(),
+                },
                 reply_to,
                 content,
             };
-            let mut row = work.row(self.customer.account.platform, direct_lane(&self.customer.account), effect);
+            let mut row = work.row(
+                self.customer.account.platform,
+                direct_lane(&self.customer.account),
+                effect,
+            );
             row.case = case;
             row.about = about;
             row.urgency = urgency;
             return work.send(row);
         }
-        let reply_to = reply_to.filter(|message| !message.place.direct).or_else(|| self.public_anchor());
+        let reply_to = reply_to
+            .filter(|message| !message.place.direct)
+            .or_else(|| self.public_anchor());
         work.say(&self.case.place, reply_to, case, about, urgency, content)
     }
 
@@ -121,7 +139,13 @@ impl CaseFile {
         let (before, after) = (self.case.state.key(), state.key());
         self.case.state = state;
         if before != after {
-            work.history(self.number(), actor, Deed::StateChanged, Some(before.to_owned()), Some(after.to_owned()));
+            work.history(
+                self.number(),
+                actor,
+                Deed::StateChanged,
+                Some(before.to_owned()),
+                Some(after.to_owned()),
+            );
         }
     }
 
@@ -130,11 +154,20 @@ impl CaseFile {
         work.change(Change::Case(Box::new(self.case.clone())));
         let lane = room_lane(self.number());
         let desk = work.rules.book.desk.platform;
-        work.edit(desk, lane.clone(), &self.case.card, card::content(work, self));
+        work.edit(
+            desk,
+            lane.clone(),
+            &self.case.card,
+            card::content(work, self),
+        );
         let state = self.case.state.key();
         if state_before != state {
             let closed = !self.case.state.active();
-            let effect = Effect::MarkRoom { case: self.number(), tag: state.to_owned(), closed };
+            let effect = Effect::MarkRoom {
+                case: self.number(),
+                tag: state.to_owned(),
+                closed,
+            };
             let mut row = work.row(desk, lane, effect);
             row.case = Some(self.number());
             row.replaces = Some(format!("mark:{}", self.number().0));

@@ -23,7 +23,11 @@ pub(super) fn reopens(work: &Work<'_>, case: &Case) -> bool {
 }
 
 /// Another file of an album joins the message that the album's first one became. Says whether it was one.
-pub(super) async fn album(work: &mut Work<'_>, reads: &mut dyn Reads, said: &Said) -> Result<bool, StoreError> {
+pub(super) async fn album(
+    work: &mut Work<'_>,
+    reads: &mut dyn Reads,
+    said: &Said,
+) -> Result<bool, StoreError> {
     let Some(album) = &said.album else {
         return Ok(false);
     };
@@ -34,7 +38,10 @@ pub(super) async fn album(work: &mut Work<'_>, reads: &mut dyn Reads, said: &Sai
         return Ok(false);
     };
     for attachment in &said.files {
-        work.change(Change::FileJoins { message: message.id.clone(), file: attachment.clone() });
+        work.change(Change::FileJoins {
+            message: message.id.clone(),
+            file: attachment.clone(),
+        });
         room::show_file(work, &file, &message, attachment);
     }
     Ok(true)
@@ -55,9 +62,13 @@ pub(super) async fn join(
     file.customer.username.clone_from(&said.from.username);
     let place = &said.message.place;
     if place.direct {
-        file.customer.direct = Direct::Open { place: place.clone() };
+        file.customer.direct = Direct::Open {
+            place: place.clone(),
+        };
         if !matches!(file.case.private, Private::Direct { .. }) {
-            file.case.private = Private::Direct { place: place.clone() };
+            file.case.private = Private::Direct {
+                place: place.clone(),
+            };
             let actor = Actor::Customer(file.customer.id.clone());
             work.history(file.number(), &actor, Deed::TakenPrivate, None, None);
         }
@@ -80,7 +91,13 @@ pub(super) async fn take_in(
     let customer = file.customer.clone();
     let mut message = open::message(work, said, &file.case, file.next_ordinal(), side, &customer);
     let actor = Actor::Customer(customer.id);
-    work.history(file.number(), &actor, Deed::Wrote, None, Some(side.key().to_owned()));
+    work.history(
+        file.number(),
+        &actor,
+        Deed::Wrote,
+        None,
+        Some(side.key().to_owned()),
+    );
     room::show(work, &file, &mut message);
     work.change(Change::Message(Box::new(message.clone())));
     file.messages.push(message);

@@ -29,7 +29,10 @@ pub(super) async fn case(
     if let Some(room) = &file.case.room {
         if let Some(url) = room_link(room) {
             let label = work.words(&way.language, "list-room", &[]);
-            content.text = content.text.and(Span::Plain("\n".to_owned())).and(Span::Link { label, url });
+            content.text = content
+                .text
+                .and(Span::Plain("\n".to_owned()))
+                .and(Span::Link { label, url });
         }
     }
     work.answer_with(way, Discretion::Private, Some(number), content);
@@ -39,7 +42,11 @@ pub(super) async fn case(
 /// A link that opens a case's room.
 fn room_link(room: &Place) -> Option<String> {
     match room.platform {
-        Platform::Discord => Some(format!("https://discord.com/channels/{}/{}", room.server.as_deref()?, room.innermost())),
+        Platform::Discord => Some(format!(
+            "https://discord.com/channels/{}/{}",
+            room.server.as_deref()?,
+            room.innermost()
+        )),
         Platform::Telegram => {
             let chat = room.channel.strip_prefix("-100")?;
             Some(format!("https://t.me/c/{chat}/{}", room.thread.as_deref()?))
@@ -54,9 +61,15 @@ pub(super) async fn cases(
     way: &Way,
     which: Option<&str>,
 ) -> Result<(), StoreError> {
-    let mut filter = CaseFilter { active: true, most: MOST + 1, ..CaseFilter::default() };
+    let mut filter = CaseFilter {
+        active: true,
+        most: MOST + 1,
+        ..CaseFilter::default()
+    };
     match which {
-        Some("mine") => filter.owner = Some(super::profile::agent_of(work, reads, &way.from).await?.id),
+        Some("mine") => {
+            filter.owner = Some(super::profile::agent_of(work, reads, &way.from).await?.id)
+        }
         Some("unassigned") => filter.unassigned = true,
         _ => {}
     }
@@ -82,16 +95,33 @@ pub(super) async fn cases(
         });
         let state = work.words(&language, &format!("state-{}", file.case.state.key()), &[]);
         let nobody = work.words(&language, "card-nobody", &[]);
-        let owner = file.owner.as_ref().map_or(nobody, |owner| tame_to(owner.room_name(), 40));
-        let mut line = format!(" · {} · {state} · {owner}", tame_to(&file.customer.name, 30));
+        let owner = file
+            .owner
+            .as_ref()
+            .map_or(nobody, |owner| tame_to(owner.room_name(), 40));
+        let mut line = format!(
+            " · {} · {state} · {owner}",
+            tame_to(&file.customer.name, 30)
+        );
         if let Some(since) = file.waiting_since() {
             line = format!("{line} · {}", when::ago(work, &language, since));
         }
         text = text.and(Span::Plain(line));
     }
     if more {
-        text = text.and(Span::Plain(format!("\n{}", work.words(&language, "list-more", &[]))));
+        text = text.and(Span::Plain(format!(
+            "\n{}",
+            work.words(&language, "list-more", &[])
+        )));
     }
-    work.answer_with(way, Discretion::Private, None, Content { text, ..Content::default() });
+    work.answer_with(
+        way,
+        Discretion::Private,
+        None,
+        Content {
+            text,
+            ..Content::default()
+        },
+    );
     Ok(())
 }

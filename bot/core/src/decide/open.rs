@@ -1,10 +1,10 @@
 //! Opening a case.
 
+use super::card::button;
 use super::file::CaseFile;
 use super::room;
 use super::when;
 use super::work::Work;
-use super::card::button;
 use crate::action::Action;
 use crate::book::Acknowledge;
 use crate::case::{Case, Private, State};
@@ -30,12 +30,20 @@ pub(super) struct Opening<'a> {
 impl<'a> Opening<'a> {
     /// Byline heard it.
     pub(super) fn heard(said: &'a Said) -> Self {
-        Self { said, by: None, continues: None }
+        Self {
+            said,
+            by: None,
+            continues: None,
+        }
     }
 
     /// An agent opened it.
     pub(super) fn by_agent(said: &'a Said, agent: &crate::agent::Agent) -> Self {
-        Self { said, by: Some(Actor::Agent(agent.id.clone())), continues: None }
+        Self {
+            said,
+            by: Some(Actor::Agent(agent.id.clone())),
+            continues: None,
+        }
     }
 }
 
@@ -52,18 +60,34 @@ pub(super) async fn open(
     let place = said.message.place.clone();
     let customer = customer(work, reads, said).await?;
     if opening.continues.is_none() {
-        opening.continues = reads.latest_case_in(&customer.id, &place).await?.map(|older| older.number);
+        opening.continues = reads
+            .latest_case_in(&customer.id, &place)
+            .await?
+            .map(|older| older.number);
     }
     let number = reads.next_case_number().await?;
     let hours = &work.rules.book.hours;
-    let expected_by = hours.round_up(hours.add_open_time(work.now, work.rules.book.delays.first_reply));
-    let side = if place.direct { Side::Private } else { Side::Public };
+    let expected_by = hours.round_up(
+        hours.add_open_time(work.now, work.rules.book.delays.first_reply),
+        work.now,
+    );
+    let side = if place.direct {
+        Side::Private
+    } else {
+        Side::Public
+    };
     let case = Case {
         number,
         state: State::New,
         owner: None,
         customer: customer.id.clone(),
-        private: if place.direct { Private::Direct { place: place.clone() } } else { Private::None },
+        private: if place.direct {
+            Private::Direct {
+                place: place.clone(),
+            }
+        } else {
+            Private::None
+        },
         place,
         opened_for: said.message.clone(),
         link: said.link.clone(),
@@ -80,10 +104,21 @@ pub(super) async fn open(
     };
     let mut message = message(work, said, &case, 1, side, &customer);
     let actor = opening.by.unwrap_or(Actor::Customer(customer.id.clone()));
-    let mut file = CaseFile { case, customer, owner: None, messages: vec![message.clone()] };
+    let mut file = CaseFile {
+        case,
+        customer,
+        owner: None,
+        messages: vec![message.clone()],
+    };
     work.keep_customer(&file.customer);
     work.change(Change::Case(Box::new(file.case.clone())));
-    work.history(number, &actor, Deed::Opened, None, file.case.continues.map(|older| older.to_string()));
+    work.history(
+        number,
+        &actor,
+        Deed::Opened,
+        None,
+        file.case.continues.map(|older| older.to_string()),
+    );
     room::open(work, &file);
     room::show(work, &file, &mut message);
     file.messages = vec![message.clone()];
@@ -126,8 +161,20 @@ pub(super) async fn customer(
 ) -> Result<Customer, StoreError> {
     let from = &said.from;
     let place = &said.message.place;
-    let direct = if place.direct { Some(Direct::Open { place: place.clone() }) } else { None };
-    let guess = || crate::language::guess(&said.text, from.locale.as_deref(), &work.rules.book.languages);
+    let direct = if place.direct {
+        Some(Direct::Open {
+            place: place.clone(),
+        })
+    } else {
+        None
+    };
+    let guess = || {
+        crate::language::guess(
+            &said.text,
+            from.locale.as_deref(),
+            &work.rules.book.languages,
+        )
+    };
     if let Some(mut known) = reads.customer_of(&from.account).await? {
         known.name.clone_from(&from.name);
         known.username.clone_from(&from.username);
@@ -152,11 +199,17 @@ pub(super) async fn customer(
 }
 
 /// Tells the customer that they were heard: in words, or quietly where the brand book says so.
-async fn acknowledge(work: &mut Work<'_>, reads: &mut dyn Reads, file: &CaseFile) -> Result<(), StoreError> {
+async fn acknowledge(
+    work: &mut Work<'_>,
+    reads: &mut dyn Reads,
+    file: &CaseFile,
+) -> Result<(), StoreError> {
     let case = &file.case;
     work.history(case.number, &Actor::Byline, Deed::Acknowledged, None, None);
     if !case.place.direct {
-        let first = reads.chat_first(case.place.platform, &case.place.channel).await?;
+        let first = reads
+            .chat_first(case.place.platform, &case.place.channel)
+            .await?;
         let watched = work.rules.book.watched(case.place.platform, &first);
         if watched.is_some_and(|watched| watched.acknowledge == Acknowledge::Reaction) {
             work.react(case.opened_for.clone(), HEARD, Some(case.number));
@@ -164,7 +217,14 @@ async fn acknowledge(work: &mut Work<'_>, reads: &mut dyn Reads, file: &CaseFile
         }
     }
     let content = acknowledgement(work, file);
-    file.tell_customer(work, case.side, Some(case.opened_for.clone()), About::Acknowledgement, Urgency::Routine, content);
+    file.tell_customer(
+        work,
+        case.side,
+        Some(case.opened_for.clone()),
+        About::Acknowledgement,
+        Urgency::Routine,
+        content,
+    );
     Ok(())
 }
 
@@ -175,7 +235,10 @@ pub(super) fn acknowledgement(work: &Work<'_>, file: &CaseFile) -> Content {
     let hours = &work.rules.book.hours;
     let by = file.case.expected_by.unwrap_or(work.now);
     let who = match &file.owner {
-        Some(owner) => owner.public_name.clone().unwrap_or_else(|| work.rules.book.team.clone()),
+        Some(owner) => owner
+            .public_name
+            .clone()
+            .unwrap_or_else(|| work.rules.book.team.clone()),
         None => work.rules.book.team.clone(),
     };
     let args = [
@@ -183,26 +246,56 @@ pub(super) fn acknowledgement(work: &Work<'_>, file: &CaseFile) -> Content {
         ("case", file.number().into()),
         ("who", who.into()),
         ("brand", work.rules.book.name.clone().into()),
-        ("when", when::said(work, language, by).into()),
+        ("when", when::by(work, language, by).into()),
     ];
     let mut words = work.words(language, "acknowledgement", &args);
     if !hours.is_open(work.now) {
         if let Some(opening) = hours.next_opening(work.now) {
-            let back = when::said(work, language, opening);
-            words = format!("{words} {}", work.words(language, "acknowledgement-closed", &[("when", back.into())]));
+            let back = when::at(work, language, opening);
+            words = format!(
+                "{words} {}",
+                work.words(language, "acknowledgement-closed", &[("when", back.into())])
+            );
         }
     }
-    let status = button(work.words(language, "button-status", &[]), &Action::Status(file.number()), Look::Plain);
+    let status = button(
+        work.words(language, "button-status", &[]),
+        &Action::Status(file.number()),
+        Look::Plain,
+    );
     let mut buttons = vec![vec![status]];
-    let others = languages(work, language, |other| Action::Language(file.number(), other));
+    let others = languages(work, language, |other| {
+        Action::Language(file.number(), other)
+    });
     if !others.is_empty() {
         buttons.push(others);
     }
-    Content { text: Text::plain(words), buttons, ..Content::default() }
+    Content {
+        text: Text::plain(words),
+        buttons,
+        ..Content::default()
+    }
 }
 
 /// A row of the other languages.
-pub(super) fn languages(work: &Work<'_>, but: &str, action: impl Fn(String) -> Action) -> Vec<Button> {
-    let offered = work.rules.book.languages.iter().filter(|language| *language != but);
-    offered.map(|language| button(own_name(language).1.to_owned(), &action(language.clone()), Look::Plain)).collect()
+pub(super) fn languages(
+    work: &Work<'_>,
+    but: &str,
+    action: impl Fn(String) -> Action,
+) -> Vec<Button> {
+    let offered = work
+        .rules
+        .book
+        .languages
+        .iter()
+        .filter(|language| *language != but);
+    offered
+        .map(|language| {
+            button(
+                own_name(language).1.to_owned(),
+                &action(language.clone()),
+                Look::Plain,
+            )
+        })
+        .collect()
 }

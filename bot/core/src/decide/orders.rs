@@ -1,7 +1,6 @@
 //! Orders: staff look them up; a customer sees one only after proving that it is theirs.
 
 use super::answer::{Discretion, Way};
-use super::ask;
 use super::work::{Work, says};
 use crate::action::Action;
 use crate::change::{Begun, Change, Draft};
@@ -29,13 +28,22 @@ const MOST: usize = 10;
 
 /// A day of an order's life, in the desk's time zone.
 fn day(work: &Work<'_>, at: Timestamp) -> String {
-    at.to_zoned(work.rules.book.hours.zone.clone()).date().to_string()
+    at.to_zoned(work.rules.book.hours.zone.clone())
+        .date()
+        .to_string()
 }
 
 /// An order in words: status, dates, and what is late.
 fn told(work: &Work<'_>, language: &str, order: &Order) -> String {
-    let status = work.words(language, &format!("order-{}", order.status.key().replace('_', "-")), &[]);
-    let head = [("number", tame_to(&order.number, 64).into()), ("status", status.into())];
+    let status = work.words(
+        language,
+        &format!("order-{}", order.status.key().replace('_', "-")),
+        &[],
+    );
+    let head = [
+        ("number", tame_to(&order.number, 64).into()),
+        ("status", status.into()),
+    ];
     let mut lines = vec![work.words(language, "order-head", &head)];
     let dates = [
         ("order-placed", order.placed_at),
@@ -67,17 +75,31 @@ pub(super) async fn for_staff(
     case: Option<CaseNumber>,
 ) -> Result<(), StoreError> {
     let Some(order) = reads.order(number).await? else {
-        work.answer(way, "order-unknown", &[("number", tame_to(number, 64).into())]);
+        work.answer(
+            way,
+            "order-unknown",
+            &[("number", tame_to(number, 64).into())],
+        );
         return Ok(());
     };
     let mut words = told(work, &way.language, &order);
-    let customer = work.words(&way.language, "order-customer", &[("customer", tame_to(&order.customer, 64).into())]);
+    let customer = work.words(
+        &way.language,
+        "order-customer",
+        &[("customer", tame_to(&order.customer, 64).into())],
+    );
     words = format!("{words}\n{customer}");
     if let Some(number) = case {
         if let Some(mut file) = super::file::CaseFile::by_number(reads, number).await? {
             let agent = super::profile::agent_of(work, reads, &way.from).await?;
             let before = file.case.order.replace(order.number.clone());
-            work.history(number, &Actor::Agent(agent.id), Deed::OrderSeen, before, Some(order.number));
+            work.history(
+                number,
+                &Actor::Agent(agent.id),
+                Deed::OrderSeen,
+                before,
+                Some(order.number),
+            );
             let state = file.case.state.key();
             file.keep(work, state);
         }
@@ -95,11 +117,18 @@ pub(super) async fn of_customer(
 ) -> Result<(), StoreError> {
     let orders = reads.orders_of(customer, MOST).await?;
     if orders.is_empty() {
-        work.answer(way, "orders-none", &[("customer", tame_to(customer, 64).into())]);
+        work.answer(
+            way,
+            "orders-none",
+            &[("customer", tame_to(customer, 64).into())],
+        );
         return Ok(());
     }
     let language = way.language.clone();
-    let told: Vec<String> = orders.iter().map(|order| told(work, &language, order)).collect();
+    let told: Vec<String> = orders
+        .iter()
+        .map(|order| told(work, &language, order))
+        .collect();
     work.answer_with(way, Discretion::Private, None, says(told.join("\n\n")));
     Ok(())
 }
@@ -120,23 +149,41 @@ pub(super) async fn for_customer(
         return Ok(());
     }
     let words = language_of(work, reads, way).await?;
-    let order = number.map(|number| tame_to(number, 64)).filter(|number| !number.is_empty());
-    let key = if order.is_some() { "order-ask-postcode" } else { "order-ask-number" };
+    let order = number
+        .map(|number| tame_to(number, 64))
+        .filter(|number| !number.is_empty());
+    let key = if order.is_some() {
+        "order-ask-postcode"
+    } else {
+        "order-ask-number"
+    };
     begin(work, way, order);
     let words = work.words(&words, key, &[]);
     work.answer_with(way, Discretion::Private, None, says(words));
     Ok(())
 }
 
-async fn language_of(work: &Work<'_>, reads: &mut dyn Reads, way: &Way) -> Result<String, StoreError> {
+async fn language_of(
+    work: &Work<'_>,
+    reads: &mut dyn Reads,
+    way: &Way,
+) -> Result<String, StoreError> {
     let _ = work;
     let known = reads.customer_of(&way.from.account).await?;
     Ok(known.map_or_else(|| way.language.clone(), |customer| customer.language))
 }
 
 fn begin(work: &mut Work<'_>, way: &Way, order: Option<String>) {
-    let begun = Begun::Proof { order, place: way.place.clone() };
-    let draft = Draft { id: work.id(), of: way.from.account.key(), at: work.now, begun };
+    let begun = Begun::Proof {
+        order,
+        place: way.place.clone(),
+    };
+    let draft = Draft {
+        id: work.id(),
+        of: way.from.account.key(),
+        at: work.now,
+        begun,
+    };
     work.change(Change::Draft(draft));
 }
 
@@ -160,7 +207,10 @@ pub(super) fn ask(work: &mut Work<'_>, way: &Way) {
     let form = Form {
         action: Action::Order.to_string(),
         title: work.words(&language, "order-form", &[]),
-        fields: vec![field("order", "order-form-number"), field("postcode", "order-form-postcode")],
+        fields: vec![
+            field("order", "order-form-number"),
+            field("postcode", "order-form-postcode"),
+        ],
     };
     work.open_form(way, form);
 }
@@ -197,7 +247,11 @@ pub(super) async fn goes_on(
 
 /// A postcode as it is compared: letters and digits alone. Some shops keep only the first five digits of it.
 fn plain(postcode: &str) -> String {
-    postcode.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_uppercase).collect()
+    postcode
+        .chars()
+        .filter(|letter| letter.is_alphanumeric())
+        .flat_map(char::to_uppercase)
+        .collect()
 }
 
 /// Shows the order if number and postcode belong together. What was wrong is not told: that would help a guesser.
@@ -214,7 +268,9 @@ pub(super) async fn prove(
     };
     let language = customer.language.clone();
     let locked = customer.wrong_proofs >= TRIES
-        && customer.last_wrong_proof.is_some_and(|last| work.now < last + PAUSE);
+        && customer
+            .last_wrong_proof
+            .is_some_and(|last| work.now < last + PAUSE);
     if locked {
         let words = work.words(&language, "order-locked", &[]);
         work.answer_with(way, Discretion::Private, None, says(words));
@@ -225,7 +281,11 @@ pub(super) async fn prove(
     }
     let order = reads.order(number).await?;
     let proved = order.filter(|order| {
-        order.postcode.as_deref().map(plain).is_some_and(|known| !known.is_empty() && known == plain(postcode))
+        order
+            .postcode
+            .as_deref()
+            .map(plain)
+            .is_some_and(|known| !known.is_empty() && known == plain(postcode))
     });
     let content = match proved {
         Some(order) => {
@@ -237,9 +297,16 @@ pub(super) async fn prove(
             customer.wrong_proofs += 1;
             customer.last_wrong_proof = Some(work.now);
             let left = i64::from(TRIES.saturating_sub(customer.wrong_proofs));
-            let key = if left == 0 { "order-locked" } else { "order-wrong" };
+            let key = if left == 0 {
+                "order-locked"
+            } else {
+                "order-wrong"
+            };
             let words = work.words(&language, key, &[("left", left.into())]);
-            Content { text: Text::plain(words), ..Content::default() }
+            Content {
+                text: Text::plain(words),
+                ..Content::default()
+            }
         }
     };
     work.keep_customer(&customer);
@@ -255,7 +322,13 @@ fn stranger(work: &mut Work<'_>, way: &Way) -> Customer {
         username: way.from.username.clone(),
         language: way.language.clone(),
         language_chosen: false,
-        direct: if way.place.direct { Direct::Open { place: way.place.clone() } } else { Direct::Untried },
+        direct: if way.place.direct {
+            Direct::Open {
+                place: way.place.clone(),
+            }
+        } else {
+            Direct::Untried
+        },
         since: work.now,
         wrong_proofs: 0,
         last_wrong_proof: None,

@@ -22,7 +22,11 @@ use crate::ports::{Reads, StoreError};
 const DELIVERED: &str = "👌";
 
 /// Takes an outcome. An outcome that comes twice changes nothing.
-pub(super) async fn take(work: &mut Work<'_>, reads: &mut dyn Reads, outcome: &Outcome) -> Result<(), StoreError> {
+pub(super) async fn take(
+    work: &mut Work<'_>,
+    reads: &mut dyn Reads,
+    outcome: &Outcome,
+) -> Result<(), StoreError> {
     let Some(sent) = reads.sent(&outcome.post).await? else {
         return Ok(());
     };
@@ -31,13 +35,24 @@ pub(super) async fn take(work: &mut Work<'_>, reads: &mut dyn Reads, outcome: &O
     }
     let (standing, detail, message) = match &outcome.delivery {
         Delivery::Done { message, .. } => (Standing::Delivered, None, message.clone()),
-        Delivery::Refused { why, detail } => (Standing::Refused, Some(format!("{}: {detail}", why.key())), None),
+        Delivery::Refused { why, detail } => (
+            Standing::Refused,
+            Some(format!("{}: {detail}", why.key())),
+            None,
+        ),
         Delivery::Unknown => (Standing::Unknown, None, None),
     };
-    work.change(Change::Standing { post: outcome.post.clone(), standing, detail, message });
+    work.change(Change::Standing {
+        post: outcome.post.clone(),
+        standing,
+        detail,
+        message,
+    });
     let row = sent.row;
     match &outcome.delivery {
-        Delivery::Done { message, place } => done(work, reads, &row, message.as_ref(), place.as_ref()).await,
+        Delivery::Done { message, place } => {
+            done(work, reads, &row, message.as_ref(), place.as_ref()).await
+        }
         Delivery::Refused { why, .. } => refused(work, reads, &row, *why).await,
         Delivery::Unknown => unknown(work, reads, &row).await,
     }
@@ -74,9 +89,18 @@ async fn done(
         (About::Reply(id), Effect::Post { .. }) => delivered(work, reads, row, id).await?,
         _ => {}
     }
-    if let (Effect::Post { to: Target::Direct { account }, .. }, Some(message)) = (&row.effect, message) {
+    if let (
+        Effect::Post {
+            to: Target::Direct { account },
+            ..
+        },
+        Some(message),
+    ) = (&row.effect, message)
+    {
         if let Some(mut customer) = reads.customer_of(account).await? {
-            let open = Direct::Open { place: message.place.clone() };
+            let open = Direct::Open {
+                place: message.place.clone(),
+            };
             if customer.direct != open && row.about != About::PrivateOpening {
                 customer.direct = open;
                 work.change(Change::Customer(customer));
@@ -115,7 +139,13 @@ async fn refused(
     };
     match (&row.about, &row.effect) {
         (About::PrivateOpening, _) if why == Refusal::Unreachable => private::closed(work, file),
-        (About::Survey(id), Effect::Post { to: Target::Direct { .. }, .. }) => {
+        (
+            About::Survey(id),
+            Effect::Post {
+                to: Target::Direct { .. },
+                ..
+            },
+        ) => {
             unreachable_directly(work, &file, why);
             survey::ask_in_place(work, reads, &file, id).await?;
         }
@@ -126,7 +156,15 @@ async fn refused(
                 private::closed(work, file);
             }
         }
-        (_, Effect::Post { to: Target::Room { .. }, .. } | Effect::OpenRoom { .. } | Effect::MarkRoom { .. }) => {
+        (
+            _,
+            Effect::Post {
+                to: Target::Room { .. },
+                ..
+            }
+            | Effect::OpenRoom { .. }
+            | Effect::MarkRoom { .. },
+        ) => {
             // The room itself cannot be told; the log and the count of refused rows tell it.
         }
         (_, Effect::Edit { .. } | Effect::Remove { .. }) if why == Refusal::MessageGone => {}
@@ -134,7 +172,13 @@ async fn refused(
             // Whoever tapped has given up waiting and taps again.
         }
         _ => {
-            work.history(file.number(), &Actor::Byline, Deed::Undelivered, None, Some(why.key().to_owned()));
+            work.history(
+                file.number(),
+                &Actor::Byline,
+                Deed::Undelivered,
+                None,
+                Some(why.key().to_owned()),
+            );
             tell_why(work, &file, why);
         }
     }
@@ -153,7 +197,10 @@ fn unreachable_directly(work: &mut Work<'_>, file: &CaseFile, why: Refusal) {
 fn tell_why(work: &mut Work<'_>, file: &CaseFile, why: Refusal) {
     let name = tame_to(&file.customer.name, 60);
     let reason = work.room_words(&format!("refused-{}", why.key()), &[]);
-    let words = work.room_words("room-undelivered", &[("name", name.into()), ("why", reason.into())]);
+    let words = work.room_words(
+        "room-undelivered",
+        &[("name", name.into()), ("why", reason.into())],
+    );
     work.room_says(file.number(), words);
 }
 
@@ -164,7 +211,13 @@ async fn undelivered(
     id: &MessageId,
     why: Refusal,
 ) -> Result<(), StoreError> {
-    work.history(file.number(), &Actor::Byline, Deed::Undelivered, Some(id.to_string()), Some(why.key().to_owned()));
+    work.history(
+        file.number(),
+        &Actor::Byline,
+        Deed::Undelivered,
+        Some(id.to_string()),
+        Some(why.key().to_owned()),
+    );
     let message: Option<Message> = reads.message(id).await?;
     if let Some(origin) = message.and_then(|message| message.origin) {
         work.react(origin, "👎", Some(file.number()));
@@ -174,21 +227,51 @@ async fn undelivered(
 }
 
 /// It may have been delivered: the room decides.
-async fn unknown(work: &mut Work<'_>, reads: &mut dyn Reads, row: &Outgoing) -> Result<(), StoreError> {
+async fn unknown(
+    work: &mut Work<'_>,
+    reads: &mut dyn Reads,
+    row: &Outgoing,
+) -> Result<(), StoreError> {
     let Some(file) = file_of(reads, row).await? else {
         return Ok(());
     };
-    work.history(file.number(), &Actor::Byline, Deed::Undelivered, Some(row.id.to_string()), Some("unknown".to_owned()));
+    work.history(
+        file.number(),
+        &Actor::Byline,
+        Deed::Undelivered,
+        Some(row.id.to_string()),
+        Some("unknown".to_owned()),
+    );
     let said = match &row.effect {
         Effect::Post { content, .. } => content.text.read(),
         _ => String::new(),
     };
-    let words = work.room_words("room-unknown", &[("name", tame_to(&file.customer.name, 60).into())]);
-    let text = Text::plain(format!("{words}\n")).and(crate::effect::Span::Quote(tame_to(&said, 400)));
+    let words = work.room_words(
+        "room-unknown",
+        &[("name", tame_to(&file.customer.name, 60).into())],
+    );
+    let text =
+        Text::plain(format!("{words}\n")).and(crate::effect::Span::Quote(tame_to(&said, 400)));
     let buttons = vec![vec![
-        button(work.room_words("button-send-again", &[]), &Action::SendAgain(row.id.clone()), Look::Main),
-        button(work.room_words("button-leave", &[]), &Action::Leave(row.id.clone()), Look::Plain),
+        button(
+            work.room_words("button-send-again", &[]),
+            &Action::SendAgain(row.id.clone()),
+            Look::Main,
+        ),
+        button(
+            work.room_words("button-leave", &[]),
+            &Action::Leave(row.id.clone()),
+            Look::Plain,
+        ),
     ]];
-    work.tell_room(file.number(), About::Words, Content { text, buttons, ..Content::default() });
+    work.tell_room(
+        file.number(),
+        About::Words,
+        Content {
+            text,
+            buttons,
+            ..Content::default()
+        },
+    );
     Ok(())
 }

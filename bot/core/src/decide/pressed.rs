@@ -22,8 +22,14 @@ use crate::outbox::Standing;
 use crate::ports::{Reads, StoreError};
 
 /// Takes a tap. Whatever is decided, the person's spinner stops.
-pub(super) async fn take(work: &mut Work<'_>, reads: &mut dyn Reads, pressed: &Pressed) -> Result<(), StoreError> {
-    let first = reads.chat_first(pressed.place.platform, &pressed.place.channel).await?;
+pub(super) async fn take(
+    work: &mut Work<'_>,
+    reads: &mut dyn Reads,
+    pressed: &Pressed,
+) -> Result<(), StoreError> {
+    let first = reads
+        .chat_first(pressed.place.platform, &pressed.place.channel)
+        .await?;
     let at_desk = work.rules.book.is_desk(pressed.place.platform, &first);
     let way = Way::of_press(work, pressed, at_desk);
     let Some(action) = Action::read(&pressed.action) else {
@@ -32,10 +38,19 @@ pub(super) async fn take(work: &mut Work<'_>, reads: &mut dyn Reads, pressed: &P
     };
     match action {
         Action::Solved(number) | Action::NotSolved(number) => {
-            solved(work, reads, &way, number, matches!(action, Action::Solved(_))).await
+            solved(
+                work,
+                reads,
+                &way,
+                number,
+                matches!(action, Action::Solved(_)),
+            )
+            .await
         }
         Action::Status(number) => status::of_case(work, reads, &way, number).await,
-        Action::Language(number, language) => status::language(work, reads, &way, Some(number), &language).await,
+        Action::Language(number, language) => {
+            status::language(work, reads, &way, Some(number), &language).await
+        }
         Action::Speak(language) => status::language(work, reads, &way, None, &language).await,
         Action::Mark(_, survey, mark) => survey::mark(work, reads, &way, &survey, mark).await,
         Action::Comment(survey) => survey::want_comment(work, reads, &way, &survey).await,
@@ -98,7 +113,11 @@ async fn by_staff(
             };
             let agent = profile::agent_of(work, reads, &way.from).await?;
             reply::looked(work, &file, &agent);
-            let key = if matches!(action, Action::Reply(_)) { "ask-reply" } else { "ask-note" };
+            let key = if matches!(action, Action::Reply(_)) {
+                "ask-reply"
+            } else {
+                "ask-note"
+            };
             ask::ask(work, way, &Question::long(action, key));
             Ok(())
         }
@@ -118,8 +137,10 @@ async fn by_staff(
                 work.answer(way, "button-old", &[]);
                 return Ok(());
             };
-            let question =
-                Question { value: Some(message.text), ..Question::long(Action::Change(id), "ask-change") };
+            let question = Question {
+                value: Some(message.text),
+                ..Question::long(Action::Change(id), "ask-change")
+            };
             ask::ask(work, way, &question);
             Ok(())
         }
@@ -130,7 +151,11 @@ async fn by_staff(
             Ok(())
         }
         Action::Name(draft) => {
-            ask::ask(work, way, &Question::short(Action::Name(draft), "ask-name", "name", reply::LONGEST_NAME));
+            ask::ask(
+                work,
+                way,
+                &Question::short(Action::Name(draft), "ask-name", "name", reply::LONGEST_NAME),
+            );
             Ok(())
         }
         Action::SendAgain(post) => again(work, reads, way, post, true).await,
@@ -151,9 +176,17 @@ pub(super) async fn claim(
 ) -> Result<(), StoreError> {
     let agent = profile::agent_of(work, reads, &way.from).await?;
     if let Some(owner) = &file.owner {
-        let key = if owner.id == agent.id { "claim-yours" } else { "claim-taken" };
+        let key = if owner.id == agent.id {
+            "claim-yours"
+        } else {
+            "claim-taken"
+        };
         let name = tame_to(owner.room_name(), 60);
-        work.answer(way, key, &[("name", name.into()), ("case", file.number().into())]);
+        work.answer(
+            way,
+            key,
+            &[("name", name.into()), ("case", file.number().into())],
+        );
         return Ok(());
     }
     if !file.case.state.active() {
@@ -192,16 +225,33 @@ pub(super) async fn step(
     let actor = Actor::Agent(agent.id);
     let (taken, key) = match step {
         Step::Solve => (state::solve(work, &mut file, &actor), "step-solved"),
-        Step::Close => (state::close(work, reads, &mut file, &actor, Closing::ByUs).await?, "step-closed"),
-        Step::Reopen => (state::reopen(work, reads, &mut file, &actor).await?, "step-reopened"),
+        Step::Close => (
+            state::close(work, reads, &mut file, &actor, Closing::ByUs).await?,
+            "step-closed",
+        ),
+        Step::Reopen => (
+            state::reopen(work, reads, &mut file, &actor).await?,
+            "step-reopened",
+        ),
     };
     if !taken {
         let now = work.words(&way.language, &format!("state-{before}"), &[]);
-        work.answer(way, "step-not", &[("case", number.into()), ("state", now.into())]);
+        work.answer(
+            way,
+            "step-not",
+            &[("case", number.into()), ("state", now.into())],
+        );
         return Ok(());
     }
     file.keep(work, before);
-    work.answer(way, key, &[("case", number.into()), ("name", tame_to(&file.customer.name, 60).into())]);
+    work.answer(
+        way,
+        key,
+        &[
+            ("case", number.into()),
+            ("name", tame_to(&file.customer.name, 60).into()),
+        ],
+    );
     Ok(())
 }
 
@@ -217,7 +267,11 @@ async fn solved(
         return Ok(());
     };
     if file.customer.account != way.from.account {
-        work.answer(way, "only-customer", &[("name", tame_to(&file.customer.name, 60).into())]);
+        work.answer(
+            way,
+            "only-customer",
+            &[("name", tame_to(&file.customer.name, 60).into())],
+        );
         return Ok(());
     }
     let before = file.case.state.key();
@@ -259,8 +313,13 @@ pub(super) async fn drafted(
     reads: &mut dyn Reads,
     draft: &DraftId,
 ) -> Result<Option<(CaseFile, Written)>, StoreError> {
-    let Some(Begun::Reply { case, text, files, answers, origin }) =
-        reads.draft(draft).await?.map(|draft| draft.begun)
+    let Some(Begun::Reply {
+        case,
+        text,
+        files,
+        answers,
+        origin,
+    }) = reads.draft(draft).await?.map(|draft| draft.begun)
     else {
         return Ok(None);
     };
@@ -269,7 +328,17 @@ pub(super) async fn drafted(
         None => None,
     };
     let file = CaseFile::by_number(reads, case).await?;
-    Ok(file.map(|file| (file, Written { text, files, answers, origin })))
+    Ok(file.map(|file| {
+        (
+            file,
+            Written {
+                text,
+                files,
+                answers,
+                origin,
+            },
+        )
+    }))
 }
 
 /// What may not have been delivered is sent again, or left.
@@ -288,7 +357,13 @@ async fn again(
     let agent = profile::agent_of(work, reads, &way.from).await?;
     if let Some(case) = sent.row.case {
         let what = if send { "sent_again" } else { "left" };
-        work.history(case, &Actor::Agent(agent.id), Deed::Undelivered, Some(post.to_string()), Some(what.to_owned()));
+        work.history(
+            case,
+            &Actor::Agent(agent.id),
+            Deed::Undelivered,
+            Some(post.to_string()),
+            Some(what.to_owned()),
+        );
     }
     if send {
         work.change(Change::Resend(post));

@@ -27,7 +27,9 @@ const LINK_PREFIX: &str = "case_";
 /// An agent takes the conversation to a direct message.
 pub(super) fn take(work: &mut Work<'_>, mut file: CaseFile, agent: &Agent, way: &Way) {
     let name = tame_to(&file.customer.name, 60);
-    if file.case.place.direct || matches!(file.case.private, Private::Direct { .. } | Private::Whisper) {
+    if file.case.place.direct
+        || matches!(file.case.private, Private::Direct { .. } | Private::Whisper)
+    {
         file.case.side = Side::Private;
         let before = file.case.state.key();
         file.keep(work, before);
@@ -42,7 +44,13 @@ pub(super) fn take(work: &mut Work<'_>, mut file: CaseFile, agent: &Agent, way: 
             let words = opening_words(work, &file);
             let account = file.customer.account.clone();
             let case = Some(file.number());
-            work.say_directly(&account, case, About::PrivateOpening, Urgency::Reply, says(words));
+            work.say_directly(
+                &account,
+                case,
+                About::PrivateOpening,
+                Urgency::Reply,
+                says(words),
+            );
         }
         (Platform::Telegram, _) => offer(work, &mut file, &actor),
     }
@@ -52,7 +60,11 @@ pub(super) fn take(work: &mut Work<'_>, mut file: CaseFile, agent: &Agent, way: 
 
 fn opening_words(work: &Work<'_>, file: &CaseFile) -> String {
     let name = tame_to(&file.customer.name, 60);
-    let args = [("name", name.into()), ("case", file.number().into()), ("brand", work.rules.book.name.clone().into())];
+    let args = [
+        ("name", name.into()),
+        ("case", file.number().into()),
+        ("brand", work.rules.book.name.clone().into()),
+    ];
     work.words(file.language(), "private-opening", &args)
 }
 
@@ -66,12 +78,32 @@ fn offer(work: &mut Work<'_>, file: &mut CaseFile, actor: &Actor) {
     if let Some(bot) = &work.rules.bots.telegram_username {
         let url = format!("https://t.me/{bot}?start={LINK_PREFIX}{token}");
         let label = work.words(&language, "button-private-link", &[]);
-        content.buttons = vec![vec![Button { label, does: Does::Open { url }, look: Look::Main }]];
+        content.buttons = vec![vec![Button {
+            label,
+            does: Does::Open { url },
+            look: Look::Main,
+        }]];
     }
     file.case.private = Private::Offered { token };
-    file.tell_customer(work, Side::Public, None, About::Words, Urgency::Reply, content);
-    work.history(file.number(), actor, Deed::TakenPrivate, None, Some("offered".to_owned()));
-    let words = work.room_words("room-private-offered", &[("name", tame_to(&file.customer.name, 60).into())]);
+    file.tell_customer(
+        work,
+        Side::Public,
+        None,
+        About::Words,
+        Urgency::Reply,
+        content,
+    );
+    work.history(
+        file.number(),
+        actor,
+        Deed::TakenPrivate,
+        None,
+        Some("offered".to_owned()),
+    );
+    let words = work.room_words(
+        "room-private-offered",
+        &[("name", tame_to(&file.customer.name, 60).into())],
+    );
     work.room_says(file.number(), words);
 }
 
@@ -79,7 +111,13 @@ fn offer(work: &mut Work<'_>, file: &mut CaseFile, actor: &Actor) {
 fn whisper(work: &mut Work<'_>, file: &mut CaseFile, actor: &Actor) {
     file.case.private = Private::Whisper;
     file.case.side = Side::Private;
-    work.history(file.number(), actor, Deed::TakenPrivate, None, Some("whisper".to_owned()));
+    work.history(
+        file.number(),
+        actor,
+        Deed::TakenPrivate,
+        None,
+        Some("whisper".to_owned()),
+    );
     let name = tame_to(&file.customer.name, 60);
     let words = work.room_words("room-private-closed", &[("name", name.into())]);
     work.room_says(file.number(), words);
@@ -90,25 +128,49 @@ fn whisper(work: &mut Work<'_>, file: &mut CaseFile, actor: &Actor) {
 pub(super) fn beckon(work: &mut Work<'_>, file: &CaseFile, about: About) -> PostId {
     let language = file.language().to_owned();
     let name = tame_to(&file.customer.name, 60);
-    let mention = Span::Mention { account: file.customer.account.clone(), name: name.clone() };
+    let mention = Span::Mention {
+        account: file.customer.account.clone(),
+        name: name.clone(),
+    };
     let words = work.words(&language, "whisper-waiting", &[]);
     let text = Text(vec![mention, Span::Plain(format!(" {words}"))]);
     let label = work.words(&language, "button-whisper", &[]);
-    let buttons = vec![vec![button(label, &Action::Whisper(file.number()), Look::Main)]];
-    let content = Content { text, buttons, ..Content::default() };
+    let buttons = vec![vec![button(
+        label,
+        &Action::Whisper(file.number()),
+        Look::Main,
+    )]];
+    let content = Content {
+        text,
+        buttons,
+        ..Content::default()
+    };
     file.tell_customer(work, Side::Public, None, about, Urgency::Reply, content)
 }
 
 /// The first direct message got through: the public thread says so.
 pub(super) fn opened(work: &mut Work<'_>, mut file: CaseFile, message: &MessageRef) {
     let before = file.case.state.key();
-    file.customer.direct = Direct::Open { place: message.place.clone() };
-    file.case.private = Private::Direct { place: message.place.clone() };
+    file.customer.direct = Direct::Open {
+        place: message.place.clone(),
+    };
+    file.case.private = Private::Direct {
+        place: message.place.clone(),
+    };
     file.case.side = Side::Private;
     work.keep_customer(&file.customer);
-    work.history(file.number(), &Actor::Byline, Deed::TakenPrivate, None, Some("direct".to_owned()));
+    work.history(
+        file.number(),
+        &Actor::Byline,
+        Deed::TakenPrivate,
+        None,
+        Some("direct".to_owned()),
+    );
     say_in_public(work, &file);
-    let words = work.room_words("room-private", &[("name", tame_to(&file.customer.name, 60).into())]);
+    let words = work.room_words(
+        "room-private",
+        &[("name", tame_to(&file.customer.name, 60).into())],
+    );
     work.room_says(file.number(), words);
     file.keep(work, before);
 }
@@ -117,7 +179,14 @@ fn say_in_public(work: &mut Work<'_>, file: &CaseFile) {
     if !file.case.place.direct {
         let args = [("name", tame_to(&file.customer.name, 60).into())];
         let words = work.words(file.language(), "private-public", &args);
-        file.tell_customer(work, Side::Public, None, About::Words, Urgency::Routine, says(words));
+        file.tell_customer(
+            work,
+            Side::Public,
+            None,
+            About::Words,
+            Urgency::Routine,
+            says(words),
+        );
     }
 }
 
@@ -159,17 +228,36 @@ pub(super) async fn followed(
         return Ok(true);
     }
     let before = file.case.state.key();
-    file.customer.direct = Direct::Open { place: way.place.clone() };
-    file.case.private = Private::Direct { place: way.place.clone() };
+    file.customer.direct = Direct::Open {
+        place: way.place.clone(),
+    };
+    file.case.private = Private::Direct {
+        place: way.place.clone(),
+    };
     file.case.side = Side::Private;
     work.keep_customer(&file.customer);
     let actor = Actor::Customer(file.customer.id.clone());
-    work.history(file.number(), &actor, Deed::TakenPrivate, None, Some("direct".to_owned()));
+    work.history(
+        file.number(),
+        &actor,
+        Deed::TakenPrivate,
+        None,
+        Some("direct".to_owned()),
+    );
     let words = opening_words(work, &file);
     let account = file.customer.account.clone();
-    work.say_directly(&account, Some(file.number()), About::Words, Urgency::Reply, says(words));
+    work.say_directly(
+        &account,
+        Some(file.number()),
+        About::Words,
+        Urgency::Reply,
+        says(words),
+    );
     say_in_public(work, &file);
-    let words = work.room_words("room-private", &[("name", tame_to(&file.customer.name, 60).into())]);
+    let words = work.room_words(
+        "room-private",
+        &[("name", tame_to(&file.customer.name, 60).into())],
+    );
     work.room_says(file.number(), words);
     file.keep(work, before);
     Ok(true)
@@ -183,22 +271,44 @@ pub(super) fn read_whispers(work: &mut Work<'_>, file: &CaseFile, way: &Way) {
     }
     let language = file.language().to_owned();
     let mut whispers = Vec::new();
-    for message in file.messages.iter().filter(|message| message.side == Side::Private) {
+    for message in file
+        .messages
+        .iter()
+        .filter(|message| message.side == Side::Private)
+    {
         if let (Writer::Agent(id), Some(owner)) = (&message.writer, &file.owner) {
             // The owner's signature stands for a colleague who helped out and whose profile is not at hand here.
-            let agent = Agent { id: id.clone(), ..owner.clone() };
+            let agent = Agent {
+                id: id.clone(),
+                ..owner.clone()
+            };
             whispers.push(super::reply::parts(work, file, &agent, &message.text).join("\n"));
         }
     }
     let words = if whispers.is_empty() {
         work.words(&language, "whisper-nothing", &[])
     } else {
-        whispers.split_off(whispers.len().saturating_sub(3)).join("\n\n")
+        whispers
+            .split_off(whispers.len().saturating_sub(3))
+            .join("\n\n")
     };
     let label = work.words(&language, "button-whisper-back", &[]);
-    let buttons = vec![vec![button(label, &Action::WhisperBack(file.number()), Look::Main)]];
-    let content = Content { text: Text::plain(words), buttons, ..Content::default() };
-    work.answer_with(way, super::answer::Discretion::Private, Some(file.number()), content);
+    let buttons = vec![vec![button(
+        label,
+        &Action::WhisperBack(file.number()),
+        Look::Main,
+    )]];
+    let content = Content {
+        text: Text::plain(words),
+        buttons,
+        ..Content::default()
+    };
+    work.answer_with(
+        way,
+        super::answer::Discretion::Private,
+        Some(file.number()),
+        content,
+    );
 }
 
 /// The customer wants to answer to it.
@@ -209,7 +319,11 @@ pub(super) fn want_whisper_back(work: &mut Work<'_>, file: &CaseFile, way: &Way)
     }
     let mut way = way.clone();
     way.language = file.customer.language.clone();
-    ask::ask(work, &way, &Question::long(Action::WhisperBack(file.number()), "ask-whisper"));
+    ask::ask(
+        work,
+        &way,
+        &Question::long(Action::WhisperBack(file.number()), "ask-whisper"),
+    );
 }
 
 /// The customer answered to it.
@@ -236,7 +350,10 @@ pub(super) async fn whispered_back(
 fn whisper_said(work: &mut Work<'_>, from: Person, file: &CaseFile, text: &str) -> Said {
     let id: String = work.id();
     Said {
-        message: MessageRef { place: file.case.place.clone(), id: format!("whisper-{id}") },
+        message: MessageRef {
+            place: file.case.place.clone(),
+            id: format!("whisper-{id}"),
+        },
         link: None,
         from,
         text: text.to_owned(),
@@ -256,14 +373,26 @@ pub(super) async fn reachable(
     let Some(mut customer) = reads.customer_of(&reachable.from.account).await? else {
         return Ok(());
     };
-    customer.direct = if reachable.open { Direct::Open { place: reachable.place.clone() } } else { Direct::Closed };
+    customer.direct = if reachable.open {
+        Direct::Open {
+            place: reachable.place.clone(),
+        }
+    } else {
+        Direct::Closed
+    };
     work.change(Change::Customer(customer.clone()));
     if reachable.open {
         return Ok(());
     }
-    let active = reads.latest_case_of(&customer.id).await?.filter(|case| case.state.active());
+    let active = reads
+        .latest_case_of(&customer.id)
+        .await?
+        .filter(|case| case.state.active());
     if let Some(case) = active.filter(|case| case.side == Side::Private) {
-        let words = work.room_words("room-unreachable", &[("name", tame_to(&customer.name, 60).into())]);
+        let words = work.room_words(
+            "room-unreachable",
+            &[("name", tame_to(&customer.name, 60).into())],
+        );
         work.room_says(case.number, words);
     }
     Ok(())

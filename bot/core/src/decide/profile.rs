@@ -50,7 +50,7 @@ pub(super) async fn me(
         match is_acceptable_name(name) {
             Ok(name) => agent.public_name = Some(name),
             Err(problem) => {
-                work.answer(way, problem.key(), &[]);
+                work.answer(way, &format!("name-{}", problem.key()), &[]);
                 return Ok(());
             }
         }
@@ -59,7 +59,10 @@ pub(super) async fn me(
         agent.about = Some(tame_to(about, LONGEST_ABOUT)).filter(|about| !about.is_empty());
     }
     if let Some(picture) = picture {
-        if !(picture.starts_with("https://") && picture.len() <= 500 && !picture.contains(char::is_whitespace)) {
+        if !(picture.starts_with("https://")
+            && picture.len() <= 500
+            && !picture.contains(char::is_whitespace))
+        {
             work.answer(way, "picture-wrong", &[]);
             return Ok(());
         }
@@ -70,8 +73,14 @@ pub(super) async fn me(
     }
     let nothing = work.words(&way.language, "me-nothing", &[]);
     let args = [
-        ("name", agent.public_name.unwrap_or_else(|| nothing.clone()).into()),
-        ("about", agent.about.unwrap_or_else(|| nothing.clone()).into()),
+        (
+            "name",
+            agent.public_name.unwrap_or_else(|| nothing.clone()).into(),
+        ),
+        (
+            "about",
+            agent.about.unwrap_or_else(|| nothing.clone()).into(),
+        ),
         ("picture", agent.picture.unwrap_or(nothing).into()),
     ];
     work.answer(way, "me", &args);
@@ -79,7 +88,11 @@ pub(super) async fn me(
 }
 
 /// `/team`: who answers here. Only those who chose a public name are shown, by that name.
-pub(super) async fn team(work: &mut Work<'_>, reads: &mut dyn Reads, way: &Way) -> Result<(), StoreError> {
+pub(super) async fn team(
+    work: &mut Work<'_>,
+    reads: &mut dyn Reads,
+    way: &Way,
+) -> Result<(), StoreError> {
     let agents = reads.agents().await?;
     let brand = work.rules.book.name.clone();
     let mut text = Text::plain(work.words(&way.language, "team", &[("brand", brand.into())]));
@@ -94,7 +107,10 @@ pub(super) async fn team(work: &mut Work<'_>, reads: &mut dyn Reads, way: &Way) 
         shown += 1;
         text = text.and(Span::Plain("\n• ".to_owned()));
         text = match &agent.picture {
-            Some(url) => text.and(Span::Link { label: tame(name), url: url.clone() }),
+            Some(url) => text.and(Span::Link {
+                label: tame(name),
+                url: url.clone(),
+            }),
             None => text.and(Span::Bold(tame(name))),
         };
         if let Some(about) = &agent.about {
@@ -106,6 +122,14 @@ pub(super) async fn team(work: &mut Work<'_>, reads: &mut dyn Reads, way: &Way) 
         work.answer_with(way, Discretion::Open, None, says(words));
         return Ok(());
     }
-    work.answer_with(way, Discretion::Open, None, Content { text, ..Content::default() });
+    work.answer_with(
+        way,
+        Discretion::Open,
+        None,
+        Content {
+            text,
+            ..Content::default()
+        },
+    );
     Ok(())
 }

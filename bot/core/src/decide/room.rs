@@ -30,7 +30,10 @@ pub(super) fn open(work: &mut Work<'_>, file: &CaseFile) {
 /// them again.
 pub(super) fn show(work: &mut Work<'_>, file: &CaseFile, message: &mut Message) {
     for text in shown(work, file, message, Mark::None) {
-        let content = Content { text, ..Content::default() };
+        let content = Content {
+            text,
+            ..Content::default()
+        };
         let post = work.tell_room(file.number(), About::Shown(message.id.clone()), content);
         message.parts.push(post);
     }
@@ -40,7 +43,12 @@ pub(super) fn show(work: &mut Work<'_>, file: &CaseFile, message: &mut Message) 
 }
 
 /// Shows one file of a customer's message in the room.
-pub(super) fn show_file(work: &mut Work<'_>, file: &CaseFile, message: &Message, attachment: &File) {
+pub(super) fn show_file(
+    work: &mut Work<'_>,
+    file: &CaseFile,
+    message: &Message,
+    attachment: &File,
+) {
     let desk = work.rules.book.desk.platform;
     let language = work.rules.book.first_language().to_owned();
     if let Some(content) = carried(work, attachment, desk, &language) {
@@ -49,19 +57,34 @@ pub(super) fn show_file(work: &mut Work<'_>, file: &CaseFile, message: &Message,
 }
 
 /// What carries a file over to a platform: the file, or a note where it is too large.
-pub(super) fn carried(work: &Work<'_>, attachment: &File, to: Platform, language: &str) -> Option<Content> {
+pub(super) fn carried(
+    work: &Work<'_>,
+    attachment: &File,
+    to: Platform,
+    language: &str,
+) -> Option<Content> {
     let note = work.words(
         language,
         "file-too-large",
-        &[("name", tame_to(&attachment.name, 80).into()), ("size", size(attachment.size).into())],
+        &[
+            ("name", tame_to(&attachment.name, 80).into()),
+            ("size", size(attachment.size).into()),
+        ],
     );
     if fits(work, attachment, to) {
         let instead = work.words(
             language,
             "file-not-carried",
-            &[("name", tame_to(&attachment.name, 80).into()), ("size", size(attachment.size).into())],
+            &[
+                ("name", tame_to(&attachment.name, 80).into()),
+                ("size", size(attachment.size).into()),
+            ],
         );
-        return Some(Content { file: Some(attachment.clone()), instead: Some(instead), ..Content::default() });
+        return Some(Content {
+            file: Some(attachment.clone()),
+            instead: Some(instead),
+            ..Content::default()
+        });
     }
     Some(super::work::says(note))
 }
@@ -69,7 +92,8 @@ pub(super) fn carried(work: &Work<'_>, attachment: &File, to: Platform, language
 /// Whether a file can be carried over, by what its platform lets a bot read and the other lets a bot send.
 pub(super) fn fits(work: &Work<'_>, attachment: &File, to: Platform) -> bool {
     let size = attachment.size.unwrap_or(0);
-    size <= work.rules.manners(attachment.platform).largest_in && size <= work.rules.manners(to).largest_out
+    size <= work.rules.manners(attachment.platform).largest_in
+        && size <= work.rules.manners(to).largest_out
 }
 
 /// A size as people say it.
@@ -78,7 +102,10 @@ fn size(bytes: Option<u64>) -> String {
         None => "?".to_owned(),
         Some(bytes @ 0..1_000) => format!("{bytes} B"),
         Some(bytes @ 1_000..1_000_000) => format!("{} kB", bytes.div_ceil(1_000)),
-        Some(bytes) => format!("{:.1} MB", f64::from(u32::try_from(bytes / 1_000).unwrap_or(u32::MAX)) / 1_000.0),
+        Some(bytes) => format!(
+            "{:.1} MB",
+            f64::from(u32::try_from(bytes / 1_000).unwrap_or(u32::MAX)) / 1_000.0
+        ),
     }
 }
 
@@ -107,7 +134,10 @@ pub(super) fn shown(work: &Work<'_>, file: &CaseFile, message: &Message, mark: M
     }
     let desk = work.rules.manners(work.rules.book.desk.platform);
     // Bold and the line break cost a few letters more than the head itself.
-    let room = desk.longest.saturating_sub((desk.measure)(&head) + 8).max(200);
+    let room = desk
+        .longest
+        .saturating_sub((desk.measure)(&head) + 8)
+        .max(200);
     let mut parts = crate::split::split(&message.text, room, desk.measure, "").into_iter();
     let first = Text::default().and(Span::Bold(head));
     let mut texts = vec![match parts.next() {

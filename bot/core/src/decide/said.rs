@@ -17,7 +17,11 @@ use crate::ports::{Reads, StoreError};
 use std::collections::BTreeMap;
 
 /// Takes a message, wherever it was said.
-pub(super) async fn take(work: &mut Work<'_>, reads: &mut dyn Reads, said: &Said) -> Result<(), StoreError> {
+pub(super) async fn take(
+    work: &mut Work<'_>,
+    reads: &mut dyn Reads,
+    said: &Said,
+) -> Result<(), StoreError> {
     if said.from.bot || work.rules.is_us(&said.from.account) {
         return Ok(());
     }
@@ -42,27 +46,38 @@ pub(super) async fn is_staff(
     person: &Person,
     direct: bool,
 ) -> Result<bool, StoreError> {
-    Ok(work.rules.book.staff.is_staff(person) || (direct && reads.agent_of(&person.account).await?.is_some()))
+    Ok(work.rules.book.staff.is_staff(person)
+        || (direct && reads.agent_of(&person.account).await?.is_some()))
 }
 
 /// Whether a public message is meant for the brand.
 fn names_us(work: &Work<'_>, said: &Said) -> bool {
     let staff = &work.rules.book.staff;
-    let role = |id: &String| staff.discord_roles.contains(id) || staff.lead_discord_roles.contains(id);
+    let role =
+        |id: &String| staff.discord_roles.contains(id) || staff.lead_discord_roles.contains(id);
     said.names.bot
         || said.names.roles.iter().any(role)
         || said.reply_to.as_ref().is_some_and(|reply| reply.ours)
         || work.rules.aliases.find(&said.text)
 }
 
-async fn in_public(work: &mut Work<'_>, reads: &mut dyn Reads, said: &Said) -> Result<(), StoreError> {
+async fn in_public(
+    work: &mut Work<'_>,
+    reads: &mut dyn Reads,
+    said: &Said,
+) -> Result<(), StoreError> {
     if work.rules.book.staff.is_staff(&said.from) {
         return Ok(());
     }
     let named = names_us(work, said);
     let customer = reads.customer_of(&said.from.account).await?;
     let Some(known) = &customer else {
-        if named && matches!(kind(&said.text, !said.files.is_empty()), Kind::Complaint | Kind::Question) {
+        if named
+            && matches!(
+                kind(&said.text, !said.files.is_empty()),
+                Kind::Complaint | Kind::Question
+            )
+        {
             open::open(work, reads, Opening::heard(said)).await?;
         }
         return Ok(());
@@ -72,10 +87,13 @@ async fn in_public(work: &mut Work<'_>, reads: &mut dyn Reads, said: &Said) -> R
     }
     let latest = reads.latest_case_in(&known.id, &said.message.place).await?;
     if let Some(case) = latest.as_ref().filter(|case| case.state.active()) {
-        let to_another = said
-            .reply_to
-            .as_ref()
-            .is_some_and(|reply| !reply.ours && reply.author.as_ref().is_some_and(|author| *author != said.from.account));
+        let to_another = said.reply_to.as_ref().is_some_and(|reply| {
+            !reply.ours
+                && reply
+                    .author
+                    .as_ref()
+                    .is_some_and(|author| *author != said.from.account)
+        });
         if to_another && !named {
             return Ok(());
         }
@@ -90,7 +108,10 @@ async fn in_public(work: &mut Work<'_>, reads: &mut dyn Reads, said: &Said) -> R
         }
         return join::join(work, reads, case, said, Side::Public).await;
     }
-    if matches!(kind(&said.text, !said.files.is_empty()), Kind::Complaint | Kind::Question) {
+    if matches!(
+        kind(&said.text, !said.files.is_empty()),
+        Kind::Complaint | Kind::Question
+    ) {
         open::open(work, reads, Opening::heard(said)).await?;
     }
     Ok(())
@@ -109,32 +130,50 @@ async fn direct(work: &mut Work<'_>, reads: &mut dyn Reads, said: &Said) -> Resu
         return Ok(());
     }
     let Some(customer) = reads.customer_of(&said.from.account).await? else {
-        return open::open(work, reads, Opening::heard(said)).await.map(|_| ());
+        return open::open(work, reads, Opening::heard(said))
+            .await
+            .map(|_| ());
     };
     if join::album(work, reads, said).await? {
         return Ok(());
     }
     match reads.latest_case_of(&customer.id).await? {
-        Some(case) if case.state.active() => join::join(work, reads, case, said, Side::Private).await,
+        Some(case) if case.state.active() => {
+            join::join(work, reads, case, said, Side::Private).await
+        }
         Some(case) if join::reopens(work, &case) => {
             if only_thanks(&said.text) && said.files.is_empty() {
                 let name = crate::clean::tame_to(&customer.name, 60);
                 let words = work.words(&customer.language, "thanks-back", &[("name", name.into())]);
-                work.answer_with(&way, super::answer::Discretion::Private, None, super::work::says(words));
+                work.answer_with(
+                    &way,
+                    super::answer::Discretion::Private,
+                    None,
+                    super::work::says(words),
+                );
                 return Ok(());
             }
             join::join(work, reads, case, said, Side::Private).await
         }
-        _ => open::open(work, reads, Opening::heard(said)).await.map(|_| ()),
+        _ => open::open(work, reads, Opening::heard(said))
+            .await
+            .map(|_| ()),
     }
 }
 
 /// The question of ours that a message answers, if it answers one that is still open.
-async fn asked(reads: &mut dyn Reads, said: &Said) -> Result<Option<crate::change::Draft>, StoreError> {
+async fn asked(
+    reads: &mut dyn Reads,
+    said: &Said,
+) -> Result<Option<crate::change::Draft>, StoreError> {
     let Some(reply) = said.reply_to.as_ref().filter(|reply| reply.ours) else {
         return Ok(None);
     };
-    match reads.sent_at(&reply.message).await?.map(|sent| sent.row.about) {
+    match reads
+        .sent_at(&reply.message)
+        .await?
+        .map(|sent| sent.row.about)
+    {
         Some(About::Asked(draft)) => reads.draft(&draft).await,
         _ => Ok(None),
     }
@@ -160,7 +199,11 @@ async fn answered(
     submitted::form(work, reads, way, action, &fields, &said.files).await
 }
 
-async fn at_desk(work: &mut Work<'_>, reads: &mut dyn Reads, said: &Said) -> Result<(), StoreError> {
+async fn at_desk(
+    work: &mut Work<'_>,
+    reads: &mut dyn Reads,
+    said: &Said,
+) -> Result<(), StoreError> {
     let way = Way::of_message(work, said, true);
     if let Some(draft) = asked(reads, said).await? {
         return answered(work, reads, &way, said, draft).await;
@@ -169,7 +212,11 @@ async fn at_desk(work: &mut Work<'_>, reads: &mut dyn Reads, said: &Said) -> Res
         return Ok(());
     };
     let shown = match said.reply_to.as_ref().filter(|reply| reply.ours) {
-        Some(reply) => match reads.sent_at(&reply.message).await?.map(|sent| sent.row.about) {
+        Some(reply) => match reads
+            .sent_at(&reply.message)
+            .await?
+            .map(|sent| sent.row.about)
+        {
             Some(About::Shown(message)) => reads.message(&message).await?,
             _ => None,
         },

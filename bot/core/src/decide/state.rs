@@ -23,8 +23,17 @@ pub(super) fn own(work: &mut Work<'_>, file: &mut CaseFile, agent: &Agent, actor
     if let Ok(next) = file.case.state.clone().claim() {
         file.put(work, actor, next);
     }
-    work.history(file.number(), actor, Deed::Assigned, before, Some(agent.id.to_string()));
-    let words = work.room_words("room-owner", &[("name", tame_to(agent.room_name(), 60).into())]);
+    work.history(
+        file.number(),
+        actor,
+        Deed::Assigned,
+        before,
+        Some(agent.id.to_string()),
+    );
+    let words = work.room_words(
+        "room-owner",
+        &[("name", tame_to(agent.room_name(), 60).into())],
+    );
     work.room_says(file.number(), words);
 }
 
@@ -36,15 +45,42 @@ pub(super) fn solve(work: &mut Work<'_>, file: &mut CaseFile, actor: &Actor) -> 
     file.put(work, actor, next);
     let language = file.language().to_owned();
     let name = tame_to(&file.customer.name, 60);
-    let args = [("name", name.into()), ("case", file.number().into()), ("brand", work.rules.book.name.clone().into())];
-    let words = format!("{}\n{}", work.words(&language, "solved-question", &args), work.words(&language, "door-open", &args));
+    let args = [
+        ("name", name.into()),
+        ("case", file.number().into()),
+        ("brand", work.rules.book.name.clone().into()),
+    ];
+    let words = format!(
+        "{}\n{}",
+        work.words(&language, "solved-question", &args),
+        work.words(&language, "door-open", &args)
+    );
     let buttons = vec![vec![
-        button(work.words(&language, "button-solved", &[]), &Action::Solved(file.number()), Look::Good),
-        button(work.words(&language, "button-not-solved", &[]), &Action::NotSolved(file.number()), Look::Plain),
+        button(
+            work.words(&language, "button-solved", &[]),
+            &Action::Solved(file.number()),
+            Look::Good,
+        ),
+        button(
+            work.words(&language, "button-not-solved", &[]),
+            &Action::NotSolved(file.number()),
+            Look::Plain,
+        ),
     ]];
-    let content = Content { text: Text::plain(words), buttons, ..Content::default() };
+    let content = Content {
+        text: Text::plain(words),
+        buttons,
+        ..Content::default()
+    };
     let side = file.case.side;
-    let post = file.tell_customer(work, side, None, About::SolvedQuestion, Urgency::Routine, content);
+    let post = file.tell_customer(
+        work,
+        side,
+        None,
+        About::SolvedQuestion,
+        Urgency::Routine,
+        content,
+    );
     file.case.solved_question = Some(post);
     let at = work.now + work.rules.book.delays.close_after_silence;
     work.timer(Due::CloseSolved(file.number()), at);
@@ -75,7 +111,11 @@ pub(super) async fn close(
     work.timer_gone(&Due::CloseSolved(file.number()));
     let language = file.language().to_owned();
     let name = tame_to(&file.customer.name, 60);
-    let args = [("name", name.into()), ("case", file.number().into()), ("brand", work.rules.book.name.clone().into())];
+    let args = [
+        ("name", name.into()),
+        ("case", file.number().into()),
+        ("brand", work.rules.book.name.clone().into()),
+    ];
     let words = match closing {
         Closing::ByCustomer => work.words(&language, "closed-by-customer", &args),
         Closing::ByUs => work.words(&language, "closed-by-us", &args),
@@ -84,7 +124,14 @@ pub(super) async fn close(
         Some(question) => settle_question(work, reads, &question, words).await?,
         None => {
             let side = file.case.side;
-            file.tell_customer(work, side, None, About::Words, Urgency::Routine, says(words));
+            file.tell_customer(
+                work,
+                side,
+                None,
+                About::Words,
+                Urgency::Routine,
+                says(words),
+            );
         }
     }
     let survey = Survey {
@@ -98,10 +145,16 @@ pub(super) async fn close(
         post: None,
         thanks: None,
     };
-    work.timer(Due::SendSurvey(survey.id.clone()), work.now + work.rules.book.delays.survey_after);
+    work.timer(
+        Due::SendSurvey(survey.id.clone()),
+        work.now + work.rules.book.delays.survey_after,
+    );
     work.change(Change::Survey(survey));
     let state = work.room_words("state-closed", &[]);
-    let words = work.room_words("room-state", &[("case", file.number().into()), ("state", state.into())]);
+    let words = work.room_words(
+        "room-state",
+        &[("case", file.number().into()), ("state", state.into())],
+    );
     work.room_says(file.number(), words);
     Ok(true)
 }
@@ -137,13 +190,17 @@ pub(super) async fn reopen(
         settle_question(work, reads, &question, words).await?;
     }
     super::survey::withdraw(work, reads, file).await?;
-    let owner = file.owner.as_ref().map_or_else(|| work.rules.book.team.clone(), |owner| owner.room_name().to_owned());
-    let words = work.room_words("room-reopened", &[("case", file.number().into()), ("name", tame_to(&owner, 60).into())]);
+    let owner = file.owner.as_ref().map_or_else(
+        || work.rules.book.team.clone(),
+        |owner| owner.room_name().to_owned(),
+    );
+    let words = work.room_words(
+        "room-reopened",
+        &[
+            ("case", file.number().into()),
+            ("name", tame_to(&owner, 60).into()),
+        ],
+    );
     work.room_says(file.number(), words);
     Ok(true)
-}
-
-/// Whether a case is over, one way or another.
-pub(super) fn is_over(state: &State) -> bool {
-    matches!(state, State::Solved { .. } | State::Closed { .. })
 }

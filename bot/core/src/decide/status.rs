@@ -18,9 +18,17 @@ use crate::ports::{Reads, StoreError};
 use crate::wording::own_name;
 
 /// `/status`: the customer's newest case.
-pub(super) async fn mine(work: &mut Work<'_>, reads: &mut dyn Reads, way: &Way) -> Result<(), StoreError> {
+pub(super) async fn mine(
+    work: &mut Work<'_>,
+    reads: &mut dyn Reads,
+    way: &Way,
+) -> Result<(), StoreError> {
     let Some(customer) = reads.customer_of(&way.from.account).await? else {
-        work.answer(way, "status-none", &[("brand", work.rules.book.name.clone().into())]);
+        work.answer(
+            way,
+            "status-none",
+            &[("brand", work.rules.book.name.clone().into())],
+        );
         return Ok(());
     };
     let case = match reads.latest_case_of(&customer.id).await? {
@@ -28,7 +36,11 @@ pub(super) async fn mine(work: &mut Work<'_>, reads: &mut dyn Reads, way: &Way) 
         None => None,
     };
     let Some(file) = case else {
-        let words = work.words(&customer.language, "status-none", &[("brand", work.rules.book.name.clone().into())]);
+        let words = work.words(
+            &customer.language,
+            "status-none",
+            &[("brand", work.rules.book.name.clone().into())],
+        );
         work.answer_with(way, Discretion::Private, None, says(words));
         return Ok(());
     };
@@ -48,7 +60,11 @@ pub(super) async fn of_case(
         return Ok(());
     };
     if file.customer.account != way.from.account && !work.rules.book.staff.is_staff(&way.from) {
-        work.answer(way, "only-customer", &[("name", tame_to(&file.customer.name, 60).into())]);
+        work.answer(
+            way,
+            "only-customer",
+            &[("name", tame_to(&file.customer.name, 60).into())],
+        );
         return Ok(());
     }
     tell(work, &file, way);
@@ -59,11 +75,14 @@ pub(super) async fn of_case(
 fn tell(work: &mut Work<'_>, file: &CaseFile, way: &Way) {
     let language = file.language().to_owned();
     let state = work.words(&language, &format!("state-{}", file.case.state.key()), &[]);
-    let owner = file.owner.as_ref().and_then(|owner| owner.public_name.clone());
+    let owner = file
+        .owner
+        .as_ref()
+        .and_then(|owner| owner.public_name.clone());
     let owner = owner.unwrap_or_else(|| work.rules.book.team.clone());
     let next = match (&file.case.state, file.case.expected_by) {
         (State::New | State::Open, Some(by)) if by > work.now && !file.answered() => {
-            let by = when::said(work, &language, by);
+            let by = when::by(work, &language, by);
             work.words(&language, "next-answer-by", &[("when", by.into())])
         }
         (State::New | State::Open, _) => work.words(&language, "next-answer", &[]),
@@ -90,7 +109,13 @@ pub(super) async fn language(
     number: Option<CaseNumber>,
     language: &str,
 ) -> Result<(), StoreError> {
-    if !work.rules.book.languages.iter().any(|offered| offered == language) {
+    if !work
+        .rules
+        .book
+        .languages
+        .iter()
+        .any(|offered| offered == language)
+    {
         work.answer(way, "button-old", &[]);
         return Ok(());
     }
@@ -100,7 +125,11 @@ pub(super) async fn language(
     };
     if let Some(file) = &file {
         if file.customer.account != way.from.account {
-            work.answer(way, "only-customer", &[("name", tame_to(&file.customer.name, 60).into())]);
+            work.answer(
+                way,
+                "only-customer",
+                &[("name", tame_to(&file.customer.name, 60).into())],
+            );
             return Ok(());
         }
     }
@@ -111,13 +140,23 @@ pub(super) async fn language(
     work.keep_customer(&customer);
     if let Some(mut file) = file {
         let actor = Actor::Customer(customer.id.clone());
-        work.history(file.number(), &actor, Deed::LanguageChanged, Some(before), Some(language.to_owned()));
+        work.history(
+            file.number(),
+            &actor,
+            Deed::LanguageChanged,
+            Some(before),
+            Some(language.to_owned()),
+        );
         file.customer = customer;
         let state = file.case.state.key();
         say_again(work, reads, &file, way).await?;
         file.keep(work, state);
     }
-    let words = work.words(language, "language-set", &[("language", own_name(language).0.into())]);
+    let words = work.words(
+        language,
+        "language-set",
+        &[("language", own_name(language).0.into())],
+    );
     work.answer_with(way, Discretion::Private, None, says(words));
     Ok(())
 }
@@ -131,7 +170,13 @@ fn newcomer(work: &mut Work<'_>, way: &Way) -> Customer {
         username: way.from.username.clone(),
         language: way.language.clone(),
         language_chosen: false,
-        direct: if way.place.direct { Direct::Open { place: way.place.clone() } } else { Direct::Untried },
+        direct: if way.place.direct {
+            Direct::Open {
+                place: way.place.clone(),
+            }
+        } else {
+            Direct::Untried
+        },
         since: work.now,
         wrong_proofs: 0,
         last_wrong_proof: None,
@@ -148,7 +193,11 @@ async fn say_again(
     let Some(pressed) = way.pressed() else {
         return Ok(());
     };
-    if let Some(sent) = reads.sent_at(pressed).await?.filter(|sent| sent.row.about == About::Acknowledgement) {
+    if let Some(sent) = reads
+        .sent_at(pressed)
+        .await?
+        .filter(|sent| sent.row.about == About::Acknowledgement)
+    {
         let content = open::acknowledgement(work, file);
         work.edit(sent.row.platform, sent.row.lane, &sent.row.id, content);
     }
@@ -156,21 +205,38 @@ async fn say_again(
 }
 
 /// `/start`: greets, and offers every language, one tap away.
-pub(super) async fn greet(work: &mut Work<'_>, reads: &mut dyn Reads, way: &Way) -> Result<(), StoreError> {
+pub(super) async fn greet(
+    work: &mut Work<'_>,
+    reads: &mut dyn Reads,
+    way: &Way,
+) -> Result<(), StoreError> {
     let known = reads.customer_of(&way.from.account).await?;
     let mut customer = known.unwrap_or_else(|| newcomer(work, way));
     if way.place.direct {
-        customer.direct = Direct::Open { place: way.place.clone() };
+        customer.direct = Direct::Open {
+            place: way.place.clone(),
+        };
     }
     work.change(Change::Customer(customer.clone()));
     let language = customer.language.clone();
     let name = tame_to(&way.from.name, 60);
-    let words = work.words(&language, "greeting", &[("name", name.into()), ("brand", work.rules.book.name.clone().into())]);
+    let words = work.words(
+        &language,
+        "greeting",
+        &[
+            ("name", name.into()),
+            ("brand", work.rules.book.name.clone().into()),
+        ],
+    );
     let mut buttons = Vec::new();
     for row in open::languages(work, &language, Action::Speak).chunks(3) {
         buttons.push(row.to_vec());
     }
-    let content = Content { text: Text::plain(words), buttons, ..Content::default() };
+    let content = Content {
+        text: Text::plain(words),
+        buttons,
+        ..Content::default()
+    };
     work.answer_with(way, Discretion::Private, None, content);
     Ok(())
 }

@@ -29,7 +29,9 @@ pub(super) async fn take(
     reads: &mut dyn Reads,
     submitted: &Submitted,
 ) -> Result<(), StoreError> {
-    let first = reads.chat_first(submitted.place.platform, &submitted.place.channel).await?;
+    let first = reads
+        .chat_first(submitted.place.platform, &submitted.place.channel)
+        .await?;
     let at_desk = work.rules.book.is_desk(submitted.place.platform, &first);
     let way = Way::of_form(work, submitted, at_desk);
     form(work, reads, &way, &submitted.action, &submitted.fields, &[]).await
@@ -48,9 +50,16 @@ pub(super) async fn form(
         work.answer(way, "button-old", &[]);
         return Ok(());
     };
-    let field = |name: &str| fields.get(name).map(|text| text.trim().to_owned()).unwrap_or_default();
+    let field = |name: &str| {
+        fields
+            .get(name)
+            .map(|text| text.trim().to_owned())
+            .unwrap_or_default()
+    };
     match action {
-        Action::Comment(id) => return survey::comment(work, reads, way, &id, &field("comment")).await,
+        Action::Comment(id) => {
+            return survey::comment(work, reads, way, &id, &field("comment")).await;
+        }
         Action::WhisperBack(number) => {
             let Some(file) = CaseFile::by_number(reads, number).await? else {
                 work.answer(way, "no-such-case", &[("case", number.into())]);
@@ -58,7 +67,9 @@ pub(super) async fn form(
             };
             return private::whispered_back(work, reads, file, way, &field("text")).await;
         }
-        Action::Order => return orders::prove(work, reads, way, &field("order"), &field("postcode")).await,
+        Action::Order => {
+            return orders::prove(work, reads, way, &field("order"), &field("postcode")).await;
+        }
         _ => {}
     }
     if !is_staff(work, reads, &way.from, way.place.direct).await? {
@@ -72,7 +83,12 @@ pub(super) async fn form(
                 return Ok(());
             };
             let agent = profile::agent_of(work, reads, &way.from).await?;
-            let written = Written { text: field("text"), files: files.to_vec(), answers: None, origin: None };
+            let written = Written {
+                text: field("text"),
+                files: files.to_vec(),
+                answers: None,
+                origin: None,
+            };
             reply::reply(work, reads, file, agent, way, written).await?;
             work.answer_once(way, "reply-taken");
             Ok(())
@@ -110,16 +126,36 @@ pub(super) async fn note(
         return Ok(());
     }
     let agent = profile::agent_of(work, reads, &way.from).await?;
-    work.history(number, &Actor::Agent(agent.id.clone()), Deed::Noted, None, Some(text.to_owned()));
-    let head = work.room_words("room-note", &[("name", tame_to(agent.room_name(), 60).into())]);
+    work.history(
+        number,
+        &Actor::Agent(agent.id.clone()),
+        Deed::Noted,
+        None,
+        Some(text.to_owned()),
+    );
+    let head = work.room_words(
+        "room-note",
+        &[("name", tame_to(agent.room_name(), 60).into())],
+    );
     let desk = work.rules.manners(work.rules.book.desk.platform);
-    let room = desk.longest.saturating_sub((desk.measure)(&head) + 8).max(200);
-    for (at, part) in crate::split::split(text, room, desk.measure, "").into_iter().enumerate() {
+    let room = desk
+        .longest
+        .saturating_sub((desk.measure)(&head) + 8)
+        .max(200);
+    for (at, part) in crate::split::split(text, room, desk.measure, "")
+        .into_iter()
+        .enumerate()
+    {
         let mut words = Text::default();
         if at == 0 {
-            words = words.and(Span::Bold(head.clone())).and(Span::Plain("\n".to_owned()));
+            words = words
+                .and(Span::Bold(head.clone()))
+                .and(Span::Plain("\n".to_owned()));
         }
-        let content = Content { text: words.and(Span::Plain(part)), ..Content::default() };
+        let content = Content {
+            text: words.and(Span::Plain(part)),
+            ..Content::default()
+        };
         work.tell_room(number, About::Words, content);
     }
     reply::looked(work, &file, &agent);
@@ -139,7 +175,7 @@ async fn named(
     let name = match is_acceptable_name(name) {
         Ok(name) => name,
         Err(problem) => {
-            work.answer(way, problem.key(), &[]);
+            work.answer(way, &format!("name-{}", problem.key()), &[]);
             return Ok(());
         }
     };

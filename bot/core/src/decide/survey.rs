@@ -27,7 +27,11 @@ const FACES: [&str; 5] = ["1 😞", "2 🙁", "3 😐", "4 🙂", "5 😀"];
 const LONGEST_COMMENT: u16 = 1_000;
 
 /// A survey's time has come: looks at everything again, then asks or lets it be.
-pub(super) async fn due(work: &mut Work<'_>, reads: &mut dyn Reads, id: &SurveyId) -> Result<(), StoreError> {
+pub(super) async fn due(
+    work: &mut Work<'_>,
+    reads: &mut dyn Reads,
+    id: &SurveyId,
+) -> Result<(), StoreError> {
     work.timer_gone(&Due::SendSurvey(id.clone()));
     let Some(mut survey) = reads.survey(id).await? else {
         return Ok(());
@@ -39,17 +43,45 @@ pub(super) async fn due(work: &mut Work<'_>, reads: &mut dyn Reads, id: &SurveyI
         return Ok(());
     }
     if let Some(why) = hindrance(work, reads, &survey, &file).await? {
-        work.history(file.number(), &Actor::Byline, Deed::SurveySkipped, None, Some(why.to_owned()));
-        survey.stage = Stage::Skipped { why: why.to_owned() };
+        work.history(
+            file.number(),
+            &Actor::Byline,
+            Deed::SurveySkipped,
+            None,
+            Some(why.to_owned()),
+        );
+        survey.stage = Stage::Skipped {
+            why: why.to_owned(),
+        };
         work.change(Change::Survey(survey));
         return Ok(());
     }
     survey.stage = Stage::Asked { at: work.now };
     let content = question(work, &file, &survey, "survey-question", true);
-    let side = if privately(&file) { Side::Private } else { Side::Public };
-    survey.post = Some(file.tell_customer(work, side, None, About::Survey(id.clone()), Urgency::Routine, content));
-    work.timer(Due::ExpireSurvey(id.clone()), work.now + work.rules.book.delays.survey_expires);
-    work.history(file.number(), &Actor::Byline, Deed::SurveySent, None, Some(id.to_string()));
+    let side = if privately(&file) {
+        Side::Private
+    } else {
+        Side::Public
+    };
+    survey.post = Some(file.tell_customer(
+        work,
+        side,
+        None,
+        About::Survey(id.clone()),
+        Urgency::Routine,
+        content,
+    ));
+    work.timer(
+        Due::ExpireSurvey(id.clone()),
+        work.now + work.rules.book.delays.survey_expires,
+    );
+    work.history(
+        file.number(),
+        &Actor::Byline,
+        Deed::SurveySent,
+        None,
+        Some(id.to_string()),
+    );
     work.change(Change::Survey(survey));
     Ok(())
 }
@@ -61,7 +93,11 @@ async fn hindrance(
     survey: &Survey,
     file: &CaseFile,
 ) -> Result<Option<&'static str>, StoreError> {
-    if file.case.state != (State::Closed { at: survey.closed_at }) {
+    if file.case.state
+        != (State::Closed {
+            at: survey.closed_at,
+        })
+    {
         return Ok(Some("reopened"));
     }
     if !file.answered() {
@@ -91,7 +127,11 @@ fn privately(file: &CaseFile) -> bool {
 fn question(work: &Work<'_>, file: &CaseFile, survey: &Survey, key: &str, marks: bool) -> Content {
     let language = file.language();
     let name = tame_to(&file.customer.name, 60);
-    let args = [("name", name.into()), ("case", file.number().into()), ("brand", work.rules.book.name.clone().into())];
+    let args = [
+        ("name", name.into()),
+        ("case", file.number().into()),
+        ("brand", work.rules.book.name.clone().into()),
+    ];
     let words = work.words(language, key, &args);
     let mut buttons = Vec::new();
     if marks {
@@ -99,9 +139,17 @@ fn question(work: &Work<'_>, file: &CaseFile, survey: &Survey, key: &str, marks:
     }
     if key == "survey-thanks" && comments(file) {
         let label = work.words(language, "button-comment", &[]);
-        buttons.push(vec![button(label, &Action::Comment(survey.id.clone()), Look::Plain)]);
+        buttons.push(vec![button(
+            label,
+            &Action::Comment(survey.id.clone()),
+            Look::Plain,
+        )]);
     }
-    Content { text: Text::plain(words), buttons, ..Content::default() }
+    Content {
+        text: Text::plain(words),
+        buttons,
+        ..Content::default()
+    }
 }
 
 fn mark_buttons(file: &CaseFile, survey: &SurveyId) -> Vec<Button> {
@@ -132,14 +180,27 @@ pub(super) async fn mark(
     let before = match &survey.stage {
         Stage::Asked { at } => {
             let asked_at = *at;
-            survey.stage = Stage::Rated { asked_at, at: work.now, mark, comment: None };
+            survey.stage = Stage::Rated {
+                asked_at,
+                at: work.now,
+                mark,
+                comment: None,
+            };
             None
         }
-        Stage::Rated { asked_at, at, mark: old, comment }
-            if work.now < *at + work.rules.book.delays.survey_change_within =>
-        {
+        Stage::Rated {
+            asked_at,
+            at,
+            mark: old,
+            comment,
+        } if work.now < *at + work.rules.book.delays.survey_change_within => {
             let old = *old;
-            survey.stage = Stage::Rated { asked_at: *asked_at, at: *at, mark, comment: comment.clone() };
+            survey.stage = Stage::Rated {
+                asked_at: *asked_at,
+                at: *at,
+                mark,
+                comment: comment.clone(),
+            };
             Some(old)
         }
         _ => {
@@ -148,7 +209,13 @@ pub(super) async fn mark(
         }
     };
     let actor = Actor::Customer(file.customer.id.clone());
-    work.history(file.number(), &actor, Deed::Rated, before.map(|mark| mark.to_string()), Some(mark.to_string()));
+    work.history(
+        file.number(),
+        &actor,
+        Deed::Rated,
+        before.map(|mark| mark.to_string()),
+        Some(mark.to_string()),
+    );
     work.change(Change::Survey(survey.clone()));
     thank(work, reads, &file, &survey).await?;
     work.answer(way, "survey-noted", &[("mark", i64::from(mark).into())]);
@@ -200,14 +267,23 @@ async fn thank(
 /// Tells the lead of a bad mark, in the room.
 fn alert(work: &mut Work<'_>, file: &CaseFile, mark: u8) {
     let name = tame_to(&file.customer.name, 60);
-    let args = [("name", name.into()), ("mark", i64::from(mark).into()), ("case", file.number().into())];
+    let args = [
+        ("name", name.into()),
+        ("mark", i64::from(mark).into()),
+        ("case", file.number().into()),
+    ];
     let words = work.room_words("room-bad-mark", &args);
     let mut text = Text::default();
     let staff = &work.rules.book.staff;
     match work.rules.book.desk.platform {
         Platform::Discord => {
             for role in &staff.lead_discord_roles {
-                text = text.and(Span::Role { id: role.clone(), name: String::new() }).and(Span::Plain(" ".to_owned()));
+                text = text
+                    .and(Span::Role {
+                        id: role.clone(),
+                        name: String::new(),
+                    })
+                    .and(Span::Plain(" ".to_owned()));
             }
             for lead in &staff.lead_discord_members {
                 text = lead_named(text, Platform::Discord, lead);
@@ -219,13 +295,23 @@ fn alert(work: &mut Work<'_>, file: &CaseFile, mark: u8) {
             }
         }
     }
-    let content = Content { text: text.and(Span::Bold(words)), ..Content::default() };
+    let content = Content {
+        text: text.and(Span::Bold(words)),
+        ..Content::default()
+    };
     work.tell_room(file.number(), About::Words, content);
 }
 
 fn lead_named(text: Text, platform: Platform, id: &str) -> Text {
-    let account = Account { platform, id: id.to_owned() };
-    text.and(Span::Mention { account, name: "★".to_owned() }).and(Span::Plain(" ".to_owned()))
+    let account = Account {
+        platform,
+        id: id.to_owned(),
+    };
+    text.and(Span::Mention {
+        account,
+        name: "★".to_owned(),
+    })
+    .and(Span::Plain(" ".to_owned()))
 }
 
 /// The customer wants to say more.
@@ -267,25 +353,53 @@ pub(super) async fn comment(
     let Some((mut survey, file)) = of(work, reads, way, id).await? else {
         return Ok(());
     };
-    let Stage::Rated { asked_at, at, mark, .. } = survey.stage else {
+    let Stage::Rated {
+        asked_at, at, mark, ..
+    } = survey.stage
+    else {
         work.answer(way, "survey-over", &[]);
         return Ok(());
     };
-    survey.stage = Stage::Rated { asked_at, at, mark, comment: Some(text.to_owned()) };
+    survey.stage = Stage::Rated {
+        asked_at,
+        at,
+        mark,
+        comment: Some(text.to_owned()),
+    };
     work.change(Change::Survey(survey));
     let actor = Actor::Customer(file.customer.id.clone());
-    work.history(file.number(), &actor, Deed::Commented, None, Some(text.to_owned()));
+    work.history(
+        file.number(),
+        &actor,
+        Deed::Commented,
+        None,
+        Some(text.to_owned()),
+    );
     let name = tame_to(&file.customer.name, 60);
-    let head = work.room_words("room-comment", &[("name", name.into()), ("mark", i64::from(mark).into())]);
+    let head = work.room_words(
+        "room-comment",
+        &[("name", name.into()), ("mark", i64::from(mark).into())],
+    );
     let text = Text::plain(format!("{head}\n")).and(Span::Quote(text.to_owned()));
-    work.tell_room(file.number(), About::Words, Content { text, ..Content::default() });
+    work.tell_room(
+        file.number(),
+        About::Words,
+        Content {
+            text,
+            ..Content::default()
+        },
+    );
     let words = work.words(file.language(), "comment-noted", &[]);
     work.answer_with(way, super::answer::Discretion::Private, None, says(words));
     Ok(())
 }
 
 /// Nobody answered in time: the question is over.
-pub(super) async fn expire(work: &mut Work<'_>, reads: &mut dyn Reads, id: &SurveyId) -> Result<(), StoreError> {
+pub(super) async fn expire(
+    work: &mut Work<'_>,
+    reads: &mut dyn Reads,
+    id: &SurveyId,
+) -> Result<(), StoreError> {
     work.timer_gone(&Due::ExpireSurvey(id.clone()));
     let Some(mut survey) = reads.survey(id).await? else {
         return Ok(());
@@ -305,14 +419,26 @@ pub(super) async fn expire(work: &mut Work<'_>, reads: &mut dyn Reads, id: &Surv
     if let Some(post) = &survey.post {
         if let Some(sent) = reads.sent(post).await? {
             let words = question(work, &file, &survey, key, false).text;
-            work.edit(sent.row.platform, sent.row.lane, post, Content { text: words, ..Content::default() });
+            work.edit(
+                sent.row.platform,
+                sent.row.lane,
+                post,
+                Content {
+                    text: words,
+                    ..Content::default()
+                },
+            );
         }
     }
     Ok(())
 }
 
 /// The case is open again: a question that was not answered disappears.
-pub(super) async fn withdraw(work: &mut Work<'_>, reads: &mut dyn Reads, file: &CaseFile) -> Result<(), StoreError> {
+pub(super) async fn withdraw(
+    work: &mut Work<'_>,
+    reads: &mut dyn Reads,
+    file: &CaseFile,
+) -> Result<(), StoreError> {
     let Some(mut survey) = reads.latest_survey(file.number()).await? else {
         return Ok(());
     };
@@ -349,13 +475,22 @@ pub(super) async fn ask_in_place(
         return Ok(());
     };
     if file.case.place.direct {
-        survey.stage = Stage::Skipped { why: "unreachable".to_owned() };
+        survey.stage = Stage::Skipped {
+            why: "unreachable".to_owned(),
+        };
         work.timer_gone(&Due::ExpireSurvey(id.clone()));
-        work.history(file.number(), &Actor::Byline, Deed::SurveySkipped, None, Some("unreachable".to_owned()));
+        work.history(
+            file.number(),
+            &Actor::Byline,
+            Deed::SurveySkipped,
+            None,
+            Some("unreachable".to_owned()),
+        );
     } else {
         let content = question(work, file, &survey, "survey-question", true);
         let about = About::Survey(id.clone());
-        survey.post = Some(file.tell_customer(work, Side::Public, None, about, Urgency::Routine, content));
+        survey.post =
+            Some(file.tell_customer(work, Side::Public, None, about, Urgency::Routine, content));
     }
     work.change(Change::Survey(survey));
     Ok(())

@@ -4,26 +4,40 @@ use super::work::Work;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-/// A time as it is said to people.
-pub(super) fn said(work: &Work<'_>, language: &str, at: Timestamp) -> String {
+/// A time by which something is promised: "today by 15:30".
+pub(super) fn by(work: &Work<'_>, language: &str, at: Timestamp) -> String {
+    said(work, language, at, "when")
+}
+
+/// A time at which something was or will be: "yesterday at 15:30".
+pub(super) fn at(work: &Work<'_>, language: &str, at: Timestamp) -> String {
+    said(work, language, at, "at")
+}
+
+fn said(work: &Work<'_>, language: &str, at: Timestamp, kind: &str) -> String {
     let zone = &work.rules.book.hours.zone;
     let (then, now) = (at.to_zoned(zone.clone()), work.now.to_zoned(zone.clone()));
     let time = format!("{:02}:{:02}", then.hour(), then.minute());
-    let days = now.date().until(then.date()).map_or(i32::MAX, |span| span.get_days());
-    let place = zone_name(zone);
-    let args = |key: &str, day: String| {
-        work.words(language, key, &[("time", time.clone().into()), ("day", day.into()), ("zone", place.clone().into())])
-    };
-    match days {
-        0 => args("when-today", String::new()),
-        1 => args("when-tomorrow", String::new()),
+    let days = now
+        .date()
+        .until(then.date())
+        .map_or(i32::MAX, |span| span.get_days());
+    let (key, day) = match days {
+        0 => ("today", String::new()),
+        1 => ("tomorrow", String::new()),
+        -1 if kind == "at" => ("yesterday", String::new()),
         2..=6 => {
-            let key = format!("weekday-{}", then.weekday().to_monday_one_offset());
-            let day = work.words(language, &key, &[]);
-            args("when-weekday", day)
+            let weekday = format!("weekday-{}", then.weekday().to_monday_one_offset());
+            ("weekday", work.words(language, &weekday, &[]))
         }
-        _ => args("when-date", then.date().to_string()),
-    }
+        _ => ("date", then.date().to_string()),
+    };
+    let args = [
+        ("time", time.into()),
+        ("day", day.into()),
+        ("zone", zone_name(zone).into()),
+    ];
+    work.words(language, &format!("{kind}-{key}"), &args)
 }
 
 /// The zone by the city that its name carries: "Europe/Tallinn" is "Tallinn".

@@ -26,7 +26,13 @@ pub(super) struct Work<'a> {
 
 impl<'a> Work<'a> {
     pub(super) fn new(rules: &'a Rules, now: Timestamp, at: Timestamp, seed: String) -> Self {
-        Self { rules, now, at, seed: Seed::new(seed), out: Decision::default() }
+        Self {
+            rules,
+            now,
+            at,
+            seed: Seed::new(seed),
+            out: Decision::default(),
+        }
     }
 
     /// The decision as it stands. Whatever changed or went out concerned the brand.
@@ -36,7 +42,7 @@ impl<'a> Work<'a> {
     }
 
     pub(super) fn id<I: From<String>>(&mut self) -> I {
-        self.seed.next()
+        self.seed.give()
     }
 
     pub(super) fn change(&mut self, change: Change) {
@@ -49,7 +55,9 @@ impl<'a> Work<'a> {
 
     /// Words for everybody in a room: in the brand's first language.
     pub(super) fn room_words(&self, key: &str, args: &[(&str, Arg)]) -> String {
-        self.rules.words.say(self.rules.book.first_language(), key, args)
+        self.rules
+            .words
+            .say(self.rules.book.first_language(), key, args)
     }
 
     pub(super) fn history(
@@ -60,7 +68,14 @@ impl<'a> Work<'a> {
         before: Option<String>,
         after: Option<String>,
     ) {
-        let entry = Entry { case, at: self.now, actor: actor.clone(), deed, before, after };
+        let entry = Entry {
+            case,
+            at: self.now,
+            actor: actor.clone(),
+            deed,
+            before,
+            after,
+        };
         self.change(Change::History(entry));
     }
 
@@ -108,7 +123,11 @@ impl<'a> Work<'a> {
 
     /// Says something in a case's room.
     pub(super) fn tell_room(&mut self, case: CaseNumber, about: About, content: Content) -> PostId {
-        let effect = Effect::Post { to: Target::Room { case }, reply_to: None, content };
+        let effect = Effect::Post {
+            to: Target::Room { case },
+            reply_to: None,
+            content,
+        };
         let mut row = self.row(self.rules.book.desk.platform, room_lane(case), effect);
         row.urgency = Urgency::Room;
         row.case = Some(case);
@@ -125,7 +144,14 @@ impl<'a> Work<'a> {
     pub(super) fn react(&mut self, message: MessageRef, emoji: &str, case: Option<CaseNumber>) {
         let lane = format!("react:{}:{}", message.place.key(), message.id);
         let platform = message.place.platform;
-        let mut row = self.row(platform, lane, Effect::React { message, emoji: emoji.to_owned() });
+        let mut row = self.row(
+            platform,
+            lane,
+            Effect::React {
+                message,
+                emoji: emoji.to_owned(),
+            },
+        );
         row.case = case;
         self.send(row);
     }
@@ -144,8 +170,18 @@ impl<'a> Work<'a> {
             Some(case) => format!("case:{}:{}", case.0, place.key()),
             None => format!("place:{}", place.key()),
         };
-        let to = Target::Place { place: place.clone() };
-        let mut row = self.row(place.platform, lane, Effect::Post { to, reply_to, content });
+        let to = Target::Place {
+            place: place.clone(),
+        };
+        let mut row = self.row(
+            place.platform,
+            lane,
+            Effect::Post {
+                to,
+                reply_to,
+                content,
+            },
+        );
         row.case = case;
         row.about = about;
         row.urgency = urgency;
@@ -161,7 +197,13 @@ impl<'a> Work<'a> {
         urgency: Urgency,
         content: Content,
     ) -> PostId {
-        let effect = Effect::Post { to: Target::Direct { account: account.clone() }, reply_to: None, content };
+        let effect = Effect::Post {
+            to: Target::Direct {
+                account: account.clone(),
+            },
+            reply_to: None,
+            content,
+        };
         let mut row = self.row(account.platform, direct_lane(account), effect);
         row.case = case;
         row.about = about;
@@ -170,9 +212,22 @@ impl<'a> Work<'a> {
     }
 
     /// Changes what we said. Only the newest state matters, so an unsent change is replaced.
-    pub(super) fn edit(&mut self, platform: Platform, lane: String, post: &PostId, content: Content) {
+    pub(super) fn edit(
+        &mut self,
+        platform: Platform,
+        lane: String,
+        post: &PostId,
+        content: Content,
+    ) {
         let key = format!("edit:{post}");
-        let mut row = self.row(platform, lane, Effect::Edit { post: post.clone(), content });
+        let mut row = self.row(
+            platform,
+            lane,
+            Effect::Edit {
+                post: post.clone(),
+                content,
+            },
+        );
         row.replaces = Some(key);
         self.send(row);
     }
@@ -195,5 +250,8 @@ pub(super) fn direct_lane(account: &Account) -> String {
 
 /// Content that is plain words.
 pub(super) fn says(words: impl Into<String>) -> Content {
-    Content { text: crate::effect::Text::plain(words), ..Content::default() }
+    Content {
+        text: crate::effect::Text::plain(words),
+        ..Content::default()
+    }
 }

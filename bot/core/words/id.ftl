@@ -1,0 +1,318 @@
+# What Byline says, in English. Every other file in this folder has the same lines.
+# { $name } is the customer's or the agent's name, { $case } a number like #1042, { $brand } the brand's name.
+
+## To the customer
+
+acknowledgement = Hi { $name }, thank you for telling us. Your case is { $case }; { $who } has it, and you can expect an answer { $when }.
+acknowledgement-closed = We are closed right now and back { $when }.
+greeting = Hi { $name }! You are talking to { $brand }. Write here what happened, and a person will answer you. /status tells you how your case stands, /order where your parcel is.
+solved-question = { $name }, is this solved for you?
+door-open = If anything is still not right, just write here: { $case } stays easy to reopen.
+closed-by-customer = Thank you, { $name }. We are glad that { $case } is solved. Write here any time if something comes up.
+closed-by-us = { $name }, we have closed { $case } for now. If it is not solved after all, write here and it is open again.
+reopened = { $case } is open again. We are on it.
+thanks-back = You are welcome, { $name }. Have a good day!
+language-set = Done. We will write to you in { $language } from now on.
+status = { $case } is { $state }. It is with { $owner }. { $next }
+status-none = You have no case with us yet. Write here what happened, and { $brand } will answer.
+next-answer-by = You can expect an answer { $when }.
+next-answer = The next answer is ours to give.
+next-yours = We have answered and are waiting for you.
+next-third = We are waiting for somebody else and will write as soon as we know more.
+next-solved = We believe that it is solved. If it is not, just write here.
+next-closed = If it is not solved after all, write here and it is open again.
+only-customer = Only { $name } can answer this.
+not-your-case = This belongs to somebody else's case. If you need help yourself, just write here.
+not-yours = This question was for somebody else.
+help = This is what { $brand } can do for you here. You can also just write what happened.
+
+## The private side
+
+private-opening = Hi { $name }, this is { $brand } about { $case }. Here only we can read what you write, so you can send an order number or an address.
+private-public = { $name }, we have written to you in a direct message, so that your details stay between us.
+private-link = { $name }, let us go on in a direct message, so that your details stay between us. Tap the button and press Start.
+whisper-waiting = we have an answer that only you should read. Your direct messages are closed, so it is waiting behind this button.
+whisper-nothing = There is nothing new for you here yet.
+whisper-noted = Thank you, we have it. Only our team can read it.
+
+## The survey
+
+survey-question = { $name }, how satisfied are you with the way { $brand } handled { $case }? 1 is very unhappy, 5 is very happy.
+survey-thanks = Thank you, { $name }. Your answer about { $case } is with us; you can change it for a day.
+survey-expired = This question about { $case } is over. Thank you all the same!
+survey-noted = Thank you! We noted { $mark } of 5.
+survey-over = This question is over, so your answer could not be taken. You can always write to us.
+comment-noted = Thank you for taking the time. The team reads every word.
+
+## Orders
+
+order-head = Order { $number }: { $status }
+order-placed = Placed on { $day }
+order-paid = Paid on { $day }
+order-sent = With the carrier since { $day }
+order-arrived = Delivered on { $day }
+order-expected = Expected by { $day }
+order-late = This order is late.
+order-no-day = It counts as delivered, but the day was not recorded.
+order-customer = Customer: { $customer }
+order-created = placed
+order-approved = paid
+order-invoiced = invoiced
+order-processing = being packed
+order-backordered = waiting for stock
+order-shipped = on its way
+order-out-for-delivery = out for delivery
+order-delivered = delivered
+order-canceled = cancelled
+order-unavailable = not available
+order-returned = sent back
+order-unknown = There is no order { $number }. Check the number, or import newer orders.
+orders-none = There are no orders of { $customer }.
+order-ask-number = What is your order number? It stands in the mail that confirmed your order.
+order-ask-postcode = Thank you. And the postcode that it goes to? That tells us that the order is yours.
+order-not-here = Orders are private, so let us do that in a direct message: write /order to me there.
+order-wrong =
+    { $left ->
+        [one] That order number and postcode do not belong together. You have one try left.
+       *[other] That order number and postcode do not belong together. You have { $left } tries left.
+    }
+order-locked = That did not fit three times, so we stop here for a day. Write to us what happened, and a person will help you.
+order-form = Your order
+order-form-number = Order number
+order-form-postcode = Postcode that it goes to
+
+## Times
+
+when-today = today by { $time } ({ $zone } time)
+when-tomorrow = tomorrow by { $time } ({ $zone } time)
+when-weekday = on { $day } by { $time } ({ $zone } time)
+when-date = on { $day } by { $time } ({ $zone } time)
+weekday-1 = Monday
+weekday-2 = Tuesday
+weekday-3 = Wednesday
+weekday-4 = Thursday
+weekday-5 = Friday
+weekday-6 = Saturday
+weekday-7 = Sunday
+at-today = today at { $time } ({ $zone } time)
+at-yesterday = yesterday at { $time } ({ $zone } time)
+at-tomorrow = tomorrow at { $time } ({ $zone } time)
+at-weekday = on { $day } at { $time } ({ $zone } time)
+at-date = { $day } { $time } ({ $zone } time)
+for-minutes =
+    { $count ->
+        [one] waiting for a minute
+       *[other] waiting for { $count } minutes
+    }
+for-hours =
+    { $count ->
+        [one] waiting for an hour
+       *[other] waiting for { $count } hours
+    }
+for-days =
+    { $count ->
+        [one] waiting for a day
+       *[other] waiting for { $count } days
+    }
+
+## States
+
+state-new = new
+state-open = open
+state-pending = waiting for the customer
+state-on-hold = on hold
+state-solved = solved
+state-closed = closed
+
+## The card and the room
+
+card-owner = Owner
+card-nobody = nobody yet
+card-customer = Customer
+card-language = Language
+card-place = Place
+card-public = in public
+card-direct = direct message
+card-order = Order
+card-continues = Continues
+card-waiting = Waiting since
+card-not-waiting = not waiting
+card-expected = Answer promised
+mark-edited = edited
+mark-deleted = deleted there
+file-too-large = 📎 { $name } ({ $size }) is too large to bring here.
+file-not-carried = 📎 { $name } ({ $size }) could not be brought here.
+echo = { $name } replied
+room-owner = { $name } has this case.
+room-note = 📝 Note by { $name }
+room-state = { $case } is { $state }.
+room-reopened = { $case } is open again. It is with { $name }.
+room-private = { $name } can be reached in a direct message now. Replies go there.
+room-private-offered = { $name } has never written to the bot, so we offered a link in public. Replies stay public until it is used.
+room-private-closed = { $name } has direct messages closed. Your replies wait behind a button in the thread that only { $name } can open.
+room-unreachable = { $name } cannot be reached in direct messages any more: the bot is blocked, or messages are closed.
+room-undelivered = This did not reach { $name }: { $why }
+room-unknown = The connection broke while this went to { $name }. It may have been delivered:
+room-bad-mark = { $name } gave { $mark } of 5 for { $case }. Please have a look.
+room-comment = { $name } gave { $mark } of 5 and adds:
+refused-unreachable = they blocked the bot, closed direct messages, or never started it.
+refused-place-gone = the place is gone, or the bot was removed from it.
+refused-message-gone = the message is gone.
+refused-forbidden = the bot lacks a permission there. `byline check` says which.
+refused-too-late = it came too late.
+refused-malformed = the platform would not take it. The log has its words.
+refused-too-large = it is too large.
+
+## Buttons
+
+button-claim = Claim
+button-reply = Reply
+button-note = Note
+button-solve = Solve
+button-close = Close
+button-reopen = Reopen
+button-private = Direct message
+button-open-in = Open in { $platform }
+button-status = How does it stand?
+button-solved = Yes, it is solved
+button-not-solved = Not yet
+button-comment = Add a comment
+button-private-link = Go on in a direct message
+button-whisper = Read it (only you)
+button-whisper-back = Answer
+button-send-anyway = Send it anyway
+button-drop = Drop it
+button-change = Change
+button-name = Tell my name
+button-send-again = Send again
+button-leave = Leave it
+
+## Questions and forms (titles have at most 45 letters, labels too)
+
+ask-how = { $name }, answer to this message.
+ask-reply = Your reply to the customer
+ask-reply-label = Reply (your name is added)
+ask-note = A note for colleagues
+ask-note-label = Note (stays in this room)
+ask-change = Change your reply
+ask-change-label = Reply (your name is added)
+ask-name = Which name should customers see?
+ask-name-label = Your name for customers
+ask-comment = What would you like to add?
+ask-comment-label = Your comment
+ask-whisper = Your answer
+ask-whisper-label = Only our team can read it
+
+## To staff
+
+not-staff = This is for the team that answers here. If you need help yourself, just write what happened.
+staff-in-direct = You are on the team, so I do not open a case for you. Your cases are in their rooms; /help shows what I can do.
+button-old = This button no longer does anything.
+command-unknown = I do not know that command. /help shows what I can do.
+help-staff = This is what you can do for customers of { $brand }. In a case's room, answer the customer's message and it goes out signed with your name.
+no-such-case = There is no case { $case }.
+case-number-wanted = Which case? Give its number, or use this in the room of the case.
+case-number-wrong = "{ $given }" is not a case number. Write it like #1042.
+claimed = { $case } is yours.
+claim-yours = { $case } is yours already.
+claim-taken = { $name } has { $case } already.
+assign-wanted = To whom? Give a colleague's name.
+assign-unknown = I do not know { $name }. A colleague is known once they have used a command or a button here.
+assigned = { $case } is with { $name } now.
+reply-taken = On its way.
+reply-empty = There is nothing to send yet. Write a few words.
+reply-closed = { $case } is closed. Reopen it first, with its button or /reopen.
+reply-held = { $name } has written since you last looked, so your reply is waiting. Read this first:
+reply-dropped = Dropped. Nothing was sent.
+reply-changed = Changed, for the customer too.
+name-wanted = { $name }, before your first reply: which name should customers see under it?
+name-taken = Thank you. Customers see that name from now on.
+name-empty = A name needs at least one letter.
+name-too-long = That name is too long: at most 40 letters.
+name-not-allowed = A name cannot have an @, an address or a line break in it.
+note-empty = There is nothing to note yet. Write a few words.
+note-taken = Noted.
+step-solved = { $name } is asked whether { $case } is solved.
+step-closed = { $case } is closed. { $name } gets one question about it later.
+step-reopened = { $case } is open again.
+step-not = { $case } is { $state } already.
+private-already = You are in a direct message with { $name } already. Replies go there.
+private-begun = We are getting in touch with { $name } directly. This room tells you how it went.
+opened = { $case } is open. Its room is ready in a moment.
+open-already = That message is in { $case } already.
+open-joined = That customer has { $case } open, so the message went there.
+open-no-message = Which message? Reply to the customer's message with /case.
+open-not-customer = That message is not from a customer, so there is nothing to open.
+sent-again = Sent again.
+left-alone = Left as it is.
+order-number-wanted = Which order? Give its number.
+orders-customer-wanted = Whose orders? Give the customer's id.
+picture-wrong = A picture is an address that begins with https:// and has at most 500 letters.
+me = Name: { $name }
+    About: { $about }
+    Picture: { $picture }
+me-nothing = not told yet
+team = These people answer for { $brand }:
+team-nobody = The team has not introduced itself yet.
+list-head = Cases, the oldest first:
+list-empty = There are none. Well done!
+list-more = … and more.
+list-room = Go to its room
+
+## Commands: what they do (at most 100 letters), and their names in this language (one word)
+
+menu-case = Open a case
+command-start = Begin talking to us
+command-start-name = start
+command-help = What I can do
+command-help-name = help
+command-status = How your case stands
+command-status-name = status
+command-order = Where an order is
+command-order-name = order
+command-team = Who answers here
+command-team-name = team
+command-case = Show a case, or open one from a message
+command-case-name = case
+command-cases = List the cases that wait
+command-cases-name = cases
+command-claim = Take a case
+command-claim-name = claim
+command-assign = Give a case to a colleague
+command-assign-name = assign
+command-reply = Reply to the customer, signed with your name
+command-reply-name = reply
+command-note = Leave a note for colleagues
+command-note-name = note
+command-orders = List the orders of a customer
+command-orders-name = orders
+command-solve = Ask the customer whether it is solved
+command-solve-name = solve
+command-close = Close a case
+command-close-name = close
+command-reopen = Open a case again
+command-reopen-name = reopen
+command-private = Take the conversation to a direct message
+command-private-name = private
+command-me = Your name, line and picture for customers
+command-me-name = me
+option-case = The number of the case; without it, the case of this room
+option-case-name = case
+option-number = The order number
+option-number-name = number
+option-which = Which cases
+option-which-name = which
+option-agent = The colleague
+option-agent-name = agent
+option-text = What you want to say
+option-text-name = text
+option-file = A file to send along
+option-file-name = file
+option-customer = The customer's id in the shop
+option-customer-name = customer
+option-name = The name that customers see
+option-name-name = name
+option-about = One line about yourself
+option-about-name = about
+option-picture = The address of a picture (https://…)
+option-picture-name = picture
