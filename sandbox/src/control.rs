@@ -1,8 +1,9 @@
 //! The control API: a person's hands and eyes in the sandbox, and the page.
 
+mod page;
+
 use std::sync::Arc;
 
-use bytes::Bytes;
 use serde_json::{Value, json};
 
 use crate::discord::Discord;
@@ -57,14 +58,7 @@ impl Control {
         let path = request.path.clone();
         let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
         Reply::Send(match (request.method.as_str(), parts.as_slice()) {
-            ("GET", []) => page("text/html; charset=utf-8", include_str!("page/index.html")),
-            ("GET", ["app.js"]) => page(
-                "text/javascript; charset=utf-8",
-                include_str!("page/app.js"),
-            ),
-            ("GET", ["style.css"]) => {
-                page("text/css; charset=utf-8", include_str!("page/style.css"))
-            }
+            ("GET", file @ ([] | [_])) => page::file(file.first().copied().unwrap_or_default()),
             ("GET", ["control", "file", platform, id]) => self.file(platform, id),
             (method, ["control", rest @ ..]) => {
                 let body = if request.body.is_empty() {
@@ -210,12 +204,11 @@ impl Control {
                 400,
                 &json!({"error": "this file is too large to download from the sandbox"}),
             ),
-            Some(file) => Response::bytes(200, &file.content_type, file.bytes()),
+            // A picture shows in the page all the same, but no file of a customer becomes a page of this origin.
+            Some(file) => Response::bytes(200, &file.content_type, file.bytes())
+                .header("content-disposition", "attachment")
+                .header("x-content-type-options", "nosniff"),
             None => Response::json(404, &json!({"error": format!("there is no file {id}")})),
         }
     }
-}
-
-fn page(content_type: &str, text: &'static str) -> Response {
-    Response::bytes(200, content_type, Bytes::from_static(text.as_bytes()))
 }

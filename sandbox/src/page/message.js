@@ -21,10 +21,12 @@ export function messageView(column, row) {
   if (message.reply_to) body.append(quote(column, message.reply_to, quoted));
   if (!joined) body.append(heading(message));
   if (message.deleted) body.append(el("p", { class: "text gone", text: "This message was deleted." }));
+  else if (message.thinking) body.append(el("p", { class: "text gone", text: "is thinking…" }));
   else if (message.text) body.append(el("p", { class: "text", dir: "auto" }, linked(message.text, column.app.follow), message.edited ? el("span", { class: "edited", text: " (edited)" }) : null));
   if (message.files?.length) body.append(el("div", { class: "files" }, message.files.map((file) => fileView(column, file))));
   if (message.buttons?.length) body.append(el("div", { class: "buttons" }, message.buttons.map((button, index) => buttonView(column, message, button, index))));
   for (const select of message.selects ?? []) body.append(selectView(column, message, select));
+  if (message.thread && message.thread !== column.place.id) body.append(el("button", { type: "button", class: "back", text: "Open the thread ›", on: { click: () => column.openKey(message.thread) } }));
   if (message.reactions?.length) body.append(el("div", { class: "reactions" }, message.reactions.map((reaction) => reactionView(column, message, reaction))));
   if (message.ephemeral) body.append(el("p", { class: "only-you", text: "👁 Only you can see this" }));
   node.append(body);

@@ -13,7 +13,7 @@ export class StoppedByPerson extends Error {}
 
 export class Stage {
   constructor(app, speed) {
-    Object.assign(this, { app, speed, stopped: false, step: 0, known: new Set() });
+    Object.assign(this, { app, speed, stopped: false, step: 0, known: new Set(), named: new Set() });
     this.caption = document.getElementById("caption");
     this.words = document.getElementById("caption-text");
     this.count = document.getElementById("caption-step");
@@ -198,7 +198,7 @@ export class Stage {
       for (const input of inputs) {
         const asks = `${input.name} ${input.closest("label")?.textContent ?? ""}`;
         if (input.tagName === "SELECT" || input.value) continue;
-        const text = /name/i.test(asks) ? this.name : this.reply;
+        const text = this.asked ?? (input.tagName !== "TEXTAREA" && /name/i.test(asks) ? this.name : this.reply);
         for (let end = 0; end <= text.length; end += 3) {
           input.value = text.slice(0, end);
           await this.pause(40);
@@ -215,17 +215,29 @@ export class Stage {
   /** A message of the bot that waits for an answer in words. */
   async prompt(pair) {
     const waits = (message) => message.from.bot && (message.keyboard?.force_reply || /\?\s*$/.test(message.text)) && !message.buttons?.length;
-    const found = await this.soonFound(() => this.find(pair, (message, place) => message.isNew && waits(message) && !this.answered?.has(this.idOf(message, place))), 2500);
+    const found = await this.soonFound(() => this.find(pair, waits), 2500);
     if (!found) return undefined;
-    this.answered ??= new Set();
-    this.answered.add(this.idOf(found.message, found.place));
+    this.known.add(this.idOf(found.message, found.place));
     await this.goTo(found);
     return found.message.id;
   }
 
-  /** Answers such a message, when there is one. */
-  async answerPrompt(pair, words) {
-    const id = await this.prompt(pair);
-    if (id) await this.write(words, id);
+  /** Tells the name that customers see, if the desk asks for it now: by a button that opens a form, or in words. */
+  async giveName(pair, limit) {
+    const asks = (button) => /^name:/.test(button.id ?? "") && !this.named.has(button.id);
+    const waits = (message) => message.from.bot && /name/i.test(message.text) && (message.keyboard?.force_reply || /\?\s*$/.test(message.text)) && !message.buttons?.length;
+    const look = async () => (await this.findButton(pair, asks)) ?? (await this.find(pair, waits));
+    const found = await this.soonFound(look, limit);
+    if (!found) return;
+    if (found.button) {
+      this.named.add(found.button.id);
+      this.asked = this.name;
+      const sent = await this.press(found);
+      this.asked = null;
+      if (sent) return;
+    }
+    await this.goTo(found);
+    this.known.add(this.idOf(found.message, found.place));
+    await this.write(this.name, found.message.id);
   }
 }

@@ -21,8 +21,8 @@ const NAMES = { discord: "Discord", telegram: "Telegram" };
 
 /** Buttons are known by what they carry; the words on them may change. */
 const carries = (name) => (button) => new RegExp(`(^|[:/|])${name}[:/|]`).test(button.id ?? "");
-const isYes = (button) => /^(✅\s*)?yes\b/i.test(button.label) || /(^|:)(confirm|yes|solved)(:|$)/.test(button.id ?? "");
-const isFive = (button) => /csat.*\b5$/.test(button.id ?? "") || /^\D{0,3}5\b/.test(button.label);
+const isYes = (button) => carries("solved")(button) || /^\W*yes\b/i.test(button.label);
+const isFive = (button) => /(^|:)csat:.*\b5$/.test(button.id ?? "") || /^\D{0,3}5\b/.test(button.label);
 
 export class Story {
   constructor(app, speed) {
@@ -89,22 +89,21 @@ async function play(stage, tale, customer, agent) {
   await stage.goTo(card);
   await stage.pause(1800);
 
-  await stage.say(`${agentName} claims it. The first time, the desk asks which name customers shall see.`);
+  await stage.say(`${agentName} claims it, so that nobody else answers too.`);
   await stage.press(card);
-  await stage.answerPrompt(agent, agentName);
+  await stage.giveName(agent, 1500);
   const claimed = await stage.soon(async () => !(await stage.findButton(agent, ours("claim"))));
   if (!claimed) {
     const again = await stage.findButton(agent, ours("claim"));
     if (again) await stage.press(again);
   }
 
-  await stage.say(`${agentName} answers in the room; what she writes for the customer goes out under that name.`);
+  await stage.say(`${agentName} answers. The first time, the desk asks which name customers shall see.`);
   await stage.goTo(card);
   const reply = await stage.soonFound(() => stage.findButton(agent, ours("reply")));
   const filled = reply ? await stage.press(reply) : false;
   if (!filled) await stage.write(tale.reply, await stage.prompt(agent));
-  const send = await stage.soonFound(() => stage.findButton(agent, ours("send")), 1500);
-  if (send) await stage.press(send);
+  await stage.giveName(agent, 4000);
 
   await stage.be(customer);
   await stage.say(`And ${first} reads it, signed by a person.`);
