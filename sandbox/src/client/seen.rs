@@ -101,8 +101,10 @@ pub struct Seen {
     /// The message's id.
     pub id: String,
     /// Where it stands.
+    #[serde(deserialize_with = "empty_when_null")]
     pub place: Place,
     /// Who wrote it.
+    #[serde(deserialize_with = "empty_when_null")]
     pub from: Person,
     /// When, RFC 3339.
     pub at: String,
@@ -187,8 +189,8 @@ pub struct Button {
     pub id: Option<String>,
     /// Where it leads, when it is a link.
     pub url: Option<String>,
-    /// Discord: its style.
-    pub style: Option<u8>,
+    /// Its colour, in the platform's own word for it.
+    pub style: Value,
     /// Whether it cannot be pressed.
     pub disabled: bool,
 }
@@ -198,6 +200,7 @@ pub struct Button {
 #[serde(default)]
 pub struct Select {
     /// Its `custom_id`.
+    #[serde(deserialize_with = "empty_when_null")]
     pub id: String,
     /// The words shown before anything is chosen.
     pub placeholder: Option<String>,

@@ -3,7 +3,7 @@
 import { get, post, read, watch } from "./api.js";
 import { Column } from "./column.js";
 import { el } from "./dom.js";
-import { everyone, markTeam, showPeople } from "./people.js";
+import { markTeam, paired, showPeople } from "./people.js";
 import { keyOf, meaning } from "./places.js";
 import { Story } from "./story.js";
 
@@ -14,7 +14,6 @@ class App {
   constructor() {
     this.pair = null;
     this.pairs = [];
-    this.bots = {};
     this.rooms = { discord: [], telegram: [] };
     this.follow = this.follow.bind(this);
     this.columns = Object.fromEntries(PLATFORMS.map((platform) => [platform, new Column(this, platform, byId(platform))]));
@@ -36,10 +35,11 @@ class App {
   async refresh() {
     const people = await read("/control/people");
     const status = await get("/control/status");
+    this.status = status;
     if (people.text !== this.peopleText) {
-      const found = await everyone(status);
-      this.rooms = await markTeam(found.pairs);
-      Object.assign(this, found, { peopleText: people.text, people: people.json });
+      const pairs = paired(people.json);
+      this.rooms = await markTeam(pairs);
+      Object.assign(this, { pairs, peopleText: people.text, people: people.json });
       await this.choose(this.pairNow());
     }
     this.showStatus(status);
@@ -92,7 +92,7 @@ class App {
   }
 
   botName(platform) {
-    return this.bots[platform]?.name ?? "the bot";
+    return this.status?.[`${platform}_bot_name`] ?? "the bot";
   }
 
   peopleOn(platform) {
@@ -100,12 +100,13 @@ class App {
   }
 
   nameOf(platform, id) {
+    if (id === this.status?.[`${platform}_bot_id`]) return this.botName(platform);
     return this.peopleOn(platform).find((person) => person.id === id)?.name ?? id;
   }
 
   /** Takes a link that means something here; false lets the browser open it. */
   follow(url) {
-    const found = meaning(url, this.bots.telegram?.username);
+    const found = meaning(url, this.status?.telegram_bot_username);
     if (!found) return false;
     const column = this.columns[found.platform];
     const place = column.places.find((each) => keyOf(each) === found.key) ?? column.places.find((each) => keyOf(each) === found.also);

@@ -52,7 +52,8 @@ export class Column {
     if (view.text !== this.viewText) {
       this.viewText = view.text;
       this.places = withDirect(this.platform, view.json.places ?? [], this.app.botName(this.platform));
-      this.listChanged = true;
+      // On Telegram a person must start the bot before it may write to them.
+      this.fresh = this.platform === "telegram" && view.json.person?.started === false;
     }
     const key = this.place ? keyOf(this.place) : this.remembered.get(person.id);
     this.place = this.places.find((place) => keyOf(place) === key) ?? this.firstPlace();
@@ -156,8 +157,7 @@ export class Column {
     this.closed.textContent = shut ? (this.platform === "telegram" ? "This topic is closed." : "This thread is locked.") : "";
     this.composer.turnTo(`${person.id}/${keyOf(place)}`);
     const keyboard = keyboardOf(this.messages);
-    const fresh = this.platform === "telegram" && Boolean(place.fresh);
-    this.composer.tune({ placeholder: `Write as ${person.name}…`, fresh, keyboard, hidden: this.platform === "discord" && isForum(place) });
+    this.composer.tune({ placeholder: `Write as ${person.name}…`, fresh: this.fresh && Boolean(place.direct), keyboard, hidden: this.platform === "discord" && isForum(place) });
   }
 
   renderList() {

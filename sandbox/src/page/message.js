@@ -6,7 +6,8 @@ import { avatar, bytes, clock, el, link, linked } from "./dom.js";
 import { press, useCommand } from "./interact.js";
 import { isForum, isThread, where } from "./places.js";
 
-const EMOJIS = ["👍", "❤️", "😂", "👀", "🎉", "😢", "🙏", "🔥"];
+/** Telegram knows only some emojis as reactions, and its heart has no variation selector. */
+const EMOJIS = { discord: ["👍", "❤️", "😂", "👀", "🎉", "😢", "🙏", "🔥"], telegram: ["👍", "❤", "🤣", "👀", "🎉", "😢", "🙏", "🔥"] };
 const BUTTON_STYLES = { 1: "blue", 2: "grey", 3: "green", 4: "red", 5: "grey" };
 
 /** `row` is `{message, quoted, joined}`: the message, the one it answers, and whether it continues the one above. */
@@ -101,7 +102,7 @@ function items(column, message, mine) {
   const { platform, person, place } = column;
   const list = [];
   if (!message.ephemeral) {
-    list.push({ emojis: EMOJIS, act: (emoji) => react(column, message, emoji) });
+    list.push({ emojis: EMOJIS[platform], act: (emoji) => react(column, message, emoji) });
     list.push({ text: "Reply", act: () => column.composer.replyTo(message) });
   }
   if (mine) {

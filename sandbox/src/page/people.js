@@ -4,22 +4,18 @@ import { get } from "./api.js";
 import { avatar, el, reconcile } from "./dom.js";
 import { isCategory, isThread } from "./places.js";
 
-/** Everyone there is, as `{key, name, discord, telegram, team}`; `bots` names the bot of each platform. */
-export async function everyone(status) {
-  const people = await get("/control/people");
+/** Everyone there is who is no bot, as `{key, name, discord, telegram, team}`. */
+export function paired(people) {
   const pairs = new Map();
-  const bots = {};
   for (const platform of ["discord", "telegram"]) {
-    for (const person of people[platform] ?? []) {
-      if (person.id === status[`${platform}_bot_id`]) bots[platform] = person;
-      if (person.bot) continue;
+    for (const person of (people[platform] ?? []).filter((each) => !each.bot)) {
       const key = person.name.trim().toLowerCase();
       const pair = pairs.get(key) ?? { key, name: person.name, team: false };
       pair[platform] ??= person;
       pairs.set(key, pair);
     }
   }
-  return { pairs: [...pairs.values()], bots };
+  return [...pairs.values()];
 }
 
 /**

@@ -74,6 +74,7 @@ fn act(state: &mut State, what: &str, body: &Value) -> Result<Value, ControlErro
         "members" => state.member_by_person(body),
         "block" => state.block(body),
         "upgrade" => state.upgrade(body),
+        "bot" => state.name_bot(body),
         "privacy" => {
             let on = body["on"]
                 .as_bool()

@@ -4,7 +4,7 @@
 use serde_json::{Map, Value, json};
 
 use super::entities::covered;
-use super::state::{BOT_ID, BOT_USERNAME, Chat, Kind, Message, State, TELEGRAM_ID};
+use super::state::{BOT_ID, Chat, Kind, Message, State, TELEGRAM_ID};
 
 /// A message before it has a number.
 #[derive(Debug, Default)]
@@ -195,7 +195,7 @@ impl State {
         };
         let command = covered(message.text(), 0, usize::try_from(length).unwrap_or(0));
         match command.split_once('@') {
-            Some((_, bot)) => bot.eq_ignore_ascii_case(BOT_USERNAME),
+            Some((_, bot)) => self.names.get(&bot.to_lowercase()) == Some(&BOT_ID),
             // A command without a name is for the bot that spoke last.
             None => chat.last_bot.is_none_or(|bot| bot == BOT_ID),
         }

@@ -85,6 +85,7 @@ impl State {
             username: text("username").map(|name| name.trim_start_matches('@').to_owned()),
             language: text("language"),
             bot: body["bot"].as_bool().unwrap_or(false),
+            started: body["started"].as_bool().unwrap_or(before.started),
             ..before
         });
         Ok(json!({"id": id.to_string()}))

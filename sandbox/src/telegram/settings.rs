@@ -4,7 +4,9 @@ use serde_json::{Value, json};
 
 use super::answer::ApiError;
 use super::params::Params;
-use super::state::{BOT_ID, BOT_USERNAME, State};
+use super::places::needed;
+use super::state::{BOT_ID, State};
+use crate::control::ControlError;
 
 /// A tap can be answered for this long.
 const ANSWERABLE_MS: i64 = 15 * 60 * 1000;
@@ -12,13 +14,51 @@ const ANSWERABLE_MS: i64 = 15 * 60 * 1000;
 impl State {
     /// `getMe`.
     pub(super) fn get_me(&self) -> Value {
+        let bot = self.people.get(&BOT_ID);
         json!({
-            "id": BOT_ID, "is_bot": true, "first_name": "Byline", "username": BOT_USERNAME,
+            "id": BOT_ID, "is_bot": true, "first_name": self.bot_name(),
+            "username": bot.and_then(|bot| bot.username.as_deref()),
             "can_join_groups": true, "can_read_all_group_messages": !self.privacy,
             "supports_inline_queries": false, "can_connect_to_business": false, "has_main_web_app": false,
             "has_topics_enabled": false, "allows_users_to_create_topics": false, "can_manage_bots": false,
             "supports_guest_queries": false, "supports_join_request_queries": false,
         })
+    }
+
+    /// What people read as the bot's name.
+    pub(super) fn bot_name(&self) -> &str {
+        let bot = self.people.get(&BOT_ID);
+        bot.map_or("", |bot| &bot.first_name)
+    }
+
+    /// `POST bot`: what the bot is called, as its owner would tell Telegram.
+    pub(super) fn name_bot(&mut self, body: &Value) -> Result<Value, ControlError> {
+        let name = match &body["name"] {
+            Value::Null => None,
+            _ => Some(needed(body, "name")?.to_owned()),
+        };
+        let username = match &body["username"] {
+            Value::Null => None,
+            _ => Some(needed(body, "username")?.trim_start_matches('@').to_owned()),
+        };
+        if let Some(username) = &username {
+            if !username.to_lowercase().ends_with("bot") {
+                return Err(ControlError::wrong("a bot's `username` ends in \"bot\""));
+            }
+            match self.names.get(&username.to_lowercase()) {
+                Some(owner) if *owner != BOT_ID => {
+                    return Err(ControlError::wrong(format!("@{username} is somebody else")));
+                }
+                _ => {}
+            }
+            self.names.retain(|_, owner| *owner != BOT_ID);
+            self.names.insert(username.to_lowercase(), BOT_ID);
+        }
+        if let Some(bot) = self.people.get_mut(&BOT_ID) {
+            bot.first_name = name.unwrap_or_else(|| bot.first_name.clone());
+            bot.username = username.or_else(|| bot.username.clone());
+        }
+        Ok(json!({"id": BOT_ID.to_string()}))
     }
 
     /// `setMyCommands`, `getMyCommands` and `deleteMyCommands`.
@@ -73,7 +113,7 @@ impl State {
             self.settings.insert(key, json!(text));
             return Ok(json!(true));
         }
-        let default = if field == "name" { "Byline" } else { "" };
+        let default = if field == "name" { self.bot_name() } else { "" };
         Ok(json!({field: self.settings.get(&key).cloned().unwrap_or_else(|| json!(default))}))
     }
 
