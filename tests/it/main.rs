@@ -1,4 +1,5 @@
 //! One binary for all stories, so that linking is paid for once.
 
 mod browser;
+mod house;
 mod specs;
