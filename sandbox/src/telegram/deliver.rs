@@ -247,7 +247,8 @@ impl State {
             .map(|(group, copy)| (group, copy, message.content.clone(), message.raw.clone()));
         self.deliver(chat_id, id, true);
         if let Some((group, copy, content, raw)) = copy {
-            self.change(group, copy, |copy| {
+            // Boxed, so that the compiler does not make a new `change` for each `change` within.
+            let follow: Box<dyn FnOnce(&mut Message)> = Box::new(|copy| {
                 let kept = ["forward_origin", "is_automatic_forward"]
                     .map(|name| (name, copy.content.get(name).cloned()));
                 copy.content = content;
@@ -257,6 +258,7 @@ impl State {
                         .extend(value.map(|value| (name.to_owned(), value)));
                 }
             });
+            self.change(group, copy, follow);
         }
     }
 }
