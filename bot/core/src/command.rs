@@ -298,10 +298,9 @@ pub fn read_rest(spec: &Spec, rest: &str) -> BTreeMap<String, String> {
         .options
         .iter()
         .find(|option| !matches!(option.takes, Takes::Case | Takes::File))
+        && !rest.is_empty()
     {
-        if !rest.is_empty() {
-            args.insert(option.name.to_owned(), rest.to_owned());
-        }
+        args.insert(option.name.to_owned(), rest.to_owned());
     }
     args
 }

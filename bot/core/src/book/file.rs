@@ -197,7 +197,7 @@ fn languages(given: &[Spanned<String>]) -> Result<Vec<String>, Wrong> {
             .map(|key| (*key).to_owned())
             .collect());
     }
-    given.iter().map(|key| known_language(key)).collect()
+    given.iter().map(known_language).collect()
 }
 
 fn known_language(key: &Spanned<String>) -> Result<String, Wrong> {

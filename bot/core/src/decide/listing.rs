@@ -26,14 +26,14 @@ pub(super) async fn case(
         return Ok(());
     };
     let mut content = card::content(work, &file);
-    if let Some(room) = &file.case.room {
-        if let Some(url) = room_link(room) {
-            let label = work.words(&way.language, "list-room", &[]);
-            content.text = content
-                .text
-                .and(Span::Plain("\n".to_owned()))
-                .and(Span::Link { label, url });
-        }
+    if let Some(room) = &file.case.room
+        && let Some(url) = room_link(room)
+    {
+        let label = work.words(&way.language, "list-room", &[]);
+        content.text = content
+            .text
+            .and(Span::Plain("\n".to_owned()))
+            .and(Span::Link { label, url });
     }
     work.answer_with(way, Discretion::Private, Some(number), content);
     Ok(())

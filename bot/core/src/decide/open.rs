@@ -249,14 +249,14 @@ pub(super) fn acknowledgement(work: &Work<'_>, file: &CaseFile) -> Content {
         ("when", when::by(work, language, by).into()),
     ];
     let mut words = work.words(language, "acknowledgement", &args);
-    if !hours.is_open(work.now) {
-        if let Some(opening) = hours.next_opening(work.now) {
-            let back = when::at(work, language, opening);
-            words = format!(
-                "{words} {}",
-                work.words(language, "acknowledgement-closed", &[("when", back.into())])
-            );
-        }
+    if !hours.is_open(work.now)
+        && let Some(opening) = hours.next_opening(work.now)
+    {
+        let back = when::at(work, language, opening);
+        words = format!(
+            "{words} {}",
+            work.words(language, "acknowledgement-closed", &[("when", back.into())])
+        );
     }
     let status = button(
         work.words(language, "button-status", &[]),

@@ -89,20 +89,20 @@ pub(super) async fn for_staff(
         &[("customer", tame_to(&order.customer, 64).into())],
     );
     words = format!("{words}\n{customer}");
-    if let Some(number) = case {
-        if let Some(mut file) = super::file::CaseFile::by_number(reads, number).await? {
-            let agent = super::profile::agent_of(work, reads, &way.from).await?;
-            let before = file.case.order.replace(order.number.clone());
-            work.history(
-                number,
-                &Actor::Agent(agent.id),
-                Deed::OrderSeen,
-                before,
-                Some(order.number),
-            );
-            let state = file.case.state.key();
-            file.keep(work, state);
-        }
+    if let Some(number) = case
+        && let Some(mut file) = super::file::CaseFile::by_number(reads, number).await?
+    {
+        let agent = super::profile::agent_of(work, reads, &way.from).await?;
+        let before = file.case.order.replace(order.number.clone());
+        work.history(
+            number,
+            &Actor::Agent(agent.id),
+            Deed::OrderSeen,
+            before,
+            Some(order.number),
+        );
+        let state = file.case.state.key();
+        file.keep(work, state);
     }
     work.answer_with(way, Discretion::Private, None, says(words));
     Ok(())

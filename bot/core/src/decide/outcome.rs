@@ -96,15 +96,14 @@ async fn done(
         },
         Some(message),
     ) = (&row.effect, message)
+        && let Some(mut customer) = reads.customer_of(account).await?
     {
-        if let Some(mut customer) = reads.customer_of(account).await? {
-            let open = Direct::Open {
-                place: message.place.clone(),
-            };
-            if customer.direct != open && row.about != About::PrivateOpening {
-                customer.direct = open;
-                work.change(Change::Customer(customer));
-            }
+        let open = Direct::Open {
+            place: message.place.clone(),
+        };
+        if customer.direct != open && row.about != About::PrivateOpening {
+            customer.direct = open;
+            work.change(Change::Customer(customer));
         }
     }
     Ok(())
@@ -120,10 +119,10 @@ async fn delivered(
     let Some(message) = reads.message(id).await? else {
         return Ok(());
     };
-    if message.parts.last() == Some(&row.id) {
-        if let Some(origin) = message.origin {
-            work.react(origin, DELIVERED, row.case);
-        }
+    if message.parts.last() == Some(&row.id)
+        && let Some(origin) = message.origin
+    {
+        work.react(origin, DELIVERED, row.case);
     }
     Ok(())
 }

@@ -5,7 +5,6 @@ use super::file::CaseFile;
 use super::work::{Work, says};
 use crate::action::Action;
 use crate::agent::Agent;
-use crate::case::State;
 use crate::change::Change;
 use crate::clean::tame_to;
 use crate::effect::{Content, Look, Text};

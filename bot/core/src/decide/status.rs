@@ -123,15 +123,15 @@ pub(super) async fn language(
         Some(number) => CaseFile::by_number(reads, number).await?,
         None => None,
     };
-    if let Some(file) = &file {
-        if file.customer.account != way.from.account {
-            work.answer(
-                way,
-                "only-customer",
-                &[("name", tame_to(&file.customer.name, 60).into())],
-            );
-            return Ok(());
-        }
+    if let Some(file) = &file
+        && file.customer.account != way.from.account
+    {
+        work.answer(
+            way,
+            "only-customer",
+            &[("name", tame_to(&file.customer.name, 60).into())],
+        );
+        return Ok(());
     }
     let known = reads.customer_of(&way.from.account).await?;
     let mut customer = known.unwrap_or_else(|| newcomer(work, way));

@@ -416,19 +416,19 @@ pub(super) async fn expire(
         Stage::Rated { .. } => "survey-thanks",
         _ => return Ok(()),
     };
-    if let Some(post) = &survey.post {
-        if let Some(sent) = reads.sent(post).await? {
-            let words = question(work, &file, &survey, key, false).text;
-            work.edit(
-                sent.row.platform,
-                sent.row.lane,
-                post,
-                Content {
-                    text: words,
-                    ..Content::default()
-                },
-            );
-        }
+    if let Some(post) = &survey.post
+        && let Some(sent) = reads.sent(post).await?
+    {
+        let words = question(work, &file, &survey, key, false).text;
+        work.edit(
+            sent.row.platform,
+            sent.row.lane,
+            post,
+            Content {
+                text: words,
+                ..Content::default()
+            },
+        );
     }
     Ok(())
 }
@@ -446,12 +446,12 @@ pub(super) async fn withdraw(
         Stage::Planned => work.timer_gone(&Due::SendSurvey(survey.id.clone())),
         Stage::Asked { .. } => {
             work.timer_gone(&Due::ExpireSurvey(survey.id.clone()));
-            if let Some(post) = &survey.post {
-                if let Some(sent) = reads.sent(post).await? {
-                    let effect = Effect::Remove { post: post.clone() };
-                    let row = work.row(sent.row.platform, sent.row.lane, effect);
-                    work.send(row);
-                }
+            if let Some(post) = &survey.post
+                && let Some(sent) = reads.sent(post).await?
+            {
+                let effect = Effect::Remove { post: post.clone() };
+                let row = work.row(sent.row.platform, sent.row.lane, effect);
+                work.send(row);
             }
         }
         _ => return Ok(()),
