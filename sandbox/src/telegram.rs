@@ -22,6 +22,7 @@ mod places;
 mod send;
 mod settings;
 mod state;
+mod taps;
 mod text;
 mod topics;
 mod updates;

@@ -230,36 +230,43 @@ impl State {
         }
     }
 
-    /// Changes a message's content, as its sender does with "edit", and everything that follows from it.
+    /// Changes a message, as its sender does with "edit", and everything that follows from it.
     pub(super) fn change(&mut self, chat_id: i64, id: i64, change: impl FnOnce(&mut Message)) {
-        let now_s = self.hub.clock.now_s();
-        let Some(message) = self
-            .chats
-            .get_mut(&chat_id)
-            .and_then(|chat| chat.messages.get_mut(&id))
-        else {
+        let Some(copy) = self.rewrite(chat_id, id, change) else {
             return;
         };
+        let Some(post) = self.chats.get(&chat_id).and_then(|chat| chat.message(id)) else {
+            return;
+        };
+        let (mut content, raw) = (post.content.clone(), post.raw.clone());
+        let (group, copy) = copy;
+        self.rewrite(group, copy, |copy| {
+            for name in ["forward_origin", "is_automatic_forward"] {
+                content.extend(
+                    copy.content
+                        .get(name)
+                        .map(|value| (name.to_owned(), value.clone())),
+                );
+            }
+            copy.content = content;
+            copy.raw = raw;
+        });
+    }
+
+    /// Changes one message and tells the bot; answers with its copy in a discussion group.
+    fn rewrite(
+        &mut self,
+        chat_id: i64,
+        id: i64,
+        change: impl FnOnce(&mut Message),
+    ) -> Option<(i64, i64)> {
+        let now_s = self.hub.clock.now_s();
+        let message = self.chats.get_mut(&chat_id)?.messages.get_mut(&id)?;
         change(message);
         message.edited_s = Some(now_s);
-        let copy = message
-            .copy
-            .map(|(group, copy)| (group, copy, message.content.clone(), message.raw.clone()));
+        let copy = message.copy;
         self.deliver(chat_id, id, true);
-        if let Some((group, copy, content, raw)) = copy {
-            // Boxed, so that the compiler does not make a new `change` for each `change` within.
-            let follow: Box<dyn FnOnce(&mut Message)> = Box::new(|copy| {
-                let kept = ["forward_origin", "is_automatic_forward"]
-                    .map(|name| (name, copy.content.get(name).cloned()));
-                copy.content = content;
-                copy.raw = raw;
-                for (name, value) in kept {
-                    copy.content
-                        .extend(value.map(|value| (name.to_owned(), value)));
-                }
-            });
-            self.change(group, copy, follow);
-        }
+        copy
     }
 }
 

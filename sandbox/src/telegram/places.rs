@@ -78,6 +78,7 @@ impl State {
                 .map(str::to_owned)
         };
         let before = self.people.get(&id).cloned().unwrap_or_default();
+        let started = body["started"].as_bool().unwrap_or(before.started);
         self.add_person(Person {
             id,
             first_name,
@@ -85,7 +86,7 @@ impl State {
             username: text("username").map(|name| name.trim_start_matches('@').to_owned()),
             language: text("language"),
             bot: body["bot"].as_bool().unwrap_or(false),
-            started: body["started"].as_bool().unwrap_or(before.started),
+            started,
             ..before
         });
         Ok(json!({"id": id.to_string()}))

@@ -62,7 +62,7 @@ impl State {
             None => chat_id.to_string(),
         };
         json!({
-            "platform": "telegram", "id": id, "chat": chat_id.to_string(),
+            "platform": "telegram", "id": id, "chat": (!direct).then(|| chat_id.to_string()),
             "thread": thread.map(|thread| thread.to_string()), "direct": direct, "kind": kind, "title": title,
             "parent": topic.map(|_| chat_id.to_string()), "tags": [], "archived": false, "locked": false,
             "closed": topic.is_some_and(|topic| topic.closed),
@@ -194,7 +194,7 @@ impl State {
 fn buttons_json(message: &Message) -> Value {
     let shown = buttons(message.markup.as_ref()).into_iter().map(|button| {
         json!({
-            "label": button["text"], "id": button["callback_data"], "url": button["url"], "style": button["style"],
+            "label": button["text"], "id": button["callback_data"], "url": button["url"], "style": style(button),
             "disabled": false,
         })
     });
@@ -215,4 +215,14 @@ fn reactions_json(message: &Message) -> Value {
         .into_iter()
         .map(|(emoji, by)| json!({"emoji": emoji, "count": by.len(), "by": by}));
     shown.collect()
+}
+
+/// The colours of buttons, as numbers, so that both platforms say them alike.
+fn style(button: &Value) -> Option<u8> {
+    match button["style"].as_str()? {
+        "primary" => Some(1),
+        "success" => Some(3),
+        "danger" => Some(4),
+        _ => None,
+    }
 }
