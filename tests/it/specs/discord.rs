@@ -175,6 +175,14 @@ fn commands_are_understood() -> Outcome {
         "/0/options/0/autocompletes",
         "no such field",
     );
+    let mut wrong = command.clone();
+    wrong["options"][0]["type"] = json!(99);
+    refuse(
+        &specs,
+        all(&[wrong]),
+        "/0/options/0/type",
+        "must be the type of",
+    );
     let mut wrong = command;
     wrong["name"] = json!("a".repeat(33));
     refuse(&specs, all(&[wrong]), "/0/name", "has 33 characters");

@@ -125,52 +125,71 @@ impl Schemas {
         if choices.is_empty() {
             return;
         }
-        let here = at.pointer();
-        let mut nearest: Option<(Farness, Vec<Finding>)> = None;
-        for choice in choices {
-            let mut found = Vec::new();
-            self.one(choice, value, at, &mut found);
-            if found.is_empty() {
-                return;
-            }
-            let farness = farness(&found, &here);
-            if nearest.as_ref().is_none_or(|(best, _)| farness < *best) {
-                nearest = Some((farness, found));
-            }
-        }
-        let Some((farness, found)) = nearest else {
-            return;
+        let of_this_kind = || {
+            choices
+                .iter()
+                .filter(|choice| self.resolved(choice).takes(value))
         };
-        if choices.len() > 1 && farness.another_kind {
-            let names: Vec<String> = choices.iter().map(Schema::name).collect();
-            findings.push(at.says(format!(
-                "must be {}, and is {}",
-                names.join(" or "),
-                shown(value)
-            )));
+        let of_this_type =
+            || of_this_kind().filter(|choice| self.resolved(choice).has_type(value) == Some(true));
+        let is_typed = of_this_kind().all(|choice| self.resolved(choice).has_type(value).is_some());
+        let names = || {
+            choices
+                .iter()
+                .map(Schema::name)
+                .collect::<Vec<_>>()
+                .join(" or ")
+        };
+        if of_this_kind().next().is_none() {
+            findings.push(at.says(format!("must be {}, and is {}", names(), shown(value))));
+        } else if is_typed && of_this_type().next().is_none() {
+            let why = match value.get("type") {
+                None => "is required and missing".to_owned(),
+                Some(given) => format!("must be the type of {}, and is {}", names(), shown(given)),
+            };
+            findings.push(at.name("type").says(why));
+        } else if of_this_type().next().is_some() {
+            findings.extend(self.nearest(of_this_type(), value, at));
         } else {
-            findings.extend(found);
+            findings.extend(self.nearest(of_this_kind(), value, at));
         }
+    }
+
+    /// What is wrong with the value by the alternative that finds the least; nothing if one has nothing to say.
+    fn nearest<'a>(
+        &self,
+        choices: impl Iterator<Item = &'a Schema>,
+        value: &Value,
+        at: &At<'_>,
+    ) -> Vec<Finding> {
+        let mut nearest: Option<Vec<Finding>> = None;
+        for choice in choices {
+            let found = self.check(choice, value, at);
+            if found.is_empty() {
+                return found;
+            }
+            if nearest.as_ref().is_none_or(|best| found.len() < best.len()) {
+                nearest = Some(found);
+            }
+        }
+        nearest.unwrap_or_default()
     }
 }
 
-/// How far a value is from an alternative; the least is what was meant.
-#[derive(PartialEq, PartialOrd)]
-struct Farness {
-    /// Not even the kind of value is right.
-    another_kind: bool,
-    /// The field that tells alternatives apart says that it is another one.
-    another_type: bool,
-    findings: usize,
-}
+impl Schema {
+    /// Whether it is about this kind of value at all.
+    fn takes(&self, value: &Value) -> bool {
+        self.kinds.fit(value)
+            && self
+                .constant
+                .as_ref()
+                .is_none_or(|constant| constant == value)
+    }
 
-fn farness(found: &[Finding], here: &str) -> Farness {
-    let type_field = format!("{here}/type");
-    Farness {
-        another_kind: found
-            .iter()
-            .any(|finding| finding.at == here && !finding.why.starts_with("has ")),
-        another_type: found.iter().any(|finding| finding.at == type_field),
-        findings: found.len(),
+    /// Whether an object is of the one `type` by which this alternative is told apart, if it is told apart by that.
+    fn has_type(&self, value: &Value) -> Option<bool> {
+        let given = value.as_object()?.get("type").unwrap_or(&Value::Null);
+        let property = self.properties.get("type")?;
+        Some(property.allowed.as_ref()?.contains(given))
     }
 }

@@ -136,6 +136,15 @@ impl Schemas {
             .try_for_each(|inner| self.understands(inner))
     }
 
+    /// The schema itself, or the one that it stands for.
+    pub(super) fn resolved<'a>(&'a self, schema: &'a Schema) -> &'a Schema {
+        let named = schema
+            .reference
+            .as_deref()
+            .and_then(|reference| self.named(reference));
+        named.unwrap_or(schema)
+    }
+
     /// What a `$ref` leads to.
     pub(super) fn named(&self, reference: &str) -> Option<&Schema> {
         self.0.get(reference.strip_prefix("#/components/schemas/")?)
