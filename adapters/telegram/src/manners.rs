@@ -1,0 +1,57 @@
+//! What Telegram can do, and how it counts.
+
+use bot_core::place::Platform;
+use bot_core::ports::Manners;
+
+/// Characters that the text of one message takes, in UTF-16 units.
+pub(crate) const LONGEST: usize = 4096;
+/// Characters that a file's caption takes, in UTF-16 units.
+pub(crate) const LONGEST_CAPTION: usize = 1024;
+/// Characters that the answer to a tap takes.
+pub(crate) const LONGEST_TOAST: usize = 200;
+/// Bytes that a bot may fetch.
+pub(crate) const LARGEST_IN: u64 = 20 * 1024 * 1024;
+/// Bytes that a bot may send.
+pub(crate) const LARGEST_OUT: u64 = 50 * 1024 * 1024;
+/// Bytes that a photo may have; larger pictures go as documents.
+pub(crate) const LARGEST_PHOTO: u64 = 10 * 1024 * 1024;
+
+/// What Telegram can do. Words that only one person sees exist there for taps alone: a command is a message like any
+/// other and is answered like one, which is why events of commands carry no interaction.
+#[must_use]
+pub fn manners() -> Manners {
+    Manners {
+        platform: Platform::Telegram,
+        forms: false,
+        whispers: true,
+        deletions: false,
+        longest: LONGEST,
+        measure,
+        longest_toast: Some(LONGEST_TOAST),
+        largest_in: LARGEST_IN,
+        largest_out: LARGEST_OUT,
+        localized_names: false,
+    }
+}
+
+/// UTF-16 units, as Telegram counts. Each `@` counts twice: in a quote it may get an invisible companion (see
+/// [`crate::writing::text`]), and a text that was cut to fit must still fit then.
+fn measure(text: &str) -> usize {
+    text.chars()
+        .map(|c| c.len_utf16() + usize::from(c == '@'))
+        .sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn length_is_counted_in_utf16_units() {
+        assert_eq!(measure("abc"), 3);
+        assert_eq!(measure("õ中"), 2);
+        assert_eq!(measure("👀"), 2);
+        assert_eq!(measure("👨‍👩‍👧"), 8);
+        assert_eq!(measure("@ana"), 5);
+    }
+}

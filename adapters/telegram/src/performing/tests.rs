@@ -1,0 +1,1 @@
+//! Effects, and what Telegram is told for them.
