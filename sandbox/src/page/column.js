@@ -142,7 +142,8 @@ export class Column {
       this.list.replaceChildren();
       this.head.replaceChildren(el("p", { class: "empty", text: `${this.app.pair?.name ?? "This person"} is not on ${NAMES[this.platform]}.` }));
       this.log.replaceChildren();
-      this.cards.replaceChildren();
+      this.cards.hidden = true;
+      this.headSignature = null;
       this.composer.node.hidden = true;
       return;
     }
@@ -174,7 +175,7 @@ export class Column {
       if (isCategory(place)) return el("h3", { text: place.title });
       const news = unread(place);
       const classes = ["place", news && "unread", (place.archived || place.closed) && "dim"].filter(Boolean).join(" ");
-      const open = el("button", { type: "button", class: classes, "aria-current": place === this.place ? "page" : null, on: { click: () => this.openKey(keyOf(place)) } },
+      const open = el("button", { type: "button", class: classes, title: place.title, "aria-current": place === this.place ? "page" : null, on: { click: () => this.openKey(keyOf(place)) } },
         el("span", { class: "sign", "aria-hidden": "true", text: sign(place) }),
         el("span", { class: "place-title", text: place.title || "untitled" }),
         news ? el("span", { class: "count", "aria-label": `${news} unread`, text: news }) : null);

@@ -76,7 +76,7 @@ export function avatar(name, small = false) {
 export function clock(at) {
   const when = new Date(at);
   if (Number.isNaN(when.getTime())) return "";
-  const time = when.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+  const time = when.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
   const today = when.toDateString() === new Date().toDateString();
   return today ? time : `${when.toLocaleDateString([], { day: "numeric", month: "short" })}, ${time}`;
 }
