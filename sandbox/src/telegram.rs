@@ -14,6 +14,7 @@ mod html;
 mod keyboard;
 mod limits;
 mod markdown;
+mod markdown_old;
 mod media;
 mod methods;
 mod params;
@@ -96,7 +97,14 @@ impl Telegram {
     pub(crate) async fn rest(self: Arc<Self>, request: Request) -> Reply {
         let path = request.path.trim_start_matches('/');
         if let Some(path) = path.strip_prefix("file/bot") {
-            return Reply::Send(self.download(path));
+            let call = Call {
+                platform: "telegram",
+                route: "file".to_owned(),
+                body: Value::Null,
+                files: json!([]),
+            };
+            let answer = || async { Reply::Send(self.download(path)) };
+            return drive(&self.hub, &request, call, refuse, answer).await;
         }
         let Some((token, method)) = path
             .strip_prefix("bot")

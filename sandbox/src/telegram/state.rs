@@ -140,7 +140,8 @@ impl Chat {
             linked: None,
             migrated_to: None,
             messages: BTreeMap::new(),
-            last_message: 0,
+            // The first number of such a chat is its creation; in forums it stands for the topic "General".
+            last_message: i64::from(kind.numbers_itself()),
             count: 0,
             topics: BTreeMap::new(),
             pinned: Vec::new(),

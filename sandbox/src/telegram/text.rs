@@ -6,7 +6,7 @@ use super::answer::ApiError;
 use super::entities::{Entity, covered, utf16_len, with_automatic};
 use super::params::Params;
 use super::state::State;
-use super::{html, markdown};
+use super::{html, markdown, markdown_old};
 
 /// The longest text of a message.
 pub(super) const LONGEST_TEXT: usize = 4096;
@@ -75,7 +75,7 @@ impl State {
             }
             Some("html") => html::parse(&source).map_err(refused)?,
             Some("markdownv2") => markdown::parse(&source).map_err(refused)?,
-            Some("markdown") => markdown::parse_legacy(&source).map_err(refused)?,
+            Some("markdown") => markdown_old::parse(&source).map_err(refused)?,
             Some("") | None => (source, Vec::new()),
             Some(_) => return Err(ApiError::bad("unsupported parse_mode")),
         };

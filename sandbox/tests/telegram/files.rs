@@ -35,6 +35,11 @@ async fn a_persons_file_reaches_the_bot_whole() {
         w.http.get(url).send().await.unwrap().text().await.unwrap(),
         "%PDF-"
     );
+    let ledger = w.see("ledger").await;
+    assert_eq!(
+        ledger["requests"].as_array().unwrap().last().unwrap()["route"],
+        "file"
+    );
     assert_eq!(
         w.refused("getFile", json!({"file_id": "nonsense"})).await.1,
         "Bad Request: invalid file_id"

@@ -30,6 +30,13 @@ async fn topics_are_begun_by_administrators_of_forums_only() {
     let topic = w.bot("createForumTopic", create(&forum)).await;
     assert_eq!(topic["name"], "Case 17");
     let thread = topic["message_thread_id"].as_i64().unwrap();
+    // Number 1 is the topic "General" in every forum.
+    assert!(thread > 1);
+    let general = json!({"chat_id": number(&forum), "text": "x", "message_thread_id": 1});
+    assert_eq!(
+        w.refused("sendMessage", general).await.1,
+        "Bad Request: message thread not found"
+    );
     // The service message is told to the bot, although the bot caused it.
     let told = &w.news().await[0]["message"];
     assert_eq!(
