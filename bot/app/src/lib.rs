@@ -1,1 +1,119 @@
-//! bot/app
+//! Byline, put together: settings, wiring, life cycle and subcommands of the binary `byline`.
+
+pub mod book;
+pub mod check;
+pub mod cli;
+pub mod clock;
+pub mod courier;
+pub mod demo;
+pub mod exit;
+pub mod import;
+pub mod intake;
+pub mod log;
+pub mod nudge;
+pub mod platforms;
+pub mod progress;
+pub mod replay;
+pub mod run;
+pub mod sandboxed;
+pub mod say;
+pub mod settings;
+pub mod timers;
+
+use bot_core::ports::Clock;
+use clock::{UuidSource, WallClock};
+use exit::Failure;
+use std::sync::Arc;
+use storage_sqlite::Sqlite;
+
+/// Carries out a command.
+///
+/// # Errors
+/// Why it did not go well, in words for a person, with an exit code.
+pub async fn command(command: cli::Command) -> Result<(), Failure> {
+    let clock: Arc<dyn Clock> = Arc::new(WallClock::default());
+    match command {
+        cli::Command::Run => {
+            let settings = settings()?;
+            log::begin(&settings).map_err(Failure::Settings)?;
+            let book = book::read(&settings.book)?;
+            let running = run::start(run::Parts {
+                settings,
+                book,
+                clock,
+                ids: Arc::new(UuidSource),
+            })
+            .await?;
+            let web = running.web.map_or_else(String::new, |web| {
+                format!(" Health is at http://{web}/health.")
+            });
+            tracing::info!("the desk is open.{web}");
+            running.until(told_to_stop()).await
+        }
+        cli::Command::Demo { port, desk } => demo::run(port, desk).await,
+        cli::Command::Sandbox { port } => demo::sandbox_alone(port).await,
+        cli::Command::Replay {
+            file,
+            json,
+            first,
+            desk,
+        } => replay::run(&file, json, first, desk).await,
+        cli::Command::Check => check::run(clock).await,
+        cli::Command::Import {
+            what: cli::Import::Orders { file, customers },
+        } => {
+            let settings = settings()?;
+            let store = open(&settings, &*clock).await?;
+            let imported = import::orders(&store, &file, customers.as_deref(), clock.now()).await;
+            bot_core::ports::Store::close(&store).await;
+            import::report(&imported?);
+            Ok(())
+        }
+        cli::Command::Migrate => {
+            let settings = settings()?;
+            let store = open(&settings, &*clock).await?;
+            bot_core::ports::Store::close(&store).await;
+            say::line(&format!(
+                "{} has the shape that this version needs.",
+                settings.database.display()
+            ));
+            Ok(())
+        }
+    }
+}
+
+fn settings() -> Result<settings::Settings, Failure> {
+    settings::read().map_err(|error| Failure::Settings(error.to_string()))
+}
+
+async fn open(settings: &settings::Settings, clock: &dyn Clock) -> Result<Sqlite, Failure> {
+    Sqlite::open(&settings.database, clock.now())
+        .await
+        .map_err(|error| Failure::Database(error.to_string()))
+}
+
+/// Ends when the process is told to stop: by Ctrl-C, or by its supervisor.
+pub async fn told_to_stop() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let terminated = async {
+        match signal(SignalKind::terminate()) {
+            Ok(mut signal) => {
+                signal.recv().await;
+            }
+            Err(error) => {
+                tracing::warn!(%error, "SIGTERM cannot be heard; only Ctrl-C stops the desk softly");
+                std::future::pending::<()>().await;
+            }
+        }
+    };
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        () = terminated => {}
+    }
+    tracing::info!("stopping: what is under way may finish. Once more Ctrl-C ends it at once.");
+    tokio::spawn(async {
+        if tokio::signal::ctrl_c().await.is_ok() {
+            std::process::exit(1);
+        }
+    });
+}

@@ -1,0 +1,320 @@
+//! The way out: claims what is due, hands it to the platform's adapter, and records what became of it.
+
+use crate::intake::Reception;
+use crate::nudge::Nudge;
+use bot_core::effect::{Effect, Target};
+use bot_core::event::{Arrived, Event, Outcome};
+use bot_core::id::PostId;
+use bot_core::outbox::{Delivery, Refusal};
+use bot_core::place::Platform;
+use bot_core::ports::{Attempt, Clock, Job, Performers, Store, StoreError, effect_name};
+use jiff::{SignedDuration, Timestamp};
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::mpsc;
+use tokio::task::JoinSet;
+use tokio_util::sync::CancellationToken;
+
+/// How many deliveries are under way at once, over all lanes and both platforms.
+const AT_ONCE: usize = 48;
+
+/// The longest wait between two attempts that the platform did not ask for.
+const LONGEST_WAIT: Duration = Duration::from_secs(60);
+
+/// How long deliveries under way may take when the desk stops.
+const LAST_CALL: Duration = Duration::from_secs(10);
+
+/// Delivers.
+pub struct Courier {
+    /// What must be delivered.
+    pub store: Arc<dyn Store>,
+    /// Where outcomes are taken in.
+    pub reception: Arc<Reception>,
+    /// The platforms that are on.
+    pub performers: Performers,
+    /// Our clock.
+    pub clock: Arc<dyn Clock>,
+    /// Wakes us.
+    pub nudge: Arc<Nudge>,
+}
+
+impl std::fmt::Debug for Courier {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Courier")
+            .field("platforms", &self.performers.keys())
+            .finish_non_exhaustive()
+    }
+}
+
+/// A delivery that came back.
+type Back = (Job, Attempt);
+
+impl Courier {
+    /// Sees to what was being sent when the process last ended.
+    ///
+    /// A step that recognises its own repetition is repeated. A message to a customer on Telegram is not: it may have
+    /// arrived, and a person decides.
+    ///
+    /// # Errors
+    /// The database could not be used.
+    pub async fn recover(&self) -> Result<(), StoreError> {
+        let mut again = Vec::new();
+        let mut unknown = Vec::new();
+        for job in self.store.left_sending().await? {
+            if repeatable(&job) {
+                again.push(job.row.id);
+            } else {
+                unknown.push(self.outcome(job.row.id, Delivery::Unknown));
+            }
+        }
+        if !again.is_empty() || !unknown.is_empty() {
+            tracing::info!(
+                again = again.len(),
+                unknown = unknown.len(),
+                "deliveries were cut off last time"
+            );
+        }
+        self.store.put_back(&again, self.clock.now()).await?;
+        if !unknown.is_empty() {
+            self.reception.take(&unknown, None).await?;
+        }
+        Ok(())
+    }
+
+    /// Delivers until it is stopped; what is under way then may finish.
+    pub async fn run(self: Arc<Self>, stop: CancellationToken) {
+        let (done, outcomes) = mpsc::channel::<Vec<Arrived>>(AT_ONCE);
+        let recorder = tokio::spawn(Arc::clone(&self).record(outcomes));
+        let mut under_way: JoinSet<Back> = JoinSet::new();
+        let mut paused: BTreeMap<Platform, Timestamp> = BTreeMap::new();
+        let mut failures: HashMap<PostId, u32> = HashMap::new();
+        while !stop.is_cancelled() {
+            let claimed = self.claim(&mut under_way, &paused).await;
+            while let Some(back) = under_way.try_join_next() {
+                self.came_back(back, &done, &mut paused, &mut failures)
+                    .await;
+            }
+            if claimed > 0 {
+                continue;
+            }
+            tokio::select! {
+                () = stop.cancelled() => {}
+                Some(back) = under_way.join_next() => self.came_back(back, &done, &mut paused, &mut failures).await,
+                () = self.nudge.wait_outbox(self.nap().await) => {}
+            }
+        }
+        let last_call = async {
+            while let Some(back) = under_way.join_next().await {
+                self.came_back(back, &done, &mut paused, &mut failures)
+                    .await;
+            }
+        };
+        if tokio::time::timeout(LAST_CALL, last_call).await.is_err() {
+            tracing::warn!(
+                "some deliveries did not come back in time; the next start sees to them"
+            );
+        }
+        drop(done);
+        let _ = recorder.await;
+    }
+
+    /// Claims what is due and sets it under way. Returns how much that was.
+    async fn claim(
+        &self,
+        under_way: &mut JoinSet<Back>,
+        paused: &BTreeMap<Platform, Timestamp>,
+    ) -> usize {
+        let room = AT_ONCE.saturating_sub(under_way.len());
+        let now = self.clock.now();
+        let open: Vec<Platform> = self
+            .performers
+            .keys()
+            .filter(|platform| paused.get(platform).is_none_or(|until| *until <= now))
+            .copied()
+            .collect();
+        if room == 0 || open.is_empty() {
+            return 0;
+        }
+        let jobs = match self.store.claim(&open, room, now).await {
+            Ok(jobs) => jobs,
+            Err(error) => {
+                tracing::error!(%error, "the outbox could not be read");
+                return 0;
+            }
+        };
+        let count = jobs.len();
+        for job in jobs {
+            let performers = self.performers.clone();
+            under_way.spawn(async move {
+                let attempt = perform(&performers, job).await;
+                attempt
+            });
+        }
+        count
+    }
+
+    /// How long there is nothing to do, as far as is known.
+    async fn nap(&self) -> Duration {
+        match self.store.next_due().await {
+            Ok(Some(at)) => {
+                Duration::try_from(at.duration_since(self.clock.now())).unwrap_or(Duration::ZERO)
+            }
+            _ => Duration::from_secs(60),
+        }
+        // Due rows that are not claimable wait for something else: do not spin on them.
+        .max(Duration::from_millis(20))
+    }
+
+    async fn came_back(
+        &self,
+        back: Result<Back, tokio::task::JoinError>,
+        done: &mpsc::Sender<Vec<Arrived>>,
+        paused: &mut BTreeMap<Platform, Timestamp>,
+        failures: &mut HashMap<PostId, u32>,
+    ) {
+        let (job, attempt) = match back {
+            Ok(back) => back,
+            Err(error) => {
+                tracing::error!(%error, "a delivery failed inside; its row is seen to at the next start");
+                return;
+            }
+        };
+        let row = &job.row;
+        match attempt {
+            Attempt::Ended(delivery) => {
+                failures.remove(&row.id);
+                if let Delivery::Refused { why, detail } = &delivery {
+                    let (platform, what) = (row.platform.key(), effect_name(&row.effect));
+                    tracing::warn!(row = %row.id, platform, what, why = why.key(), detail, "refused by the platform");
+                }
+                if done
+                    .send(vec![self.outcome(row.id.clone(), delivery)])
+                    .await
+                    .is_err()
+                {
+                    tracing::error!(row = %row.id, "the recorder is gone; the next start sees to this row");
+                }
+            }
+            Attempt::TryAgain {
+                after,
+                whole_platform,
+                why,
+            } => {
+                let times = failures.entry(row.id.clone()).or_default();
+                *times += 1;
+                let widened = after
+                    .max(Duration::from_secs(1) * 2_u32.pow((*times - 1).min(6)))
+                    .min(LONGEST_WAIT);
+                let wait = if whole_platform || after > LONGEST_WAIT || why.contains("429") {
+                    after
+                } else {
+                    widened
+                };
+                let until = self.clock.now()
+                    + SignedDuration::try_from(wait).unwrap_or(SignedDuration::MAX);
+                if whole_platform {
+                    paused.insert(row.platform, until);
+                }
+                let (platform, what) = (row.platform.key(), effect_name(&row.effect));
+                tracing::info!(row = %row.id, platform, what, why, wait_ms = wait.as_millis(), "to be tried again");
+                if let Err(error) = self
+                    .store
+                    .put_back(std::slice::from_ref(&row.id), until)
+                    .await
+                {
+                    tracing::error!(row = %row.id, %error, "a row could not be put back; the next start sees to it");
+                }
+            }
+        }
+    }
+
+    fn outcome(&self, post: PostId, delivery: Delivery) -> Arrived {
+        // A row that is sent again has another outcome later; the time tells them apart.
+        let now = self.clock.now();
+        let key = format!("outcome:{post}:{}", now.as_microsecond());
+        Arrived {
+            key,
+            at: now,
+            event: Event::Outcome(Outcome { post, delivery }),
+        }
+    }
+
+    /// Records outcomes, as many in one transaction as are there, until nobody sends any more.
+    async fn record(self: Arc<Self>, mut outcomes: mpsc::Receiver<Vec<Arrived>>) {
+        while let Some(mut batch) = outcomes.recv().await {
+            while let Ok(more) = outcomes.try_recv() {
+                batch.extend(more);
+            }
+            let mut wait = Duration::from_millis(100);
+            while self.reception.take(&batch, None).await.is_err() {
+                // What was delivered must not be delivered again: this is tried until it is written.
+                self.nudge.wait_outbox(wait).await;
+                wait = (wait * 2).min(Duration::from_secs(5));
+            }
+            self.nudge.outbox();
+        }
+    }
+}
+
+/// Whether trying again after a cut cannot double what a customer sees, or is the lesser evil.
+fn repeatable(job: &Job) -> bool {
+    match (&job.row.effect, job.row.platform) {
+        // Discord recognises a repetition by its nonce.
+        (Effect::Post { .. }, Platform::Discord) => true,
+        // A room that shows a message twice is better than one that may not show it.
+        (
+            Effect::Post {
+                to: Target::Room { .. },
+                ..
+            },
+            Platform::Telegram,
+        ) => true,
+        (Effect::Post { .. }, Platform::Telegram) => false,
+        _ => true,
+    }
+}
+
+/// Performs one job: fetches its file where that takes bytes, and never comes back empty-handed.
+async fn perform(performers: &Performers, mut job: Job) -> Back {
+    let Some(performer) = performers.get(&job.row.platform) else {
+        let after = LONGEST_WAIT;
+        return (
+            job,
+            Attempt::TryAgain {
+                after,
+                whole_platform: true,
+                why: "the platform is off".to_owned(),
+            },
+        );
+    };
+    if matches!(job.row.effect, Effect::Edit { .. } | Effect::Remove { .. })
+        && job.message.is_none()
+    {
+        let detail = "what should be changed was never delivered".to_owned();
+        return (
+            job,
+            Attempt::Ended(Delivery::Refused {
+                why: Refusal::MessageGone,
+                detail,
+            }),
+        );
+    }
+    if let Effect::Post { content, .. } = &job.row.effect {
+        if let Some(file) = &content.file {
+            // Telegram takes its own files by their handle.
+            let by_handle =
+                file.platform == Platform::Telegram && job.row.platform == Platform::Telegram;
+            if let (false, Some(owner)) = (by_handle, performers.get(&file.platform)) {
+                match owner.fetch(file).await {
+                    Ok(bytes) => job.bytes = Some(bytes),
+                    Err(why) => {
+                        tracing::warn!(row = %job.row.id, why, "a file could not be fetched; a note says so")
+                    }
+                }
+            }
+        }
+    }
+    let attempt = performer.perform(&job).await;
+    (job, attempt)
+}

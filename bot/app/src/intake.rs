@@ -1,0 +1,103 @@
+//! The way in: what adapters hand over is decided upon and kept in one transaction, and only then acknowledged.
+
+use crate::nudge::Nudge;
+use async_trait::async_trait;
+use bot_core::decide::{self, TheDesk};
+use bot_core::event::Arrived;
+use bot_core::place::Platform;
+use bot_core::ports::{Cursor, Intake, Store, StoreError, Suggest, Suggestion, Taken, Unkept};
+use std::sync::Arc;
+
+/// Takes events in.
+pub struct Reception {
+    store: Arc<dyn Store>,
+    desk: Arc<TheDesk>,
+    nudge: Arc<Nudge>,
+}
+
+impl std::fmt::Debug for Reception {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Reception").finish_non_exhaustive()
+    }
+}
+
+impl Reception {
+    /// The way in to a store, decided by a desk.
+    #[must_use]
+    pub fn new(store: Arc<dyn Store>, desk: Arc<TheDesk>, nudge: Arc<Nudge>) -> Self {
+        Self { store, desk, nudge }
+    }
+
+    /// Takes a batch of events, all or none.
+    ///
+    /// # Errors
+    /// None of them was kept.
+    pub async fn take(
+        &self,
+        batch: &[Arrived],
+        cursor: Option<&Cursor>,
+    ) -> Result<Vec<Taken>, StoreError> {
+        let now = self.desk.clock.now();
+        let taken = self.store.take(batch, cursor, &*self.desk, now).await;
+        match &taken {
+            Ok(taken) => {
+                if taken.contains(&Taken::Recorded) {
+                    self.nudge.outbox();
+                }
+            }
+            Err(error) => {
+                tracing::error!(%error, events = batch.len(), "events could not be kept, and are not acknowledged")
+            }
+        }
+        taken
+    }
+}
+
+#[async_trait]
+impl Intake for Reception {
+    async fn hand_over(&self, batch: Vec<Arrived>, cursor: Option<Cursor>) -> Result<(), Unkept> {
+        self.take(&batch, cursor.as_ref())
+            .await
+            .map(|_| ())
+            .map_err(unkept)
+    }
+
+    async fn cursor(&self, source: &str) -> Result<Option<String>, Unkept> {
+        self.store.cursor(source).await.map_err(unkept)
+    }
+
+    async fn suggest(&self, ask: Suggest) -> Vec<Suggestion> {
+        let offers = async {
+            let mut reads = self.store.reads().await?;
+            decide::suggest(&self.desk.rules, &mut *reads, &ask).await
+        };
+        offers.await.unwrap_or_else(|error| {
+            tracing::warn!(%error, "nothing could be offered while someone typed");
+            Vec::new()
+        })
+    }
+
+    async fn unreadable(
+        &self,
+        platform: Platform,
+        key: String,
+        raw: String,
+        why: String,
+    ) -> Result<(), Unkept> {
+        tracing::warn!(
+            platform = platform.key(),
+            key,
+            why,
+            "an event could not be read; it is kept as it came"
+        );
+        let now = self.desk.clock.now();
+        self.store
+            .keep_unreadable(platform, &key, &raw, &why, now)
+            .await
+            .map_err(unkept)
+    }
+}
+
+fn unkept(error: StoreError) -> Unkept {
+    Unkept(error.to_string())
+}

@@ -1,0 +1,221 @@
+//! A desk in the sandbox: the furnished world, a brand book for it, and the desk that goes by them.
+
+use crate::cli::DeskOn;
+use crate::clock::{UuidSource, WallClock};
+use crate::exit::Failure;
+use crate::run::{self, Parts, Running};
+use crate::settings::{DiscordSettings, Secret, Settings, TelegramSettings};
+use sandbox::world::{self, World};
+use sandbox::{Client, Sandbox};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// How long the brand of the sandbox lets things take.
+#[derive(Clone, Debug)]
+pub struct Pace {
+    /// How long after closing the survey is sent, as in a brand book.
+    pub survey_after: String,
+    /// How long a solved case stays silent before it is closed.
+    pub close_after_silence: String,
+    /// How long a customer is not asked again.
+    pub survey_again_after: String,
+}
+
+impl Pace {
+    /// As the product has it.
+    #[must_use]
+    pub fn real() -> Self {
+        Self {
+            survey_after: "1h".to_owned(),
+            close_after_silence: "3d".to_owned(),
+            survey_again_after: "7d".to_owned(),
+        }
+    }
+
+    /// For someone who looks on.
+    #[must_use]
+    pub fn quick() -> Self {
+        Self {
+            survey_after: "8s".to_owned(),
+            close_after_silence: "5m".to_owned(),
+            survey_again_after: "0s".to_owned(),
+        }
+    }
+}
+
+/// The furnished sandbox.
+pub struct Stage {
+    /// The platforms in miniature.
+    pub sandbox: Sandbox,
+    /// Their control API.
+    pub client: Client,
+    /// Who and what is there.
+    pub world: World,
+}
+
+impl std::fmt::Debug for Stage {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Stage").finish_non_exhaustive()
+    }
+}
+
+/// Starts a sandbox and furnishes it.
+///
+/// # Errors
+/// A port is taken.
+pub async fn stage(port: u16) -> Result<Stage, Failure> {
+    let options = sandbox::Options {
+        control_port: port,
+        ..sandbox::Options::default()
+    };
+    let sandbox = Sandbox::start(options).await.map_err(|error| {
+        Failure::Running(format!(
+            "the sandbox cannot use port {port} ({error}); choose another with --port"
+        ))
+    })?;
+    let failed = |error: sandbox::SandboxError| {
+        Failure::Running(format!("the sandbox could not be furnished: {error}"))
+    };
+    let client = Client::new(&sandbox.control_url()).map_err(failed)?;
+    let world = world::furnish(&client).await.map_err(failed)?;
+    Ok(Stage {
+        sandbox,
+        client,
+        world,
+    })
+}
+
+/// The settings of a desk in the sandbox.
+#[must_use]
+pub fn settings(sandbox: &Sandbox, database: &Path) -> Settings {
+    Settings {
+        discord: Some(DiscordSettings {
+            token: Secret::new(sandbox::DISCORD_TOKEN.to_owned()),
+            api: sandbox.discord_url(),
+        }),
+        telegram: Some(TelegramSettings {
+            token: Secret::new(sandbox::TELEGRAM_TOKEN.to_owned()),
+            api: sandbox.telegram_url(),
+        }),
+        database: database.to_owned(),
+        book: PathBuf::from("the demo's own"),
+        web: Some("127.0.0.1:0".to_owned()),
+        patience: Duration::from_secs(10),
+        log: "warn".to_owned(),
+        log_json: false,
+    }
+}
+
+/// The brand book of the sandbox's brand, as it would stand in `byline.toml`.
+#[must_use]
+pub fn book(world: &World, desk: DeskOn, pace: &Pace) -> String {
+    let World {
+        brand,
+        discord,
+        telegram,
+        agents,
+        lead,
+        ..
+    } = world;
+    let quoted = |texts: &[String]| {
+        texts
+            .iter()
+            .map(|text| format!("{text:?}"))
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    let telegram_agents: Vec<String> = agents.iter().map(|agent| agent.telegram.clone()).collect();
+    let desk = match desk {
+        DeskOn::Discord => format!(
+            "platform = \"discord\"\ndiscord_server = \"{}\"\ndiscord_forum = \"{}\"",
+            discord.guild, discord.cases
+        ),
+        DeskOn::Telegram => format!(
+            "platform = \"telegram\"\ntelegram_group = \"{}\"",
+            telegram.care
+        ),
+    };
+    let Pace {
+        survey_after,
+        close_after_silence,
+        survey_again_after,
+    } = pace;
+    format!(
+        r#"[brand]
+name = {name:?}
+aliases = [{aliases}]
+team = "the Kirsipuu care team"
+signature = "line"
+
+[desk]
+{desk}
+
+[[places]]
+platform = "discord"
+channel = "{general}"
+
+[[places]]
+platform = "discord"
+channel = "{help}"
+
+[[places]]
+platform = "discord"
+channel = "{ideas}"
+
+[[places]]
+platform = "telegram"
+chat = "{friends}"
+
+[[places]]
+platform = "telegram"
+chat = "{discussion}"
+
+[staff]
+discord_roles = ["{care}"]
+lead_discord_roles = ["{care_lead}"]
+telegram_members = [{telegram_agents}]
+lead_telegram_members = ["{lead}"]
+
+[delays]
+survey_after = "{survey_after}"
+close_after_silence = "{close_after_silence}"
+survey_again_after = "{survey_again_after}"
+"#,
+        name = brand.name,
+        aliases = quoted(&brand.aliases),
+        general = discord.general,
+        help = discord.help,
+        ideas = discord.ideas,
+        friends = telegram.friends,
+        discussion = telegram.news_chat,
+        care = discord.roles.care_team,
+        care_lead = discord.roles.care_lead,
+        telegram_agents = quoted(&telegram_agents),
+        lead = lead.telegram,
+    )
+}
+
+/// Starts a desk in the sandbox.
+///
+/// # Errors
+/// It cannot run; the sandbox's own brand book is never wrong.
+pub async fn desk(
+    stage: &Stage,
+    database: &Path,
+    book: &str,
+    clock: &Arc<WallClock>,
+) -> Result<Running, Failure> {
+    let book = bot_core::book::read("byline.toml", book)
+        .map_err(|mistake| Failure::Settings(mistake.to_string()))?;
+    let settings = settings(&stage.sandbox, database);
+    run::start(Parts {
+        settings,
+        book,
+        clock: Arc::clone(clock) as Arc<dyn Clock>,
+        ids: Arc::new(UuidSource),
+    })
+    .await
+}
+
+use bot_core::ports::Clock;
