@@ -1,52 +1,104 @@
 //! Discord in miniature.
 
-use std::sync::Arc;
+mod commands;
+mod components;
+mod control;
+mod form;
+mod gateway;
+mod interactions;
+mod members;
+mod mentions;
+mod messages;
+mod permissions;
+mod problem;
+mod reactions;
+mod render;
+mod rest;
+mod seen;
+mod stamp;
+mod threads;
+mod wire;
+mod wire_message;
+mod world;
 
-use serde_json::{Value, json};
+use std::sync::{Arc, Mutex, MutexGuard};
+
+use serde_json::Value;
 use tokio::net::TcpListener;
 
 use crate::Addresses;
 use crate::control::ControlError;
-use crate::http::{Reply, Request, Response};
-use crate::hub::Hub;
+use crate::http::{Reply, Request};
+use crate::hub::{Hub, lock};
+
+use rest::Limiter;
+use world::World;
 
 /// The small Discord.
 #[derive(Debug)]
-pub(crate) struct Discord {}
+pub(crate) struct Discord {
+    hub: Arc<Hub>,
+    compress: bool,
+    world: Mutex<World>,
+    limiter: Mutex<Limiter>,
+}
 
 impl Discord {
-    pub(crate) fn new(_hub: Arc<Hub>, _addresses: Addresses) -> Arc<Self> {
-        Arc::new(Self {})
+    pub(crate) fn new(hub: Arc<Hub>, addresses: Addresses) -> Arc<Self> {
+        Arc::new_cyclic(|me| Self {
+            hub: hub.clone(),
+            compress: addresses.compress,
+            world: Mutex::new(World::new(hub, me.clone(), addresses)),
+            limiter: Mutex::default(),
+        })
     }
 
-    pub(crate) async fn rest(self: Arc<Self>, _request: Request) -> Reply {
-        Reply::Send(Response::empty(404))
+    /// Everything that exists. Nobody waits for anything while holding it.
+    fn world(&self) -> MutexGuard<'_, World> {
+        lock(&self.world)
+    }
+
+    fn limiter(&self) -> MutexGuard<'_, Limiter> {
+        lock(&self.limiter)
+    }
+
+    /// Whether the gateway compresses for who asks.
+    fn compress(&self) -> bool {
+        self.compress
+    }
+
+    pub(crate) async fn rest(self: Arc<Self>, request: Request) -> Reply {
+        rest::answer(self, request).await
     }
 
     pub(crate) async fn gateway(self: Arc<Self>, listener: TcpListener) {
-        while listener.accept().await.is_ok() {}
+        gateway::serve(self, listener).await;
     }
 
     pub(crate) async fn control(
         self: &Arc<Self>,
-        _method: &str,
+        method: &str,
         tail: &[&str],
-        _query: &[(String, String)],
-        _body: Value,
+        query: &[(String, String)],
+        body: Value,
     ) -> Result<Value, ControlError> {
-        Err(ControlError::missing(format!(
-            "discord has no {}",
-            tail.join("/")
-        )))
+        control::answer(&mut self.world(), method, tail, query, &body)
     }
 
     pub(crate) fn people(&self) -> Vec<Value> {
-        Vec::new()
+        let world = self.world();
+        world
+            .users
+            .keys()
+            .map(|id| world.person_json(*id))
+            .collect()
     }
 
     pub(crate) fn status(&self) -> Value {
-        json!({"discord_sessions": 0})
+        self.world().gateway.status()
     }
 
-    pub(crate) fn set_limits(&self, _limits: Option<Value>) {}
+    pub(crate) fn set_limits(&self, limits: Option<Value>) {
+        self.limiter().set(limits.as_ref());
+    }
 }

@@ -4,8 +4,8 @@ mod check;
 
 use serde_json::{Value, json};
 
-use super::permissions::USE_APPLICATION_COMMANDS;
-use super::world::{BOT, Channel, Id, World};
+use super::permissions::{ALL, USE_APPLICATION_COMMANDS};
+use super::world::{BOT, Channel, Guild, Id, World};
 
 pub(crate) use check::check;
 
@@ -60,13 +60,20 @@ pub(crate) struct Commands {
 
 impl Commands {
     pub(crate) fn in_scope(&self, guild: Option<Id>) -> impl Iterator<Item = &Command> {
-        self.all.iter().filter(move |command| command.guild == guild)
+        self.all
+            .iter()
+            .filter(move |command| command.guild == guild)
     }
 }
 
 impl World {
     /// Stores a checked command in place of one with the same name and kind. True when it is new.
-    pub(crate) fn store_command(&mut self, guild: Option<Id>, id: Option<Id>, shape: Value) -> (Id, bool) {
+    pub(crate) fn store_command(
+        &mut self,
+        guild: Option<Id>,
+        id: Option<Id>,
+        shape: Value,
+    ) -> (Id, bool) {
         let kind = shape["type"].as_u64().unwrap_or(1);
         let name = shape["name"].as_str().unwrap_or_default().to_owned();
         let same = |command: &Command| match id {
@@ -74,7 +81,10 @@ impl World {
             None => command.guild == guild && command.kind == kind && command.name == name,
         };
         let known = self.commands.all.iter().position(same);
-        let id = known.map_or_else(|| self.new_id(), |at| self.commands.all[at].id);
+        let id = match known {
+            Some(at) => self.commands.all[at].id,
+            None => self.new_id(),
+        };
         let mut shape = shape;
         shape["id"] = json!(id.to_string());
         shape["application_id"] = json!(BOT.to_string());
@@ -82,7 +92,13 @@ impl World {
         if let Some(guild) = guild {
             shape["guild_id"] = json!(guild.to_string());
         }
-        let command = Command { id, guild, kind, name, shape };
+        let command = Command {
+            id,
+            guild,
+            kind,
+            name,
+            shape,
+        };
         match known {
             Some(at) => self.commands.all[at] = command,
             None => self.commands.all.push(command),
@@ -99,7 +115,10 @@ impl World {
         name: &str,
         kinds: &[u64],
     ) -> Result<&Command, String> {
-        let locale = self.users.get(&person).map_or("en-US", |user| user.locale.as_str());
+        let locale = self
+            .users
+            .get(&person)
+            .map_or("en-US", |user| user.locale.as_str());
         let guild = channel.guild.and_then(|id| self.guilds.get(&id));
         let here = |command: &&Command| {
             kinds.contains(&command.kind)
@@ -114,7 +133,9 @@ impl World {
         there.sort_by_key(|command| command.guild.is_none());
         let Some(found) = there.iter().find(|command| command.is_called(name, locale)) else {
             let known: Vec<_> = there.iter().map(|command| command.name.as_str()).collect();
-            return Err(format!("there is no command {name:?} here; there are {known:?}"));
+            return Err(format!(
+                "there is no command {name:?} here; there are {known:?}"
+            ));
         };
         let bits = self.permissions_in(channel, person);
         if bits & USE_APPLICATION_COMMANDS == 0 {
@@ -122,23 +143,27 @@ impl World {
         }
         let needed = &found.shape["default_member_permissions"];
         let needed = needed.as_str().and_then(|bits| bits.parse::<u64>().ok());
-        if let (Some(needed), Some(guild)) = (needed, guild) {
-            let has = guild.permissions(person);
-            let all = has == super::permissions::ALL;
-            if !all && (needed == 0 || has & needed != needed) {
-                return Err(format!(
-                    "this person does not see the command {:?}: it needs the permissions {needed}",
-                    found.name
-                ));
-            }
+        if guild.is_some_and(|guild| !self.may_use(guild, person, needed)) {
+            return Err(format!(
+                "this person does not see the command {:?}: it needs the permissions {needed:?}",
+                found.name
+            ));
         }
         Ok(found)
+    }
+
+    /// Whether a person sees a command that asks for these permissions; for `0` only administrators do.
+    pub(crate) fn may_use(&self, guild: &Guild, person: Id, needed: Option<u64>) -> bool {
+        let has = guild.permissions(person);
+        needed.is_none_or(|needed| has == ALL || needed != 0 && has & needed == needed)
     }
 }
 
 fn is_in_context(shape: &Value, guild: bool) -> bool {
     match shape["contexts"].as_array() {
-        Some(contexts) => contexts.iter().any(|context| context == if guild { 0 } else { 1 }),
+        Some(contexts) => contexts
+            .iter()
+            .any(|context| context == if guild { 0 } else { 1 }),
         None => guild || shape["dm_permission"] != false,
     }
 }

@@ -14,6 +14,7 @@ use super::permissions::VIEW_CHANNEL;
 use super::world::{BOT, Channel, Id, World};
 use crate::Addresses;
 use crate::faults::{StrikeKind, What};
+use crate::hub::pace;
 
 pub(crate) use connection::serve;
 
@@ -71,8 +72,11 @@ struct Session {
 impl Session {
     fn tell(&mut self, name: &str, data: &str) {
         self.sequence += 1;
-        let text: Arc<str> =
-            format!("{{\"t\":\"{name}\",\"s\":{},\"op\":0,\"d\":{data}}}", self.sequence).into();
+        let text: Arc<str> = format!(
+            "{{\"t\":\"{name}\",\"s\":{},\"op\":0,\"d\":{data}}}",
+            self.sequence
+        )
+        .into();
         self.told.push_back((self.sequence, text.clone()));
         if self.told.len() > KEPT {
             self.told.pop_front();
@@ -84,7 +88,9 @@ impl Session {
     }
 
     fn concerns(&self, event: &Event) -> bool {
-        let shard = event.guild.map_or(0, |guild| (guild >> 22) % self.shard.1.max(1));
+        let shard = event
+            .guild
+            .map_or(0, |guild| (guild >> 22) % self.shard.1.max(1));
         (event.intents == 0 || self.intents & event.intents != 0) && shard == self.shard.0
     }
 }
@@ -133,8 +139,14 @@ impl Gateway {
 
     /// Asks every connected client for a heartbeat now.
     pub(crate) fn ask_for_heartbeats(&self) {
-        for line in self.sessions.values().filter_map(|session| session.line.as_ref()) {
-            let _ = line.out.send(Out::Payload(r#"{"t":null,"s":null,"op":1,"d":null}"#.into()));
+        for line in self
+            .sessions
+            .values()
+            .filter_map(|session| session.line.as_ref())
+        {
+            let _ = line.out.send(Out::Payload(
+                r#"{"t":null,"s":null,"op":1,"d":null}"#.into(),
+            ));
         }
     }
 
@@ -146,7 +158,11 @@ impl Gateway {
                 "resumes_elsewhere": session.resumes_elsewhere,
             })
         });
-        let connected = self.sessions.values().filter(|session| session.line.is_some()).count();
+        let connected = self
+            .sessions
+            .values()
+            .filter(|session| session.line.is_some())
+            .count();
         json!({
             "discord_sessions": connected, "discord_identifies": self.identified,
             "discord_session_list": sessions.collect::<Vec<_>>(),
@@ -154,9 +170,17 @@ impl Gateway {
     }
 
     fn tell(&mut self, event: &Event, now_ms: i64) {
-        self.sessions.retain(|_, session| session.gone_ms.is_none_or(|gone| now_ms - gone < OUTLIVES_MS));
+        self.sessions.retain(|_, session| {
+            session
+                .gone_ms
+                .is_none_or(|gone| now_ms - gone < OUTLIVES_MS)
+        });
         let (mut whole, mut silent) = (None, None);
-        for session in self.sessions.values_mut().filter(|session| session.concerns(event)) {
+        for session in self
+            .sessions
+            .values_mut()
+            .filter(|session| session.concerns(event))
+        {
             let hidden = event.spoken && session.intents & MESSAGE_CONTENT == 0;
             let data = if hidden {
                 silent.get_or_insert_with(|| {
@@ -177,14 +201,19 @@ impl Gateway {
 pub(crate) fn hide_words(message: &mut Value) {
     let bot = BOT.to_string();
     let own = message["author"]["id"] == bot.as_str();
-    let mentioned = message["mentions"].as_array().is_some_and(|all| all.iter().any(|user| user["id"] == bot.as_str()));
+    let mentioned = message["mentions"]
+        .as_array()
+        .is_some_and(|all| all.iter().any(|user| user["id"] == bot.as_str()));
     if !own && !mentioned {
         message["content"] = json!("");
         for list in ["embeds", "attachments", "components"] {
             message[list] = json!([]);
         }
     }
-    if message.get("referenced_message").is_some_and(Value::is_object) {
+    if message
+        .get("referenced_message")
+        .is_some_and(Value::is_object)
+    {
         hide_words(&mut message["referenced_message"]);
     }
 }
@@ -192,16 +221,23 @@ pub(crate) fn hide_words(message: &mut Value) {
 impl World {
     /// Tells every session that may hear of it, with the faults of what is delivered.
     pub(crate) fn emit(&mut self, event: Event) {
-        let heard = self.gateway.sessions.values().any(|session| session.concerns(&event));
+        let heard = self
+            .gateway
+            .sessions
+            .values()
+            .any(|session| session.concerns(&event));
         if !heard {
             return;
         }
-        let fault = self.hub.faults.strike("discord", event.name, StrikeKind::Delivery);
+        let fault = self
+            .hub
+            .faults
+            .strike("discord", event.name, StrikeKind::Delivery);
         match fault.map(|fault| fault.what) {
             Some(What::DeliverLate { ms }) => {
                 let me = self.me.clone();
                 tokio::spawn(async move {
-                    tokio::time::sleep(std::time::Duration::from_millis(ms)).await;
+                    pace(ms).await;
                     if let Some(discord) = me.upgrade() {
                         discord.world().tell(&event);
                     }
@@ -222,16 +258,38 @@ impl World {
 
     /// An event of a guild as a whole.
     pub(crate) fn emit_guild(&mut self, name: &'static str, guild: Id, intents: u64, data: Value) {
-        if self.guilds.get(&guild).is_some_and(|guild| guild.members.contains_key(&BOT)) {
-            self.emit(Event { name, guild: Some(guild), intents, data, spoken: false });
+        if self
+            .guilds
+            .get(&guild)
+            .is_some_and(|guild| guild.members.contains_key(&BOT))
+        {
+            self.emit(Event {
+                name,
+                guild: Some(guild),
+                intents,
+                data,
+                spoken: false,
+            });
         }
     }
 
     /// An event of a channel: told only where the bot sees the channel. The intent differs between servers and direct
     /// messages.
-    pub(crate) fn emit_channel(&mut self, name: &'static str, channel: Id, intents: (u64, u64), data: Value) {
+    pub(crate) fn emit_channel(
+        &mut self,
+        name: &'static str,
+        channel: Id,
+        intents: (u64, u64),
+        data: Value,
+    ) {
         if let Some((guild, intents)) = self.hears(channel, intents) {
-            self.emit(Event { name, guild, intents, data, spoken: false });
+            self.emit(Event {
+                name,
+                guild,
+                intents,
+                data,
+                spoken: false,
+            });
         }
     }
 
@@ -240,22 +298,42 @@ impl World {
         let Some((guild, intents)) = self.hears(channel, (GUILD_MESSAGES, DIRECT_MESSAGES)) else {
             return;
         };
-        let Some(found) = self.message(channel, message).filter(|message| message.only_for.is_none()) else {
+        let Some(found) = self
+            .message(channel, message)
+            .filter(|message| message.only_for.is_none())
+        else {
             return;
         };
         let data = self.message_event(found);
-        self.emit(Event { name, guild, intents, data, spoken: guild.is_some() });
+        self.emit(Event {
+            name,
+            guild,
+            intents,
+            data,
+            spoken: guild.is_some(),
+        });
     }
 
     fn hears(&self, channel: Id, intents: (u64, u64)) -> Option<(Option<Id>, u64)> {
         let channel: &Channel = self.channels.get(&channel)?;
         let sees = self.permissions_in(channel, BOT) & VIEW_CHANNEL != 0;
-        sees.then_some((channel.guild, if channel.guild.is_some() { intents.0 } else { intents.1 }))
+        sees.then_some((
+            channel.guild,
+            if channel.guild.is_some() {
+                intents.0
+            } else {
+                intents.1
+            },
+        ))
     }
 
     /// A thread or channel as it is now.
     pub(crate) fn emit_channel_state(&mut self, name: &'static str, id: Id) {
-        let Some(channel) = self.channels.get(&id).filter(|channel| channel.guild.is_some()) else {
+        let Some(channel) = self
+            .channels
+            .get(&id)
+            .filter(|channel| channel.guild.is_some())
+        else {
             return;
         };
         let data = self.channel_json(channel);

@@ -3,12 +3,13 @@
 use std::time::Duration;
 
 use serde_json::{Value, json};
-use tokio::time::Instant;
 
 use super::gateway::Event;
 use super::permissions::VIEW_CHANNEL;
+use super::stamp;
 use super::wire::LARGEST_FILE;
 use super::world::{BOT, Id, World};
+use crate::hub::pace;
 
 /// How long a person's client waits for a first answer. Real time: it is the network that this limit is about.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(3);
@@ -38,12 +39,11 @@ impl InteractionKind {
 /// One interaction.
 #[derive(Debug)]
 pub(crate) struct Interaction {
-    pub(crate) id: Id,
     pub(crate) token: String,
     pub(crate) kind: InteractionKind,
     pub(crate) person: Id,
     pub(crate) channel: Id,
-    pub(crate) begun: Instant,
+    pub(crate) begun: Duration,
     pub(crate) begun_ms: i64,
     pub(crate) acknowledged: bool,
     pub(crate) failed: bool,
@@ -78,14 +78,16 @@ impl World {
         let token = token(id);
         let metadata = self.metadata(id, &deed);
         let data = self.interaction_json(id, &token, &deed);
-        let guild = self.channels.get(&deed.channel).and_then(|channel| channel.guild);
+        let guild = self
+            .channels
+            .get(&deed.channel)
+            .and_then(|channel| channel.guild);
         let interaction = Interaction {
-            id,
             token: token.clone(),
             kind: deed.kind,
             person: deed.person,
             channel: deed.channel,
-            begun: Instant::now(),
+            begun: stamp::real(),
             begun_ms: self.now(),
             acknowledged: false,
             failed: false,
@@ -97,12 +99,20 @@ impl World {
         };
         self.interactions.insert(id, interaction);
         self.tokens.insert(token, id);
-        self.hub.interactions.create(&id.to_string(), "discord", &deed.person.to_string());
-        self.emit(Event { name: "INTERACTION_CREATE", guild, intents: 0, data, spoken: false });
+        self.hub
+            .interactions
+            .create(&id.to_string(), "discord", &deed.person.to_string());
+        self.emit(Event {
+            name: "INTERACTION_CREATE",
+            guild,
+            intents: 0,
+            data,
+            spoken: false,
+        });
         self.hub.changes.bump();
         let me = self.me.clone();
         tokio::spawn(async move {
-            tokio::time::sleep(PATIENCE).await;
+            pace(3000).await;
             if let Some(discord) = me.upgrade() {
                 discord.world().lose_patience(id);
             }
@@ -111,7 +121,11 @@ impl World {
     }
 
     fn lose_patience(&mut self, id: Id) {
-        if let Some(found) = self.interactions.get_mut(&id).filter(|found| !found.acknowledged) {
+        if let Some(found) = self
+            .interactions
+            .get_mut(&id)
+            .filter(|found| !found.acknowledged)
+        {
             found.failed = true;
             self.hub.interactions.set_state(&id.to_string(), "failed");
             self.hub.changes.bump();
@@ -120,9 +134,18 @@ impl World {
 
     fn interaction_json(&self, id: Id, token: &str, deed: &Deed) -> Value {
         let channel = self.channels.get(&deed.channel);
-        let guild = channel.and_then(|channel| channel.guild).and_then(|id| self.guilds.get(&id));
-        let locale = self.users.get(&deed.person).map_or("en-US", |user| user.locale.as_str());
-        let bits = |user| channel.map_or(0, |channel| self.permissions_in(channel, user)).to_string();
+        let guild = channel
+            .and_then(|channel| channel.guild)
+            .and_then(|id| self.guilds.get(&id));
+        let locale = self
+            .users
+            .get(&deed.person)
+            .map_or("en-US", |user| user.locale.as_str());
+        let bits = |user| {
+            channel
+                .map_or(0, |channel| self.permissions_in(channel, user))
+                .to_string()
+        };
         let mut shape = json!({
             "id": id.to_string(), "application_id": BOT.to_string(), "type": deed.kind.number(), "data": deed.data,
             "token": token, "version": 1, "channel_id": deed.channel.to_string(),
@@ -141,7 +164,9 @@ impl World {
         } else {
             shape["user"] = self.user_json(deed.person);
         }
-        let source = deed.source.and_then(|message| self.message(deed.channel, message));
+        let source = deed
+            .source
+            .and_then(|message| self.message(deed.channel, message));
         if let Some(message) = source {
             shape["message"] = self.message_json(message);
         }
@@ -150,14 +175,19 @@ impl World {
 
     /// `interaction_metadata` of the messages that will answer.
     fn metadata(&self, id: Id, deed: &Deed) -> Value {
-        let guild = self.channels.get(&deed.channel).and_then(|channel| channel.guild);
+        let guild = self
+            .channels
+            .get(&deed.channel)
+            .and_then(|channel| channel.guild);
         let owner = guild.map_or_else(|| "0".to_owned(), |guild| guild.to_string());
         let mut shape = json!({
             "id": id.to_string(), "type": deed.kind.number(), "user": self.user_json(deed.person),
             "authorizing_integration_owners": {"0": owner},
         });
         match deed.kind {
-            InteractionKind::Component => shape["interacted_message_id"] = super::wire::text(deed.source),
+            InteractionKind::Component => {
+                shape["interacted_message_id"] = super::wire::text(deed.source)
+            }
             InteractionKind::Modal => {
                 shape["triggering_interaction_metadata"] = deed.before.clone().unwrap_or_default();
             }

@@ -23,7 +23,10 @@ impl Allowed {
         let Some(given) = value.as_object() else {
             return Ok(Self::default());
         };
-        let mut allowed = Self { given: true, ..Self::default() };
+        let mut allowed = Self {
+            given: true,
+            ..Self::default()
+        };
         for (at, word) in list(given.get("parse")).enumerate() {
             match word.as_str() {
                 Some("users") => allowed.users = true,
@@ -38,17 +41,30 @@ impl Allowed {
         }
         allowed.only_users = list(given.get("users")).filter_map(id).collect();
         allowed.only_roles = list(given.get("roles")).filter_map(id).collect();
-        allowed.replied_user = given.get("replied_user").and_then(Value::as_bool).unwrap_or(false);
-        for (parse, only, name) in
-            [(allowed.users, &allowed.only_users, "users"), (allowed.roles, &allowed.only_roles, "roles")]
-        {
+        allowed.replied_user = given
+            .get("replied_user")
+            .and_then(Value::as_bool)
+            .unwrap_or(false);
+        for (parse, only, name) in [
+            (allowed.users, &allowed.only_users, "users"),
+            (allowed.roles, &allowed.only_roles, "roles"),
+        ] {
             if parse && !only.is_empty() {
-                let message = format!("parse:[\"{name}\"] and {name}: [ids...] are mutually exclusive.");
-                return Err(Problem::field("allowed_mentions", "MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE", &message));
+                let message =
+                    format!("parse:[\"{name}\"] and {name}: [ids...] are mutually exclusive.");
+                return Err(Problem::field(
+                    "allowed_mentions",
+                    "MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE",
+                    &message,
+                ));
             }
             if only.len() > 100 {
                 let path = format!("allowed_mentions.{name}");
-                return Err(Problem::field(&path, "BASE_TYPE_MAX_LENGTH", "Must be 100 or fewer in length."));
+                return Err(Problem::field(
+                    &path,
+                    "BASE_TYPE_MAX_LENGTH",
+                    "Must be 100 or fewer in length.",
+                ));
             }
         }
         Ok(allowed)
@@ -68,7 +84,10 @@ fn list(value: Option<&Value>) -> impl Iterator<Item = &Value> {
 }
 
 fn id(value: &Value) -> Option<Id> {
-    value.as_str().and_then(|text| text.parse().ok()).or_else(|| value.as_u64())
+    value
+        .as_str()
+        .and_then(|text| text.parse().ok())
+        .or_else(|| value.as_u64())
 }
 
 impl World {
@@ -93,7 +112,8 @@ impl World {
                 if may && allowed.role(id) && !found.roles.contains(&id) {
                     found.roles.push(id);
                 }
-            } else if self.users.contains_key(&id) && allowed.user(id) && !found.users.contains(&id) {
+            } else if self.users.contains_key(&id) && allowed.user(id) && !found.users.contains(&id)
+            {
                 found.users.push(id);
             }
         }
@@ -135,9 +155,18 @@ fn without_code(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(start) = rest.find('`') {
-        let run = rest[start..].bytes().take_while(|byte| *byte == b'`').count();
+        let run = rest[start..]
+            .bytes()
+            .take_while(|byte| *byte == b'`')
+            .count();
         let inside = &rest[start + run..];
-        let escaped = rest[..start].bytes().rev().take_while(|byte| *byte == b'\\').count() % 2 == 1;
+        let escaped = rest[..start]
+            .bytes()
+            .rev()
+            .take_while(|byte| *byte == b'\\')
+            .count()
+            % 2
+            == 1;
         out.push_str(&rest[..start]);
         let mark = "`".repeat(run);
         rest = match inside.find(&mark).filter(|_| !escaped) {
@@ -157,13 +186,14 @@ mod tests {
 
     #[test]
     fn mentions_inside_code_are_none() {
-        assert_eq!(without_code("a `@everyone` b ```<@1>``` c \\`<@2>`"), "a  b  c \\<@2>");
-        assert_eq!(marks("<@1> <@!2> <@&3> <@x> <#4> \\<@5>").collect::<Vec<_>>(), [
-            ('@', 1),
-            ('@', 2),
-            ('&', 3),
-            ('@', 5)
-        ]);
+        assert_eq!(
+            without_code("a `@everyone` b ```<@1>``` c \\`<@2>`"),
+            "a  b  c \\<@2>"
+        );
+        assert_eq!(
+            marks("<@1> <@!2> <@&3> <@x> <#4> \\<@5>").collect::<Vec<_>>(),
+            [('@', 1), ('@', 2), ('&', 3), ('@', 5)]
+        );
     }
 
     #[test]

@@ -73,7 +73,9 @@ impl World {
             place.last_message = Some(id);
         }
         if let Some(nonce) = nonce_text.filter(|_| author == BOT) {
-            place.nonces.retain(|_, (_, since)| at_ms - *since < NONCE_MS);
+            place
+                .nonces
+                .retain(|_, (_, since)| at_ms - *since < NONCE_MS);
             place.nonces.insert(nonce, (id, at_ms));
         }
         let message = Message {
@@ -130,7 +132,9 @@ impl World {
         let now = self.now();
         let mentions = match (&draft.content, self.channels.get(&channel)) {
             (Some(content), Some(place)) => {
-                let replied = self.message(channel, message).and_then(|message| message.refers);
+                let replied = self
+                    .message(channel, message)
+                    .and_then(|message| message.refers);
                 Some(self.notified(place, BOT, content, &draft.allowed, self.author_of(replied)))
             }
             _ => None,
@@ -178,14 +182,21 @@ impl World {
             };
             found.deleted = true;
             let public = found.only_for.is_none();
-            if let Some(thread) = self.channels.get_mut(&channel).and_then(|place| place.thread.as_mut()) {
+            if let Some(thread) = self
+                .channels
+                .get_mut(&channel)
+                .and_then(|place| place.thread.as_mut())
+            {
                 thread.deleted += u64::from(*id != channel);
             }
             if public {
                 gone.push(*id);
             }
         }
-        let guild = self.channels.get(&channel).and_then(|channel| channel.guild);
+        let guild = self
+            .channels
+            .get(&channel)
+            .and_then(|channel| channel.guild);
         let with_guild = |mut data: Value| {
             if guild.is_some() {
                 data["guild_id"] = wire::text(guild);
@@ -194,11 +205,13 @@ impl World {
         };
         let intents = (GUILD_MESSAGES, DIRECT_MESSAGES);
         if bulk && !gone.is_empty() {
-            let data = with_guild(json!({"ids": wire::ids(&gone), "channel_id": channel.to_string()}));
+            let data =
+                with_guild(json!({"ids": wire::ids(&gone), "channel_id": channel.to_string()}));
             self.emit_channel("MESSAGE_DELETE_BULK", channel, intents, data);
         } else {
             for id in gone {
-                let data = with_guild(json!({"id": id.to_string(), "channel_id": channel.to_string()}));
+                let data =
+                    with_guild(json!({"id": id.to_string(), "channel_id": channel.to_string()}));
                 self.emit_channel("MESSAGE_DELETE", channel, intents, data);
             }
         }
@@ -210,14 +223,21 @@ impl World {
         let Some(channel) = self.channels.get(&thread) else {
             return;
         };
-        let (Some(guild), Some(inside)) = (channel.guild.and_then(|id| self.guilds.get(&id)), &channel.thread) else {
+        let (Some(guild), Some(inside)) = (
+            channel.guild.and_then(|id| self.guilds.get(&id)),
+            &channel.thread,
+        ) else {
             return;
         };
         let now = self.now();
         let members: Vec<Value> = added
             .iter()
             .map(|id| {
-                let mut shape = wire::thread_member(thread, *id, inside.members.get(id).copied().unwrap_or(now));
+                let mut shape = wire::thread_member(
+                    thread,
+                    *id,
+                    inside.members.get(id).copied().unwrap_or(now),
+                );
                 shape["member"] = self.member_json(guild, *id).unwrap_or_default();
                 shape["presence"] = Value::Null;
                 shape
@@ -230,7 +250,11 @@ impl World {
         });
         // Without the intent for members a bot hears of itself only.
         let about_bot = added.contains(&BOT) || removed.contains(&BOT);
-        let intent = if about_bot { GUILDS | super::gateway::GUILD_MEMBERS } else { super::gateway::GUILD_MEMBERS };
+        let intent = if about_bot {
+            GUILDS | super::gateway::GUILD_MEMBERS
+        } else {
+            super::gateway::GUILD_MEMBERS
+        };
         self.emit_channel("THREAD_MEMBERS_UPDATE", thread, (intent, 0), data);
     }
 }

@@ -5,7 +5,6 @@ use super::world::{BOT, Channel, Guild, Id, Kind, World};
 pub(crate) const KICK_MEMBERS: u64 = 1 << 1;
 pub(crate) const ADMINISTRATOR: u64 = 1 << 3;
 pub(crate) const MANAGE_CHANNELS: u64 = 1 << 4;
-pub(crate) const MANAGE_GUILD: u64 = 1 << 5;
 pub(crate) const ADD_REACTIONS: u64 = 1 << 6;
 pub(crate) const VIEW_CHANNEL: u64 = 1 << 10;
 pub(crate) const SEND_MESSAGES: u64 = 1 << 11;
@@ -90,7 +89,10 @@ impl Guild {
         if user == self.owner {
             return ALL;
         }
-        let mut bits = self.roles.get(&self.id).map_or(0, |everyone| everyone.permissions);
+        let mut bits = self
+            .roles
+            .get(&self.id)
+            .map_or(0, |everyone| everyone.permissions);
         for role in &member.roles {
             bits |= self.roles.get(role).map_or(0, |role| role.permissions);
         }
@@ -135,7 +137,11 @@ impl World {
     /// The permissions of a user in a channel; a thread's are its parent's. Nothing at all without `VIEW_CHANNEL`.
     pub(crate) fn permissions_in(&self, channel: &Channel, user: Id) -> u64 {
         let Some(guild) = channel.guild.and_then(|id| self.guilds.get(&id)) else {
-            return if user == BOT || channel.recipient == Some(user) { IN_DIRECT } else { 0 };
+            return if user == BOT || channel.recipient == Some(user) {
+                IN_DIRECT
+            } else {
+                0
+            };
         };
         let Some(thread) = &channel.thread else {
             return guild.permissions_in(channel, user);
@@ -157,7 +163,11 @@ impl World {
 
     /// Whether a user may write in a channel, archived or not.
     pub(crate) fn may_write(&self, channel: &Channel, user: Id) -> bool {
-        let bit = if channel.thread.is_some() { SEND_MESSAGES_IN_THREADS } else { SEND_MESSAGES };
+        let bit = if channel.thread.is_some() {
+            SEND_MESSAGES_IN_THREADS
+        } else {
+            SEND_MESSAGES
+        };
         self.permissions_in(channel, user) & bit != 0
     }
 }

@@ -15,7 +15,13 @@ pub(crate) struct Problem {
 
 impl Problem {
     pub(crate) fn new(status: u16, code: i64, message: &str) -> Self {
-        Self { status, code, message: message.to_owned(), errors: None, retry_after: None }
+        Self {
+            status,
+            code,
+            message: message.to_owned(),
+            errors: None,
+            retry_after: None,
+        }
     }
 
     /// 50035 with its tree: each fault is (path with dots, code, message).
@@ -24,7 +30,10 @@ impl Problem {
         for (path, code, message) in faults {
             put(&mut tree, path, json!({"code": code, "message": message}));
         }
-        Self { errors: Some(tree), ..Self::new(400, 50035, "Invalid Form Body") }
+        Self {
+            errors: Some(tree),
+            ..Self::new(400, 50035, "Invalid Form Body")
+        }
     }
 
     /// A form with one fault.
@@ -34,7 +43,10 @@ impl Problem {
 
     /// 429 of a limit that belongs to one route.
     pub(crate) fn wait(seconds: f64) -> Self {
-        Self { retry_after: Some(seconds), ..Self::new(429, 0, "You are being rate limited.") }
+        Self {
+            retry_after: Some(seconds),
+            ..Self::new(429, 0, "You are being rate limited.")
+        }
     }
 
     pub(crate) fn body(&self) -> Value {
@@ -125,12 +137,26 @@ mod tests {
     #[test]
     fn faults_of_a_form_hang_on_their_fields() {
         let problem = Problem::form(&[
-            ("embeds.0.title".to_owned(), "BASE_TYPE_MAX_LENGTH", "Must be 256 or fewer in length.".to_owned()),
-            ("content".to_owned(), "BASE_TYPE_REQUIRED", "This field is required".to_owned()),
+            (
+                "embeds.0.title".to_owned(),
+                "BASE_TYPE_MAX_LENGTH",
+                "Must be 256 or fewer in length.".to_owned(),
+            ),
+            (
+                "content".to_owned(),
+                "BASE_TYPE_REQUIRED",
+                "This field is required".to_owned(),
+            ),
         ]);
         let body = problem.body();
         assert_eq!(body["code"], 50035);
-        assert_eq!(body["errors"]["embeds"]["0"]["title"]["_errors"][0]["code"], "BASE_TYPE_MAX_LENGTH");
-        assert_eq!(body["errors"]["content"]["_errors"][0]["message"], "This field is required");
+        assert_eq!(
+            body["errors"]["embeds"]["0"]["title"]["_errors"][0]["code"],
+            "BASE_TYPE_MAX_LENGTH"
+        );
+        assert_eq!(
+            body["errors"]["content"]["_errors"][0]["message"],
+            "This field is required"
+        );
     }
 }

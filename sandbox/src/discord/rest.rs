@@ -82,7 +82,11 @@ pub(crate) async fn answer(discord: Arc<Discord>, request: Request) -> Reply {
         platform: "discord",
         route: format!("{} {path}", request.method),
         body: body.as_ref().cloned().unwrap_or_default(),
-        files: Form { fields: Vec::new(), files: files.clone() }.files_json(),
+        files: Form {
+            fields: Vec::new(),
+            files: files.clone(),
+        }
+        .files_json(),
     };
     let hub = discord.hub.clone();
     drive(&hub, &request, call, refuse, || async {
@@ -100,7 +104,10 @@ fn perform(
 ) -> Response {
     let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
     // The token in the path is enough for answers to interactions.
-    let open = matches!(parts.as_slice(), ["interactions" | "webhooks", ..] | ["gateway"]);
+    let open = matches!(
+        parts.as_slice(),
+        ["interactions" | "webhooks", ..] | ["gateway"]
+    );
     let header = request.header("authorization").unwrap_or_default();
     if !open && header.strip_prefix("Bot ") != Some(DISCORD_TOKEN) {
         return refusal(&unauthorized());
@@ -110,7 +117,11 @@ fn perform(
         Err(refused) => return refused,
     };
     let answer = body.and_then(|body| {
-        let asked = Asked { query: &request.query, body: &body, files };
+        let asked = Asked {
+            query: &request.query,
+            body: &body,
+            files,
+        };
         route(&mut discord.world(), &request.method, &parts, &asked)
     });
     let response = match answer {
@@ -118,7 +129,11 @@ fn perform(
         Ok((status, body)) => Response::json(status, &body),
         Err(problem) => refusal(&problem),
     };
-    limits.into_iter().fold(response, |response, (name, value)| response.header(name, value))
+    limits
+        .into_iter()
+        .fold(response, |response, (name, value)| {
+            response.header(name, value)
+        })
 }
 
 fn route(world: &mut World, method: &str, path: &[&str], asked: &Asked<'_>) -> Answer {
@@ -187,15 +202,25 @@ pub(crate) fn refusal(problem: &Problem) -> Response {
 /// The faults that the control API planned, in Discord's words.
 fn refuse(refusal: Refusal) -> Response {
     match refusal {
-        Refusal::Refused { status, code, message } => {
-            let message = message.unwrap_or_else(|| format!("{status}: refused by a fault of the sandbox"));
-            Response::json(status, &json!({"message": message, "code": code.unwrap_or(0)}))
+        Refusal::Refused {
+            status,
+            code,
+            message,
+        } => {
+            let message =
+                message.unwrap_or_else(|| format!("{status}: refused by a fault of the sandbox"));
+            Response::json(
+                status,
+                &json!({"message": message, "code": code.unwrap_or(0)}),
+            )
         }
-        Refusal::RateLimited { retry_after, global } => {
-            limits::too_many(retry_after, if global { "global" } else { "user" })
-        }
+        Refusal::RateLimited {
+            retry_after,
+            global,
+        } => limits::too_many(retry_after, if global { "global" } else { "user" }),
         Refusal::ServerError { status } => {
-            let text = format!("<html><body>{status}: the sandbox plays a broken server</body></html>");
+            let text =
+                format!("<html><body>{status}: the sandbox plays a broken server</body></html>");
             Response::bytes(status, "text/html", bytes::Bytes::from(text))
         }
     }
@@ -208,6 +233,10 @@ fn attachment(discord: &Discord, path: &str) -> Response {
     let shelf = id.and_then(|id| world.attachments.get(&id));
     match shelf.and_then(|shelf| world.hub.files.get(shelf)) {
         Some(file) => Response::bytes(200, &file.content_type, file.bytes()),
-        None => Response::bytes(404, "text/plain", bytes::Bytes::from_static(b"This content is no longer available.")),
+        None => Response::bytes(
+            404,
+            "text/plain",
+            bytes::Bytes::from_static(b"This content is no longer available."),
+        ),
     }
 }

@@ -22,7 +22,14 @@ impl Names for NamesIn<'_> {
     fn role(&self, id: u64) -> Option<String> {
         let guild = self.world.guilds.get(&self.guild?)?;
         // The role for everyone is called "@everyone" and is shown with one sign, not two.
-        Some(guild.roles.get(&id)?.name.trim_start_matches('@').to_owned())
+        Some(
+            guild
+                .roles
+                .get(&id)?
+                .name
+                .trim_start_matches('@')
+                .to_owned(),
+        )
     }
 
     fn channel(&self, id: u64) -> Option<String> {
@@ -32,7 +39,9 @@ impl Names for NamesIn<'_> {
 
 fn notified(who: &Notified) -> Value {
     let ids = who.users.iter().chain(&who.roles).map(ToString::to_string);
-    ids.chain(who.mass.map(str::to_owned)).map(Value::from).collect()
+    ids.chain(who.mass.map(str::to_owned))
+        .map(Value::from)
+        .collect()
 }
 
 impl World {
@@ -40,7 +49,10 @@ impl World {
         let Some(user) = self.users.get(&id) else {
             return json!({"id": id.to_string()});
         };
-        let guilds = self.guilds.values().filter(|guild| guild.members.contains_key(&id));
+        let guilds = self
+            .guilds
+            .values()
+            .filter(|guild| guild.members.contains_key(&id));
         json!({
             "id": id.to_string(), "name": user.shown(), "username": user.username, "global_name": user.global_name,
             "locale": user.locale, "bot": user.bot, "dms_open": user.dms_open,
@@ -52,12 +64,20 @@ impl World {
         let thread = channel.thread.as_ref();
         let recipient = channel.recipient.and_then(|id| self.users.get(&id));
         let forum = channel.parent.and_then(|id| self.channels.get(&id));
-        let tags: Vec<&str> = match (thread, forum) {
+        // A post's tags are names; a forum's own come with their ids.
+        let tags: Vec<Value> = match (thread, forum) {
             (Some(thread), Some(forum)) => {
-                let named = forum.tags.iter().filter(|tag| thread.tags.contains(&tag.id));
-                named.map(|tag| tag.name.as_str()).collect()
+                let named = forum
+                    .tags
+                    .iter()
+                    .filter(|tag| thread.tags.contains(&tag.id));
+                named.map(|tag| json!(tag.name)).collect()
             }
-            _ => channel.tags.iter().map(|tag| tag.name.as_str()).collect(),
+            _ => channel
+                .tags
+                .iter()
+                .map(|tag| json!({"id": tag.id.to_string(), "name": tag.name}))
+                .collect(),
         };
         let id = channel.id.to_string();
         json!({
@@ -84,7 +104,10 @@ impl World {
             _ => Some("other"),
         };
         let flat = || components::flat(&message.components);
-        let reply = message.refers.filter(|_| message.kind == 19).and_then(|(_, id)| id);
+        let reply = message
+            .refers
+            .filter(|_| message.kind == 19)
+            .and_then(|(_, id)| id);
         json!({
             "id": message.id.to_string(), "place": channel.map(|channel| self.place_json(channel)),
             "from": {
@@ -137,7 +160,10 @@ impl World {
 
     /// All places that a person sees: channels of servers, threads in them, and the direct message with the bot.
     pub(crate) fn places_of(&self, person: Id) -> Vec<Value> {
-        let guilds = self.guilds.values().filter(|guild| guild.members.contains_key(&person));
+        let guilds = self
+            .guilds
+            .values()
+            .filter(|guild| guild.members.contains_key(&person));
         let mut channels: Vec<&Channel> = guilds
             .flat_map(|guild| &guild.channels)
             .filter_map(|id| self.channels.get(id))
@@ -145,18 +171,33 @@ impl World {
             .collect();
         let direct = self.users.get(&person).and_then(|user| user.direct);
         channels.extend(direct.and_then(|id| self.channels.get(&id)));
-        channels.into_iter().map(|channel| self.place_json(channel)).collect()
+        channels
+            .into_iter()
+            .map(|channel| self.place_json(channel))
+            .collect()
     }
 
     /// The messages of a channel that a person sees, oldest first.
-    pub(crate) fn messages_for(&self, person: Id, channel: &Channel) -> Vec<Value> {
-        let seen = channel.messages.values().filter(|message| self.sees_message(person, channel, message));
-        seen.filter(|message| !message.deleted).map(|message| self.seen_json(message)).collect()
+    pub(crate) fn messages_for(
+        &self,
+        person: Id,
+        channel: &Channel,
+        with_deleted: bool,
+    ) -> Vec<Value> {
+        let seen = channel
+            .messages
+            .values()
+            .filter(|message| self.sees_message(person, channel, message));
+        seen.filter(|message| with_deleted || !message.deleted)
+            .map(|message| self.seen_json(message))
+            .collect()
     }
 }
 
 fn button(one: &Value) -> Value {
-    let label = one["label"].as_str().or_else(|| one["emoji"]["name"].as_str());
+    let label = one["label"]
+        .as_str()
+        .or_else(|| one["emoji"]["name"].as_str());
     json!({
         "label": label, "id": one["custom_id"], "url": one["url"], "style": one["style"],
         "disabled": one["disabled"].as_bool().unwrap_or(false), "emoji": one["emoji"]["name"],

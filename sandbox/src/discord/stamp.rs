@@ -1,5 +1,7 @@
 //! Times as Discord writes them, and snowflakes, which are times too.
 
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
 /// 2015-01-01T00:00:00Z, where snowflakes begin.
 const EPOCH_MS: i64 = 1_420_070_400_000;
 
@@ -17,6 +19,17 @@ pub(crate) fn seen(ms: i64) -> String {
     } else {
         format!("{y:04}-{mo:02}-{d:02}T{h:02}:{mi:02}:{s:02}.{milli:03}Z")
     }
+}
+
+/// The machine's own time since 1970, for limits that are about the network and not about the story that is played.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "three seconds of patience and rate limits pass in real time, whatever the sandbox's clock says"
+)]
+pub(crate) fn real() -> Duration {
+    SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .unwrap_or_default()
 }
 
 /// The smallest snowflake of a moment.
@@ -42,7 +55,15 @@ fn parts(ms: i64) -> (i64, i64, i64, i64, i64, i64, i64) {
     let day = doy - (153 * mp + 2) / 5 + 1;
     let month = if mp < 10 { mp + 3 } else { mp - 9 };
     let year = yoe + era * 400 + i64::from(month <= 2);
-    (year, month, day, rest / 3_600_000, rest / 60_000 % 60, rest / 1000 % 60, rest % 1000)
+    (
+        year,
+        month,
+        day,
+        rest / 3_600_000,
+        rest / 60_000 % 60,
+        rest / 1000 % 60,
+        rest % 1000,
+    )
 }
 
 #[cfg(test)]
@@ -61,6 +82,9 @@ mod tests {
     fn a_snowflake_holds_its_moment() {
         assert_eq!(moment(snowflake(1_767_603_600_123)), 1_767_603_600_123);
         // the id that Discord's own documentation takes apart
-        assert_eq!(seen(moment(175_928_847_299_117_063)), "2016-04-30T11:18:25.796Z");
+        assert_eq!(
+            seen(moment(175_928_847_299_117_063)),
+            "2016-04-30T11:18:25.796Z"
+        );
     }
 }

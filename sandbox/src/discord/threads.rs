@@ -27,7 +27,10 @@ impl World {
     pub(crate) fn begin_thread(&mut self, new: NewThread) -> Id {
         let now = self.now();
         let id = new.from.unwrap_or_else(|| self.new_id());
-        let guild = self.channels.get(&new.parent).and_then(|parent| parent.guild);
+        let guild = self
+            .channels
+            .get(&new.parent)
+            .and_then(|parent| parent.guild);
         let mut channel = Self::blank_channel(id, new.kind, guild, &new.name);
         channel.parent = Some(new.parent);
         channel.thread = Some(Thread {
@@ -45,12 +48,19 @@ impl World {
             pinned: false,
         });
         self.put_channel(channel);
-        if let Some(data) = self.channels.get(&id).map(|thread| self.channel_json(thread)) {
+        if let Some(data) = self
+            .channels
+            .get(&id)
+            .map(|thread| self.channel_json(thread))
+        {
             let mut data = data;
             data["newly_created"] = json!(true);
             self.emit_channel("THREAD_CREATE", id, (GUILDS, 0), data);
         }
-        let forum = self.channels.get(&new.parent).is_some_and(|parent| parent.kind == Kind::Forum);
+        let forum = self
+            .channels
+            .get(&new.parent)
+            .is_some_and(|parent| parent.kind == Kind::Forum);
         if let Some(parent) = self.channels.get_mut(&new.parent).filter(|_| forum) {
             parent.last_message = Some(id);
         }
@@ -61,7 +71,15 @@ impl World {
             }
             self.emit_message("MESSAGE_UPDATE", new.parent, from);
             let refers = Some((new.parent, Some(from)));
-            self.post(id, Said { author: new.owner, kind: 21, refers, ..Said::default() });
+            self.post(
+                id,
+                Said {
+                    author: new.owner,
+                    kind: 21,
+                    refers,
+                    ..Said::default()
+                },
+            );
         } else if !forum && new.kind != Kind::PrivateThread {
             let said = Said {
                 author: new.owner,
@@ -79,7 +97,11 @@ impl World {
     /// Somebody joins or leaves a thread.
     pub(crate) fn join_thread(&mut self, thread: Id, user: Id, joins: bool) {
         let now = self.now();
-        let Some(inside) = self.channels.get_mut(&thread).and_then(|channel| channel.thread.as_mut()) else {
+        let Some(inside) = self
+            .channels
+            .get_mut(&thread)
+            .and_then(|channel| channel.thread.as_mut())
+        else {
             return;
         };
         let changed = if joins {
@@ -92,7 +114,11 @@ impl World {
         if !changed {
             return;
         }
-        let (added, removed): (&[Id], &[Id]) = if joins { (&[user], &[]) } else { (&[], &[user]) };
+        let (added, removed): (&[Id], &[Id]) = if joins {
+            (&[user], &[])
+        } else {
+            (&[], &[user])
+        };
         self.emit_thread_members(thread, added, removed);
         self.hub.changes.bump();
     }
@@ -121,7 +147,10 @@ impl World {
             })
             .unwrap_or_default();
         for thread in inside {
-            let here = self.channels.get(&thread).filter(|thread| thread.thread.is_some());
+            let here = self
+                .channels
+                .get(&thread)
+                .filter(|thread| thread.thread.is_some());
             if here.is_some_and(|thread| thread.parent == Some(id)) {
                 if let Some(guild) = guild.and_then(|guild| self.guilds.get_mut(&guild)) {
                     guild.channels.remove(&thread);

@@ -97,12 +97,23 @@ impl World {
         let mut shape = guild_base(guild);
         let joined = guild.members.get(&BOT).map_or(0, |member| member.joined_ms);
         let channels = guild.channels.iter().filter_map(|id| self.channels.get(id));
-        let (threads, channels): (Vec<_>, Vec<_>) = channels.partition(|channel| channel.thread.is_some());
+        let (threads, channels): (Vec<_>, Vec<_>) =
+            channels.partition(|channel| channel.thread.is_some());
         let active = |channel: &&&Channel| {
-            channel.thread.as_ref().is_some_and(|thread| !thread.archived) && self.sees(channel, BOT)
+            channel
+                .thread
+                .as_ref()
+                .is_some_and(|thread| !thread.archived)
+                && self.sees(channel, BOT)
         };
-        let others = guild.members.keys().filter(|id| **id != BOT).take(members_up_to);
-        let members = std::iter::once(&BOT).chain(others).filter_map(|id| self.member_json(guild, *id));
+        let others = guild
+            .members
+            .keys()
+            .filter(|id| **id != BOT)
+            .take(members_up_to);
+        let members = std::iter::once(&BOT)
+            .chain(others)
+            .filter_map(|id| self.member_json(guild, *id));
         let more = json!({
             "joined_at": stamp::api(joined), "large": false, "unavailable": false,
             "member_count": guild.members.len(), "voice_states": [], "presences": [], "stage_instances": [],
@@ -188,7 +199,10 @@ impl World {
 
     pub(crate) fn application_json(&self) -> Value {
         let flags = self.gateway.application_flags();
-        let owner = self.users.get(&SOMEBODY).map_or_else(|| self.user_json(BOT), user);
+        let owner = self
+            .users
+            .get(&SOMEBODY)
+            .map_or_else(|| self.user_json(BOT), user);
         json!({
             "id": BOT.to_string(), "name": "Byline", "icon": null, "description": "", "type": null,
             "bot": self.user_json(BOT), "bot_public": false, "bot_require_code_grant": false,

@@ -15,7 +15,8 @@ impl World {
         };
         if matches!(message.kind, 19 | 21) {
             let found = self.message(channel, id);
-            shape["referenced_message"] = found.map_or(Value::Null, |found| self.bare_message_json(found));
+            shape["referenced_message"] =
+                found.map_or(Value::Null, |found| self.bare_message_json(found));
         }
         shape
     }
@@ -49,7 +50,10 @@ impl World {
                 .collect();
         }
         if let Some((channel, id)) = message.refers {
-            let guild = self.channels.get(&channel).and_then(|channel| channel.guild);
+            let guild = self
+                .channels
+                .get(&channel)
+                .and_then(|channel| channel.guild);
             let mut reference = json!({"type": 0, "channel_id": channel.to_string()});
             if let Some(id) = id {
                 reference["message_id"] = json!(id.to_string());
@@ -75,7 +79,12 @@ impl World {
 
     pub(crate) fn attachment_json(&self, message: &Message, file: &Attachment) -> Value {
         let base = self.addresses.discord.trim_end_matches("/api/v10");
-        let url = format!("{base}/attachments/{}/{}/{}", message.channel, file.id, url_part(&file.name));
+        let url = format!(
+            "{base}/attachments/{}/{}/{}",
+            message.channel,
+            file.id,
+            url_part(&file.name)
+        );
         let mut shape = json!({
             "id": file.id.to_string(), "filename": file.name, "size": file.size, "url": url, "proxy_url": url,
             "content_type": file.content_type,
@@ -101,7 +110,10 @@ impl World {
         if let Some(nonce) = &message.nonce {
             shape["nonce"] = nonce.clone();
         }
-        let Some(guild) = channel.and_then(|channel| channel.guild).and_then(|id| self.guilds.get(&id)) else {
+        let Some(guild) = channel
+            .and_then(|channel| channel.guild)
+            .and_then(|id| self.guilds.get(&id))
+        else {
             return shape;
         };
         shape["guild_id"] = json!(guild.id.to_string());

@@ -7,38 +7,81 @@ use crate::discord::problem::Problem;
 
 /// The languages of Discord's client.
 const LOCALES: [&str; 33] = [
-    "id", "da", "de", "en-GB", "en-US", "es-ES", "es-419", "fr", "hr", "it", "lt", "hu", "nl", "no", "pl", "pt-BR", "ro",
-    "fi", "sv-SE", "vi", "tr", "cs", "el", "bg", "ru", "uk", "hi", "th", "zh-CN", "ja", "zh-TW", "ko", "ar",
+    "id", "da", "de", "en-GB", "en-US", "es-ES", "es-419", "fr", "hr", "it", "lt", "hu", "nl",
+    "no", "pl", "pt-BR", "ro", "fi", "sv-SE", "vi", "tr", "cs", "el", "bg", "ru", "uk", "hi", "th",
+    "zh-CN", "ja", "zh-TW", "ko", "ar",
 ];
 
 /// Checks a command and writes it as the API would show it, still without ids.
 pub(crate) fn check(body: &Value, path: &str) -> Result<Value, Problem> {
     let mut faults = Faults::default();
     let kind = body["type"].as_u64().unwrap_or(1);
-    let at = |key: &str| if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") };
+    let at = |key: &str| {
+        if path.is_empty() {
+            key.to_owned()
+        } else {
+            format!("{path}.{key}")
+        }
+    };
     if !(1..=3).contains(&kind) {
-        faults.add(at("type"), "BASE_TYPE_CHOICES", "Value must be one of {1, 2, 3}.");
+        faults.add(
+            at("type"),
+            "BASE_TYPE_CHOICES",
+            "Value must be one of {1, 2, 3}.",
+        );
     }
     name(&mut faults, &at("name"), &body["name"], kind == 1);
-    localizations(&mut faults, &at("name_localizations"), &body["name_localizations"], Some(kind == 1));
+    localizations(
+        &mut faults,
+        &at("name_localizations"),
+        &body["name_localizations"],
+        Some(kind == 1),
+    );
     let description = body["description"].as_str().unwrap_or_default();
     if kind == 1 {
         faults.length(&at("description"), &body["description"], true, 100);
     } else if !description.is_empty() {
         let message = "Context menu commands cannot have description";
-        faults.add(at("description"), "APPLICATION_COMMAND_CONTEXT_MENU_DESCRIPTION_INVALID", message);
+        faults.add(
+            at("description"),
+            "APPLICATION_COMMAND_CONTEXT_MENU_DESCRIPTION_INVALID",
+            message,
+        );
     }
-    localizations(&mut faults, &at("description_localizations"), &body["description_localizations"], None);
-    let given = body["options"].as_array().map(Vec::as_slice).unwrap_or_default();
+    localizations(
+        &mut faults,
+        &at("description_localizations"),
+        &body["description_localizations"],
+        None,
+    );
+    let given = body["options"]
+        .as_array()
+        .map(Vec::as_slice)
+        .unwrap_or_default();
     if kind != 1 && !given.is_empty() {
         let message = "Context menu commands cannot have options";
-        faults.add(at("options"), "APPLICATION_COMMAND_CONTEXT_MENU_OPTIONS_INVALID", message);
+        faults.add(
+            at("options"),
+            "APPLICATION_COMMAND_CONTEXT_MENU_OPTIONS_INVALID",
+            message,
+        );
     }
     options(&mut faults, &at("options"), given, 0);
     let permissions = &body["default_member_permissions"];
-    let bits = permissions.as_str().map(str::to_owned).or_else(|| permissions.as_u64().map(|bits| bits.to_string()));
-    if bits.as_ref().is_some_and(|bits| bits.parse::<u64>().is_err()) || bits.is_none() && !permissions.is_null() {
-        faults.add(at("default_member_permissions"), "NUMBER_TYPE_COERCE", "Value is not a permission bit set.");
+    let bits = permissions
+        .as_str()
+        .map(str::to_owned)
+        .or_else(|| permissions.as_u64().map(|bits| bits.to_string()));
+    if bits
+        .as_ref()
+        .is_some_and(|bits| bits.parse::<u64>().is_err())
+        || bits.is_none() && !permissions.is_null()
+    {
+        faults.add(
+            at("default_member_permissions"),
+            "NUMBER_TYPE_COERCE",
+            "Value is not a permission bit set.",
+        );
     }
     if weight(body) > 8000 {
         let message = "Command exceeds maximum size (8000)";
@@ -67,7 +110,9 @@ fn name(faults: &mut Faults, path: &str, value: &Value, slash: bool) {
     };
     // Devanagari and Thai write vowels as signs that are no letters by themselves.
     let fits = |sign: char| {
-        sign.is_alphanumeric() || "-_'".contains(sign) || matches!(sign, '\u{900}'..='\u{97F}' | '\u{E00}'..='\u{E7F}')
+        sign.is_alphanumeric()
+            || "-_'".contains(sign)
+            || matches!(sign, '\u{900}'..='\u{97F}' | '\u{E00}'..='\u{E7F}')
     };
     if !name.chars().all(fits) || name.to_lowercase() != name {
         let message = "Command name is invalid";
@@ -80,7 +125,11 @@ fn localizations(faults: &mut Faults, path: &str, value: &Value, names: Option<b
     for (locale, text) in value.as_object().into_iter().flatten() {
         let path = format!("{path}.{locale}");
         if !LOCALES.contains(&locale.as_str()) {
-            faults.add(path, "ENUM_TYPE_COERCE", format!("Value \"{locale}\" is not a valid enum value."));
+            faults.add(
+                path,
+                "ENUM_TYPE_COERCE",
+                format!("Value \"{locale}\" is not a valid enum value."),
+            );
             continue;
         }
         match names {
@@ -92,7 +141,11 @@ fn localizations(faults: &mut Faults, path: &str, value: &Value, names: Option<b
 
 fn options(faults: &mut Faults, path: &str, list: &[Value], depth: u8) {
     if list.len() > 25 {
-        faults.add(path, "BASE_TYPE_MAX_LENGTH", "Must be 25 or fewer in length.");
+        faults.add(
+            path,
+            "BASE_TYPE_MAX_LENGTH",
+            "Must be 25 or fewer in length.",
+        );
     }
     let mut names = std::collections::BTreeSet::new();
     let mut optional_seen = false;
@@ -101,27 +154,58 @@ fn options(faults: &mut Faults, path: &str, list: &[Value], depth: u8) {
         let kind = option["type"].as_u64().unwrap_or(0);
         let allowed = match depth {
             0 => 1..=11,
-            1 => if list.iter().any(|one| one["type"] == 1) { 1..=1 } else { 3..=11 },
+            1 => {
+                if list.iter().any(|one| one["type"] == 1) {
+                    1..=1
+                } else {
+                    3..=11
+                }
+            }
             _ => 3..=11,
         };
         if !allowed.contains(&kind) {
-            faults.add(at("type"), "BASE_TYPE_CHOICES", "This type of option is not allowed here.");
+            faults.add(
+                at("type"),
+                "BASE_TYPE_CHOICES",
+                "This type of option is not allowed here.",
+            );
         }
         name(faults, &at("name"), &option["name"], true);
         faults.length(&at("description"), &option["description"], true, 100);
-        localizations(faults, &at("name_localizations"), &option["name_localizations"], Some(true));
-        localizations(faults, &at("description_localizations"), &option["description_localizations"], None);
+        localizations(
+            faults,
+            &at("name_localizations"),
+            &option["name_localizations"],
+            Some(true),
+        );
+        localizations(
+            faults,
+            &at("description_localizations"),
+            &option["description_localizations"],
+            None,
+        );
         if !names.insert(option["name"].as_str()) {
-            faults.add(at("name"), "APPLICATION_COMMAND_OPTIONS_NAME_DUPLICATED", "Option names must be unique");
+            faults.add(
+                at("name"),
+                "APPLICATION_COMMAND_OPTIONS_NAME_DUPLICATED",
+                "Option names must be unique",
+            );
         }
         let required = option["required"] == true;
         if required && optional_seen {
             let message = "Required options must be placed before non-required options";
-            faults.add(at("required"), "APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID", message);
+            faults.add(
+                at("required"),
+                "APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID",
+                message,
+            );
         }
         optional_seen |= !required && kind > 2;
         choices(faults, &at("choices"), option);
-        let inner = option["options"].as_array().map(Vec::as_slice).unwrap_or_default();
+        let inner = option["options"]
+            .as_array()
+            .map(Vec::as_slice)
+            .unwrap_or_default();
         if kind <= 2 {
             options(faults, &at("options"), inner, if kind == 2 { 1 } else { 2 });
         }
@@ -129,23 +213,52 @@ fn options(faults: &mut Faults, path: &str, list: &[Value], depth: u8) {
 }
 
 fn choices(faults: &mut Faults, path: &str, option: &Value) {
-    let list = option["choices"].as_array().map(Vec::as_slice).unwrap_or_default();
+    let list = option["choices"]
+        .as_array()
+        .map(Vec::as_slice)
+        .unwrap_or_default();
     if list.len() > 25 {
-        faults.add(path, "BASE_TYPE_MAX_LENGTH", "Must be 25 or fewer in length.");
+        faults.add(
+            path,
+            "BASE_TYPE_MAX_LENGTH",
+            "Must be 25 or fewer in length.",
+        );
     }
     if !list.is_empty() && option["autocomplete"] == true {
         let message = "Autocomplete cannot be used with choices";
-        faults.add(path, "APPLICATION_COMMAND_OPTIONS_AUTOCOMPLETE_INVALID", message);
+        faults.add(
+            path,
+            "APPLICATION_COMMAND_OPTIONS_AUTOCOMPLETE_INVALID",
+            message,
+        );
     }
     for (index, choice) in list.iter().enumerate() {
         faults.length(&format!("{path}.{index}.name"), &choice["name"], true, 100);
-        for (locale, text) in choice["name_localizations"].as_object().into_iter().flatten() {
-            faults.length(&format!("{path}.{index}.name_localizations.{locale}"), text, true, 100);
+        for (locale, text) in choice["name_localizations"]
+            .as_object()
+            .into_iter()
+            .flatten()
+        {
+            faults.length(
+                &format!("{path}.{index}.name_localizations.{locale}"),
+                text,
+                true,
+                100,
+            );
         }
         if option["type"] == 3 {
-            faults.length(&format!("{path}.{index}.value"), &choice["value"], true, 100);
+            faults.length(
+                &format!("{path}.{index}.value"),
+                &choice["value"],
+                true,
+                100,
+            );
         } else if !choice["value"].is_number() {
-            faults.add(format!("{path}.{index}.value"), "NUMBER_TYPE_COERCE", "Value is not a number.");
+            faults.add(
+                format!("{path}.{index}.value"),
+                "NUMBER_TYPE_COERCE",
+                "Value is not a number.",
+            );
         }
     }
 }
@@ -156,10 +269,21 @@ fn weight(shape: &Value) -> usize {
     let longest = |key: &str| {
         let own = length(&shape[key]);
         let translations = shape[format!("{key}_localizations").as_str()].as_object();
-        translations.into_iter().flatten().map(|(_, text)| length(text)).max().unwrap_or(0).max(own)
+        translations
+            .into_iter()
+            .flatten()
+            .map(|(_, text)| length(text))
+            .max()
+            .unwrap_or(0)
+            .max(own)
     };
-    let below = ["options", "choices"].into_iter().flat_map(|list| shape[list].as_array().into_iter().flatten());
-    longest("name") + longest("description") + length(&shape["value"]) + below.map(weight).sum::<usize>()
+    let below = ["options", "choices"]
+        .into_iter()
+        .flat_map(|list| shape[list].as_array().into_iter().flatten());
+    longest("name")
+        + longest("description")
+        + length(&shape["value"])
+        + below.map(weight).sum::<usize>()
 }
 
 #[cfg(test)]
@@ -173,21 +297,36 @@ mod tests {
 
     #[test]
     fn names_are_words_in_small_letters_of_any_script() {
-        for good in ["order", "pedido-aberto", "订单", "заказ", "ऑर्डर", "o'clock", "a_1"] {
-            assert!(check(&json!({"name": good, "description": "x"}), "").is_ok(), "{good}");
+        for good in [
+            "order",
+            "pedido-aberto",
+            "订单",
+            "заказ",
+            "ऑर्डर",
+            "o'clock",
+            "a_1",
+        ] {
+            assert!(
+                check(&json!({"name": good, "description": "x"}), "").is_ok(),
+                "{good}"
+            );
         }
         for bad in ["Order", "two words", "", "a!", &"a".repeat(33)] {
-            assert!(check(&json!({"name": bad, "description": "x"}), "").is_err(), "{bad}");
+            assert!(
+                check(&json!({"name": bad, "description": "x"}), "").is_err(),
+                "{bad}"
+            );
         }
         assert!(check(&json!({"name": "Claim this", "type": 3}), "").is_ok());
-        assert!(fault(json!({"name": "Claim", "type": 3, "description": "no"})).contains("CONTEXT_MENU"));
+        assert!(
+            fault(json!({"name": "Claim", "type": 3, "description": "no"}))
+                .contains("CONTEXT_MENU")
+        );
     }
 
     #[test]
     fn translations_are_into_languages_that_exist() {
-        let with = |locale: &str, name: &str| {
-            json!({"name": "order", "description": "x", "name_localizations": {locale: name}})
-        };
+        let with = |locale: &str, name: &str| json!({"name": "order", "description": "x", "name_localizations": {locale: name}});
         assert!(check(&with("pt-BR", "pedido"), "").is_ok());
         assert!(fault(with("pt-br", "pedido")).contains("pt-br"));
         assert!(fault(with("de", "Bestellung")).contains("INVALID_NAME"));
@@ -195,13 +334,14 @@ mod tests {
 
     #[test]
     fn options_have_an_order_and_limits() {
-        let option = |required: bool, name: &str| {
-            json!({"type": 3, "name": name, "description": "x", "required": required})
-        };
+        let option = |required: bool, name: &str| json!({"type": 3, "name": name, "description": "x", "required": required});
         let order = json!({"name": "a", "description": "x", "options": [option(false, "b"), option(true, "c")]});
         assert!(fault(order).contains("REQUIRED_INVALID"));
         let many: Vec<_> = (0..26).map(|n| option(true, &format!("n{n}"))).collect();
-        assert!(fault(json!({"name": "a", "description": "x", "options": many})).contains("25 or fewer"));
+        assert!(
+            fault(json!({"name": "a", "description": "x", "options": many}))
+                .contains("25 or fewer")
+        );
         let twice = json!({"name": "a", "description": "x", "options": [option(true, "b"), option(true, "b")]});
         assert!(fault(twice).contains("DUPLICATED"));
     }

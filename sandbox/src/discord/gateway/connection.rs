@@ -7,15 +7,15 @@ use serde_json::{Value, json};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::task::JoinSet;
-use tokio::time::Instant;
 use tokio_websockets::{Message, ServerBuilder};
 
 use super::Out;
 use super::handshake::Outcome;
 use super::pipe::Pipe;
-use crate::discord::Discord;
+use crate::discord::{Discord, stamp};
 use crate::faults::{StrikeKind, What};
 use crate::http::{parse_query, query_value};
+use crate::hub::pace;
 
 /// Takes connections until the future is dropped; they end with it.
 pub(crate) async fn serve(discord: Arc<Discord>, listener: TcpListener) {
@@ -51,7 +51,7 @@ struct Connection {
     elsewhere: bool,
     out: UnboundedSender<Out>,
     session: Option<String>,
-    last_heartbeat: Instant,
+    last_heartbeat: Duration,
     heartbeat: Duration,
 }
 
@@ -83,7 +83,7 @@ async fn connection(discord: Arc<Discord>, stream: TcpStream) {
         elsewhere: !request.uri().path().starts_with("/resume"),
         out,
         session: None,
-        last_heartbeat: Instant::now(),
+        last_heartbeat: stamp::real(),
         heartbeat: Duration::from_millis(heartbeat_ms),
     };
     connection.run(inbox).await;
@@ -113,15 +113,15 @@ impl Connection {
         let mut changes = self.discord.hub.changes.subscribe();
         loop {
             self.strike().await?;
-            let silent_until = self.pipe.silent_until();
+            let silent_for = self.pipe.silent_for();
             let speak_again = async {
-                match silent_until {
-                    Some(until) => tokio::time::sleep_until(until).await,
+                match silent_for {
+                    Some(ms) => pace(ms).await,
                     None => std::future::pending().await,
                 }
             };
             // Twice the interval without a sign of life, and the real gateway hangs up too.
-            let dead = self.last_heartbeat + self.heartbeat * 2;
+            let dead = (self.last_heartbeat + self.heartbeat * 2).saturating_sub(stamp::real());
             tokio::select! {
                 frame = self.pipe.next() => return match frame {
                     Some(Ok(message)) => self.hear(&message).await,
@@ -129,7 +129,7 @@ impl Connection {
                 },
                 Some(first) = inbox.recv() => return self.speak(first, inbox).await,
                 () = speak_again => return self.pipe.speak_again().await.map_err(|_| End::Gone(false)),
-                () = tokio::time::sleep_until(dead) => return Err(End::Close(4009, "Session timed out.")),
+                () = pace(u64::try_from(dead.as_millis()).unwrap_or(u64::MAX)) => return Err(End::Close(4009, "Session timed out.")),
                 changed = changes.changed() => if changed.is_err() {
                     return Err(End::Gone(false));
                 },
@@ -154,7 +154,10 @@ impl Connection {
     }
 
     async fn send(&mut self, payload: &Value) -> Step {
-        self.pipe.send(&payload.to_string()).await.map_err(|_| End::Gone(false))
+        self.pipe
+            .send(&payload.to_string())
+            .await
+            .map_err(|_| End::Gone(false))
     }
 
     /// The gateway's faults, which strike connections that have a session.
@@ -162,11 +165,16 @@ impl Connection {
         let Some(session) = self.session.clone() else {
             return Ok(());
         };
-        let fault = self.discord.hub.faults.strike("discord", "gateway", StrikeKind::Gateway);
+        let fault = self
+            .discord
+            .hub
+            .faults
+            .strike("discord", "gateway", StrikeKind::Gateway);
         match fault.map(|fault| fault.what) {
             Some(What::Close { code }) => Err(End::Close(code, "")),
             Some(What::Reconnect) => {
-                self.send(&json!({"t": null, "s": null, "op": 7, "d": null})).await
+                self.send(&json!({"t": null, "s": null, "op": 7, "d": null}))
+                    .await
             }
             Some(What::InvalidSession { resumable }) => self.invalidate(&session, resumable).await,
             Some(What::ExpireSession) => {
@@ -189,7 +197,8 @@ impl Connection {
             world.gateway.leave(session, self.number, !resumable, now);
         }
         self.session = None;
-        self.send(&json!({"t": null, "s": null, "op": 9, "d": resumable})).await
+        self.send(&json!({"t": null, "s": null, "op": 9, "d": resumable}))
+            .await
     }
 
     async fn hear(&mut self, message: &Message) -> Step {
@@ -205,12 +214,16 @@ impl Connection {
         let data = &payload["d"];
         match (payload["op"].as_u64(), self.session.clone()) {
             (Some(1), _) => {
-                self.last_heartbeat = Instant::now();
-                self.send(&json!({"t": null, "s": null, "op": 11, "d": null})).await
+                self.last_heartbeat = stamp::real();
+                self.send(&json!({"t": null, "s": null, "op": 11, "d": null}))
+                    .await
             }
             (Some(2 | 6), Some(_)) => Err(End::Close(4005, "Already authenticated.")),
             (Some(2), None) => {
-                let outcome = self.discord.world().identify(data, self.number, self.out.clone());
+                let outcome = self
+                    .discord
+                    .world()
+                    .identify(data, self.number, self.out.clone());
                 self.pipe.each = data["compress"] == true && self.discord.compress();
                 self.begin(outcome).await
             }
@@ -227,7 +240,11 @@ impl Connection {
     }
 
     async fn resume(&mut self, data: &Value) -> Step {
-        let fault = self.discord.hub.faults.strike("discord", "gateway", StrikeKind::Gateway);
+        let fault = self
+            .discord
+            .hub
+            .faults
+            .strike("discord", "gateway", StrikeKind::Gateway);
         let id = data["session_id"].as_str().unwrap_or_default();
         match fault.map(|fault| fault.what) {
             Some(What::Close { code }) => return Err(End::Close(code, "")),
@@ -241,7 +258,10 @@ impl Connection {
             Some(What::Silent { ms }) => self.pipe.silence(ms),
             _ => {}
         }
-        let outcome = self.discord.world().resume(data, self.number, self.out.clone(), self.elsewhere);
+        let outcome =
+            self.discord
+                .world()
+                .resume(data, self.number, self.out.clone(), self.elsewhere);
         self.begin(outcome).await
     }
 
@@ -252,7 +272,8 @@ impl Connection {
                 Ok(())
             }
             Outcome::Invalid(resumable) => {
-                self.send(&json!({"t": null, "s": null, "op": 9, "d": resumable})).await
+                self.send(&json!({"t": null, "s": null, "op": 9, "d": resumable}))
+                    .await
             }
             Outcome::Close(code, reason) => Err(End::Close(code, reason)),
         }

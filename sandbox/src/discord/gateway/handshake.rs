@@ -3,7 +3,9 @@
 use serde_json::{Value, json};
 use tokio::sync::mpsc::UnboundedSender;
 
-use super::{Event, GUILD_MEMBERS, GUILDS, Gateway, KNOWN, Line, OUTLIVES_MS, Out, PRIVILEGED, Session};
+use super::{
+    Event, GUILD_MEMBERS, GUILDS, Gateway, KNOWN, Line, OUTLIVES_MS, Out, PRIVILEGED, Session,
+};
 use crate::DISCORD_TOKEN;
 use crate::discord::world::{BOT, World};
 
@@ -34,7 +36,11 @@ impl Gateway {
         let Some(found) = self.sessions.get_mut(session) else {
             return;
         };
-        if found.line.as_ref().is_some_and(|line| line.connection == connection) {
+        if found
+            .line
+            .as_ref()
+            .is_some_and(|line| line.connection == connection)
+        {
             found.line = None;
             found.gone_ms = Some(now_ms);
             if for_good {
@@ -56,11 +62,19 @@ impl Gateway {
 }
 
 impl World {
-    pub(super) fn identify(&mut self, data: &Value, connection: u64, out: UnboundedSender<Out>) -> Outcome {
+    pub(super) fn identify(
+        &mut self,
+        data: &Value,
+        connection: u64,
+        out: UnboundedSender<Out>,
+    ) -> Outcome {
         if !token_is_right(data) {
             return Outcome::Close(4004, "Authentication failed.");
         }
-        let Some(intents) = data["intents"].as_u64().filter(|intents| intents & !KNOWN == 0) else {
+        let Some(intents) = data["intents"]
+            .as_u64()
+            .filter(|intents| intents & !KNOWN == 0)
+        else {
             return Outcome::Close(4013, "Invalid intent(s).");
         };
         if intents & PRIVILEGED & !self.gateway.allowed != 0 {
@@ -74,7 +88,10 @@ impl World {
             },
         };
         self.gateway.identified += 1;
-        let id = format!("{:032x}", u128::from(self.new_id()) << 32 | u128::from(connection));
+        let id = format!(
+            "{:032x}",
+            u128::from(self.new_id()) << 32 | u128::from(connection)
+        );
         let mut session = Session {
             shard,
             intents,
@@ -89,9 +106,13 @@ impl World {
         let mine: Vec<_> = self
             .guilds
             .values()
-            .filter(|guild| guild.members.contains_key(&BOT) && (guild.id >> 22) % shard.1 == shard.0)
+            .filter(|guild| {
+                guild.members.contains_key(&BOT) && (guild.id >> 22) % shard.1 == shard.0
+            })
             .collect();
-        let stubs = mine.iter().map(|guild| json!({"id": guild.id.to_string(), "unavailable": true}));
+        let stubs = mine
+            .iter()
+            .map(|guild| json!({"id": guild.id.to_string(), "unavailable": true}));
         let mut user = self.user_json(BOT);
         user["verified"] = json!(true);
         user["mfa_enabled"] = json!(false);
@@ -105,10 +126,19 @@ impl World {
         });
         session.tell("READY", &ready.to_string());
         if intents & GUILDS != 0 {
-            let threshold = data["large_threshold"].as_u64().map_or(50, |given| given.clamp(50, 250));
-            let others = if intents & GUILD_MEMBERS == 0 { 0 } else { usize::try_from(threshold).unwrap_or(50) };
+            let threshold = data["large_threshold"]
+                .as_u64()
+                .map_or(50, |given| given.clamp(50, 250));
+            let others = if intents & GUILD_MEMBERS == 0 {
+                0
+            } else {
+                usize::try_from(threshold).unwrap_or(50)
+            };
             for guild in mine {
-                session.tell("GUILD_CREATE", &self.guild_create_json(guild, others).to_string());
+                session.tell(
+                    "GUILD_CREATE",
+                    &self.guild_create_json(guild, others).to_string(),
+                );
             }
         }
         self.gateway.sessions.insert(id.clone(), session);
@@ -136,8 +166,13 @@ impl World {
         if sequence > session.sequence {
             return Outcome::Close(4007, "Invalid seq.");
         }
-        let too_late = session.gone_ms.is_some_and(|gone| now - gone >= OUTLIVES_MS);
-        let forgotten = session.told.front().is_some_and(|(first, _)| *first > sequence + 1);
+        let too_late = session
+            .gone_ms
+            .is_some_and(|gone| now - gone >= OUTLIVES_MS);
+        let forgotten = session
+            .told
+            .front()
+            .is_some_and(|(first, _)| *first > sequence + 1);
         if session.expired || too_late || forgotten {
             self.gateway.sessions.remove(id);
             return Outcome::Invalid(false);
@@ -151,7 +186,9 @@ impl World {
         }
         // A connection that still had the session loses it.
         if let Some(old) = session.line.replace(Line { connection, out }) {
-            let _ = old.out.send(Out::Close(4000, "The session went on elsewhere."));
+            let _ = old
+                .out
+                .send(Out::Close(4000, "The session went on elsewhere."));
         }
         session.tell("RESUMED", r#"{"_trace":["sandbox"]}"#);
         self.hub.changes.bump();
@@ -160,27 +197,51 @@ impl World {
 
     /// Op 8: the members of a guild, in chunks of a thousand.
     pub(super) fn tell_members(&mut self, session: &str, data: &Value) {
-        let guild = data["guild_id"].as_str().or_else(|| data["guild_id"][0].as_str());
-        let Some(guild) = guild.and_then(|id| id.parse().ok()).and_then(|id| self.guilds.get(&id)) else {
+        let guild = data["guild_id"]
+            .as_str()
+            .or_else(|| data["guild_id"][0].as_str());
+        let Some(guild) = guild
+            .and_then(|id| id.parse().ok())
+            .and_then(|id| self.guilds.get(&id))
+        else {
             return;
         };
         let asked: Vec<u64> = match &data["user_ids"] {
-            Value::Array(all) => all.iter().filter_map(|id| id.as_str()?.parse().ok()).collect(),
-            one => one.as_str().and_then(|id| id.parse().ok()).into_iter().collect(),
+            Value::Array(all) => all
+                .iter()
+                .filter_map(|id| id.as_str()?.parse().ok())
+                .collect(),
+            one => one
+                .as_str()
+                .and_then(|id| id.parse().ok())
+                .into_iter()
+                .collect(),
         };
         let query = data["query"].as_str().map(str::to_lowercase);
-        let limit = data["limit"].as_u64().filter(|limit| *limit > 0).and_then(|limit| usize::try_from(limit).ok());
+        let limit = data["limit"]
+            .as_u64()
+            .filter(|limit| *limit > 0)
+            .and_then(|limit| usize::try_from(limit).ok());
         let wanted = guild.members.keys().filter(|id| match &query {
-            Some(query) => {
-                self.name_in(Some(guild.id), **id).is_some_and(|name| name.to_lowercase().starts_with(query))
-            }
+            Some(query) => self
+                .name_in(Some(guild.id), **id)
+                .is_some_and(|name| name.to_lowercase().starts_with(query)),
             None => asked.contains(id),
         });
-        let members: Vec<Value> =
-            wanted.take(limit.unwrap_or(usize::MAX)).filter_map(|id| self.member_json(guild, *id)).collect();
-        let unknown: Vec<String> =
-            asked.iter().filter(|id| !guild.members.contains_key(id)).map(u64::to_string).collect();
-        let chunks: Vec<&[Value]> = if members.is_empty() { vec![&[]] } else { members.chunks(1000).collect() };
+        let members: Vec<Value> = wanted
+            .take(limit.unwrap_or(usize::MAX))
+            .filter_map(|id| self.member_json(guild, *id))
+            .collect();
+        let unknown: Vec<String> = asked
+            .iter()
+            .filter(|id| !guild.members.contains_key(id))
+            .map(u64::to_string)
+            .collect();
+        let chunks: Vec<&[Value]> = if members.is_empty() {
+            vec![&[]]
+        } else {
+            members.chunks(1000).collect()
+        };
         let shapes: Vec<String> = chunks
             .iter()
             .enumerate()
@@ -199,10 +260,20 @@ impl World {
 
     /// The whole of a guild, told to every session that it concerns.
     pub(crate) fn emit_guild_create(&mut self, guild: u64) {
-        let Some(found) = self.guilds.get(&guild).filter(|guild| guild.members.contains_key(&BOT)) else {
+        let Some(found) = self
+            .guilds
+            .get(&guild)
+            .filter(|guild| guild.members.contains_key(&BOT))
+        else {
             return;
         };
         let data = self.guild_create_json(found, 250);
-        self.emit(Event { name: "GUILD_CREATE", guild: Some(guild), intents: GUILDS, data, spoken: false });
+        self.emit(Event {
+            name: "GUILD_CREATE",
+            guild: Some(guild),
+            intents: GUILDS,
+            data,
+            spoken: false,
+        });
     }
 }

@@ -2,11 +2,11 @@
 
 use std::time::Duration;
 
+use crate::discord::stamp;
 use bytes::Bytes;
 use flate2::{Compress, Compression, FlushCompress};
 use futures_util::{SinkExt, StreamExt};
 use tokio::net::TcpStream;
-use tokio::time::Instant;
 use tokio_websockets::{CloseCode, Message, WebSocketStream};
 
 /// A websocket that may fall silent.
@@ -17,25 +17,32 @@ pub(super) struct Pipe {
     stream: Option<Compress>,
     /// Each payload compressed by itself.
     pub(super) each: bool,
-    silent_until: Option<Instant>,
+    silent_until: Option<Duration>,
     held: Vec<String>,
 }
 
 impl Pipe {
     pub(super) fn new(socket: WebSocketStream<TcpStream>, stream: bool) -> Self {
         let stream = stream.then(|| Compress::new(Compression::fast(), true));
-        Self { socket, stream, each: false, silent_until: None, held: Vec::new() }
+        Self {
+            socket,
+            stream,
+            each: false,
+            silent_until: None,
+            held: Vec::new(),
+        }
     }
 
     /// From now on nothing goes out for this long.
     pub(super) fn silence(&mut self, ms: u64) {
         // A century stands for ever: larger numbers would overflow the clock.
-        self.silent_until = Some(Instant::now() + Duration::from_millis(ms.min(3_155_760_000_000)));
+        self.silent_until = Some(stamp::real() + Duration::from_millis(ms.min(3_155_760_000_000)));
     }
 
-    /// When the silence ends, if there is one.
-    pub(super) fn silent_until(&self) -> Option<Instant> {
-        self.silent_until
+    /// How many milliseconds the silence still lasts, if there is one.
+    pub(super) fn silent_for(&self) -> Option<u64> {
+        let left = self.silent_until?.saturating_sub(stamp::real());
+        Some(u64::try_from(left.as_millis()).unwrap_or(u64::MAX) + 1)
     }
 
     /// Ends the silence and sends what it held back.
@@ -54,10 +61,18 @@ impl Pipe {
             return Ok(());
         }
         let message = match &mut self.stream {
-            Some(stream) => Message::binary(Bytes::from(deflate(stream, text.as_bytes(), FlushCompress::Sync))),
+            Some(stream) => Message::binary(Bytes::from(deflate(
+                stream,
+                text.as_bytes(),
+                FlushCompress::Sync,
+            ))),
             None if self.each => {
                 let mut once = Compress::new(Compression::fast(), true);
-                Message::binary(Bytes::from(deflate(&mut once, text.as_bytes(), FlushCompress::Finish)))
+                Message::binary(Bytes::from(deflate(
+                    &mut once,
+                    text.as_bytes(),
+                    FlushCompress::Finish,
+                )))
             }
             None => Message::text(text.to_owned()),
         };
@@ -85,7 +100,13 @@ impl Pipe {
         let Ok(code) = CloseCode::try_from(code) else {
             return;
         };
-        if code.is_reserved() || self.socket.send(Message::close(Some(code), reason)).await.is_err() {
+        if code.is_reserved()
+            || self
+                .socket
+                .send(Message::close(Some(code), reason))
+                .await
+                .is_err()
+        {
             return;
         }
         let client = async { while let Some(Ok(_)) = self.socket.next().await {} };
@@ -99,7 +120,8 @@ fn deflate(stream: &mut Compress, input: &[u8], flush: FlushCompress) -> Vec<u8>
     loop {
         let taken = usize::try_from(stream.total_in() - began).unwrap_or(input.len());
         let status = stream.compress_vec(&input[taken..], &mut out, flush);
-        let all_in = usize::try_from(stream.total_in() - began).is_ok_and(|taken| taken == input.len());
+        let all_in =
+            usize::try_from(stream.total_in() - began).is_ok_and(|taken| taken == input.len());
         // With room left over, everything that the flush asked for has come out.
         if status.is_err() || (all_in && out.len() < out.capacity()) {
             return out;
@@ -117,13 +139,19 @@ mod tests {
     fn every_payload_of_the_stream_ends_with_the_mark_that_clients_look_for() {
         let mut stream = Compress::new(Compression::fast(), true);
         let mut back = flate2::Decompress::new(true);
-        for text in ["a".repeat(100_000), "short".to_owned(), String::new(), format!("{:?}", (0..9000).collect::<Vec<_>>())] {
+        for text in [
+            "a".repeat(100_000),
+            "short".to_owned(),
+            String::new(),
+            format!("{:?}", (0..9000).collect::<Vec<_>>()),
+        ] {
             let packed = deflate(&mut stream, text.as_bytes(), FlushCompress::Sync);
             if !text.is_empty() {
                 assert!(packed.ends_with(&[0, 0, 0xFF, 0xFF]));
             }
             let mut plain = Vec::with_capacity(200_000);
-            back.decompress_vec(&packed, &mut plain, flate2::FlushDecompress::Sync).unwrap();
+            back.decompress_vec(&packed, &mut plain, flate2::FlushDecompress::Sync)
+                .unwrap();
             assert_eq!(plain, text.as_bytes());
         }
     }

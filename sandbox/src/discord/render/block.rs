@@ -20,26 +20,42 @@ fn next_code_block(text: &str) -> Option<(&str, &str, &str)> {
     let mut from = 0;
     loop {
         let start = from + text.get(from..)?.find("```")?;
-        let escaped = text[..start].bytes().rev().take_while(|byte| *byte == b'\\').count() % 2 == 1;
+        let escaped = text[..start]
+            .bytes()
+            .rev()
+            .take_while(|byte| *byte == b'\\')
+            .count()
+            % 2
+            == 1;
         let inside_from = start + 3;
         if escaped {
             // The backslash takes the first of the three; what follows is looked at again from the second.
             from = start + 1;
             continue;
         }
-        let length = text[inside_from..].find("```").filter(|length| *length > 0)?;
+        let length = text[inside_from..]
+            .find("```")
+            .filter(|length| *length > 0)?;
         let end = inside_from + length + 3;
         // Further backticks at the end belong to the inside.
         let more = text[end..].bytes().take_while(|byte| *byte == b'`').count();
         let inside = &text[inside_from..inside_from + length + more];
-        return Some((&text[..start], without_language(inside), &text[end + more..]));
+        return Some((
+            &text[..start],
+            without_language(inside),
+            &text[end + more..],
+        ));
     }
 }
 
 /// A first line that is one word names the language and is not shown.
 fn without_language(inside: &str) -> &str {
     match inside.split_once('\n') {
-        Some((first, code)) if first.bytes().all(|b| b.is_ascii_alphanumeric() || b"_+-.#".contains(&b)) => {
+        Some((first, code))
+            if first
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || b"_+-.#".contains(&b)) =>
+        {
             code.strip_suffix('\n').unwrap_or(code)
         }
         _ => inside,
@@ -67,13 +83,19 @@ fn lines(text: &str, names: &dyn Names) -> String {
 /// Takes the sign of a heading, of small print or of a list away from a line's start.
 fn without_marker(line: &str) -> &str {
     for marker in ["# ", "## ", "### ", "-# "] {
-        if let Some(inside) = line.strip_prefix(marker).filter(|inside| !inside.trim().is_empty()) {
+        if let Some(inside) = line
+            .strip_prefix(marker)
+            .filter(|inside| !inside.trim().is_empty())
+        {
             return inside.trim_start();
         }
     }
     let indented = line.trim_start_matches(' ');
     for marker in ["- ", "* "] {
-        if let Some(inside) = indented.strip_prefix(marker).filter(|inside| !inside.trim().is_empty()) {
+        if let Some(inside) = indented
+            .strip_prefix(marker)
+            .filter(|inside| !inside.trim().is_empty())
+        {
             return without_marker(inside.trim_start());
         }
     }

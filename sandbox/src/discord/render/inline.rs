@@ -66,11 +66,19 @@ fn code(rest: &str, out: &mut String) -> Option<usize> {
     let mut from = 0;
     while let Some(found) = inside.get(from..)?.find('`') {
         let start = from + found;
-        let length = inside[start..].bytes().take_while(|byte| *byte == b'`').count();
+        let length = inside[start..]
+            .bytes()
+            .take_while(|byte| *byte == b'`')
+            .count();
         if length == run && start > 0 {
             let shown = &inside[..start];
-            let spaced = shown.len() > 2 && run > 1 && shown.starts_with(' ') && shown.ends_with(' ');
-            out.push_str(if spaced { &shown[1..shown.len() - 1] } else { shown });
+            let spaced =
+                shown.len() > 2 && run > 1 && shown.starts_with(' ') && shown.ends_with(' ');
+            out.push_str(if spaced {
+                &shown[1..shown.len() - 1]
+            } else {
+                shown
+            });
             return Some(run + start + run);
         }
         from = start + length;
@@ -85,22 +93,32 @@ fn find_mark(text: &str, mark: &str) -> Option<usize> {
     let mut at = 0;
     while at < text.len() {
         let rest = &text[at..];
-        if rest.starts_with('\\') {
-            at += 1 + rest[1..].chars().next().map_or(0, char::len_utf8);
+        if let Some(protected) = rest.strip_prefix('\\') {
+            at += 1 + protected.chars().next().map_or(0, char::len_utf8);
             continue;
         }
         if rest.starts_with(mark) {
             return Some(at);
         }
         let mut ignored = String::new();
-        let taken = if rest.starts_with('`') { code(rest, &mut ignored) } else { None };
+        let taken = if rest.starts_with('`') {
+            code(rest, &mut ignored)
+        } else {
+            None
+        };
         at += taken.unwrap_or_else(|| rest.chars().next().map_or(1, char::len_utf8));
     }
     None
 }
 
 /// Two signs around something: bold, underlined, struck, hidden.
-fn pair(rest: &str, mark: &str, names: &dyn Names, depth: usize, out: &mut String) -> Option<usize> {
+fn pair(
+    rest: &str,
+    mark: &str,
+    names: &dyn Names,
+    depth: usize,
+    out: &mut String,
+) -> Option<usize> {
     let inside = rest.strip_prefix(mark)?;
     let sign = mark.as_bytes()[0];
     let mut end = find_mark(inside, mark)?;
@@ -124,7 +142,10 @@ fn star(rest: &str, names: &dyn Names, depth: usize, out: &mut String) -> Option
     let mut from = 0;
     loop {
         let end = from + find_mark(inside.get(from..)?, "*")?;
-        let run = inside[end..].bytes().take_while(|byte| *byte == b'*').count();
+        let run = inside[end..]
+            .bytes()
+            .take_while(|byte| *byte == b'*')
+            .count();
         let after_blank = inside[..end].ends_with(char::is_whitespace);
         if run == 1 && after_blank {
             return None;
@@ -144,9 +165,14 @@ fn underscore(rest: &str, names: &dyn Names, depth: usize, out: &mut String) -> 
     let mut from = 0;
     loop {
         let end = from + find_mark(inside.get(from..)?, "_")?;
-        let run = inside[end..].bytes().take_while(|byte| *byte == b'_').count();
-        let word_goes_on =
-            inside[end + run..].chars().next().is_some_and(|sign| sign.is_ascii_alphanumeric() || sign == '_');
+        let run = inside[end..]
+            .bytes()
+            .take_while(|byte| *byte == b'_')
+            .count();
+        let word_goes_on = inside[end + run..]
+            .chars()
+            .next()
+            .is_some_and(|sign| sign.is_ascii_alphanumeric() || sign == '_');
         if run % 2 == 1 && !word_goes_on && end + run - 1 > 0 {
             let end = end + run - 1;
             spans(&inside[..end], names, depth - 1, out);
@@ -193,8 +219,11 @@ fn address(rest: &str, out: &mut String) -> Option<usize> {
     if !(rest.starts_with("http://") || rest.starts_with("https://")) {
         return None;
     }
-    let end = rest.find(|sign: char| sign.is_whitespace() || sign == '<').unwrap_or(rest.len());
-    let shown = rest[..end].trim_end_matches(['.', ',', ':', ';', '"', '\'', ']', ')', '*', '_', '~', '|']);
+    let end = rest
+        .find(|sign: char| sign.is_whitespace() || sign == '<')
+        .unwrap_or(rest.len());
+    let shown =
+        rest[..end].trim_end_matches(['.', ',', ':', ';', '"', '\'', ']', ')', '*', '_', '~', '|']);
     out.push_str(shown);
     Some(shown.len())
 }
@@ -205,22 +234,40 @@ fn angle(rest: &str, names: &dyn Names, out: &mut String) -> Option<usize> {
     let inside = &rest[1..end];
     let number = |text: &str| text.parse::<u64>().ok().filter(|_| !text.starts_with('+'));
     let shown = if let Some(id) = inside.strip_prefix("@&").and_then(number) {
-        format!("@{}", names.role(id).unwrap_or_else(|| "unknown-role".to_owned()))
-    } else if let Some(id) = inside.strip_prefix("@!").or_else(|| inside.strip_prefix('@')).and_then(number) {
-        format!("@{}", names.user(id).unwrap_or_else(|| "unknown-user".to_owned()))
+        format!(
+            "@{}",
+            names.role(id).unwrap_or_else(|| "unknown-role".to_owned())
+        )
+    } else if let Some(id) = inside
+        .strip_prefix("@!")
+        .or_else(|| inside.strip_prefix('@'))
+        .and_then(number)
+    {
+        format!(
+            "@{}",
+            names.user(id).unwrap_or_else(|| "unknown-user".to_owned())
+        )
     } else if let Some(id) = inside.strip_prefix('#').and_then(number) {
-        format!("#{}", names.channel(id).unwrap_or_else(|| "unknown".to_owned()))
+        format!(
+            "#{}",
+            names.channel(id).unwrap_or_else(|| "unknown".to_owned())
+        )
     } else if let Some(moment) = inside.strip_prefix("t:") {
         let (seconds, style) = moment.split_once(':').unwrap_or((moment, "f"));
         if !matches!(style, "t" | "T" | "d" | "D" | "f" | "F" | "R" | "s" | "S") {
             return None;
         }
         stamp::seen(seconds.parse::<i64>().ok()?.checked_mul(1000)?)
-    } else if let Some((name, id)) = inside.strip_prefix('/').and_then(|inside| inside.rsplit_once(':')) {
+    } else if let Some((name, id)) = inside
+        .strip_prefix('/')
+        .and_then(|inside| inside.rsplit_once(':'))
+    {
         number(id)?;
         format!("/{name}")
-    } else if let Some((name, id)) =
-        inside.strip_prefix("a:").or_else(|| inside.strip_prefix(':')).and_then(|inside| inside.split_once(':'))
+    } else if let Some((name, id)) = inside
+        .strip_prefix("a:")
+        .or_else(|| inside.strip_prefix(':'))
+        .and_then(|inside| inside.split_once(':'))
     {
         number(id)?;
         format!(":{name}:")

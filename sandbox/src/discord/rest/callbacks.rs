@@ -1,7 +1,6 @@
 //! `/interactions/{id}/{token}/callback`: the first answer to an interaction.
 
 use serde_json::{Value, json};
-use tokio::time::Instant;
 
 use super::{Answer, Asked, nothing, ok};
 use crate::discord::components;
@@ -9,15 +8,25 @@ use crate::discord::form::Faults;
 use crate::discord::interactions::{InteractionKind, PATIENCE};
 use crate::discord::messages::Said;
 use crate::discord::problem::{Problem, unknown_interaction, unknown_message};
+use crate::discord::stamp;
 use crate::discord::world::{BOT, EPHEMERAL, Id, LOADING, World};
 
 pub(crate) fn answer(world: &mut World, id: Id, token: &str, asked: &Asked<'_>) -> Answer {
-    let known = world.interactions.get(&id).filter(|known| known.token == token).ok_or_else(unknown_interaction)?;
-    if known.failed || (!known.acknowledged && Instant::now() - known.begun > PATIENCE) {
+    let known = world
+        .interactions
+        .get(&id)
+        .filter(|known| known.token == token)
+        .ok_or_else(unknown_interaction)?;
+    if known.failed || (!known.acknowledged && stamp::real().saturating_sub(known.begun) > PATIENCE)
+    {
         return Err(unknown_interaction());
     }
     if known.acknowledged {
-        return Err(Problem::new(400, 40060, "Interaction has already been acknowledged."));
+        return Err(Problem::new(
+            400,
+            40060,
+            "Interaction has already been acknowledged.",
+        ));
     }
     let (kind, has_source) = (known.kind, known.source.is_some());
     let data = &asked.body["data"];
@@ -31,7 +40,11 @@ pub(crate) fn answer(world: &mut World, id: Id, token: &str, asked: &Asked<'_>) 
     };
     if !fits {
         let message = "The specified interaction callback type is invalid for this interaction.";
-        return Err(Problem::field("type", "INTERACTION_CALLBACK_TYPE_INVALID", message));
+        return Err(Problem::field(
+            "type",
+            "INTERACTION_CALLBACK_TYPE_INVALID",
+            message,
+        ));
     }
     match callback {
         4 => message(world, id, data, asked)?,
@@ -42,7 +55,11 @@ pub(crate) fn answer(world: &mut World, id: Id, token: &str, asked: &Asked<'_>) 
         _ => modal(world, id, data)?,
     }
     world.hub.changes.bump();
-    if asked.flag("with_response") { ok(resource(world, id, callback)) } else { nothing() }
+    if asked.flag("with_response") {
+        ok(resource(world, id, callback))
+    } else {
+        nothing()
+    }
 }
 
 fn acknowledge(world: &mut World, id: Id, original: Option<Id>, updates: bool) {
@@ -54,17 +71,29 @@ fn acknowledge(world: &mut World, id: Id, original: Option<Id>, updates: bool) {
 }
 
 fn place(world: &World, id: Id) -> Result<(Id, Id, Value), Problem> {
-    let known = world.interactions.get(&id).ok_or_else(unknown_interaction)?;
+    let known = world
+        .interactions
+        .get(&id)
+        .ok_or_else(unknown_interaction)?;
     Ok((known.channel, known.person, known.metadata.clone()))
 }
 
 /// Says a message as the answer to an interaction, and answers with its id.
-pub(super) fn say(world: &mut World, id: Id, data: &Value, asked: &Asked<'_>, refers: Option<Id>) -> Result<Id, Problem> {
+pub(super) fn say(
+    world: &mut World,
+    id: Id,
+    data: &Value,
+    asked: &Asked<'_>,
+    refers: Option<Id>,
+) -> Result<Id, Problem> {
     let draft = world.read_draft(data, asked.files, true)?;
     draft.refuse_empty()?;
     let (channel, person, metadata) = place(world, id)?;
     let ephemeral = draft.flags.is_some_and(|flags| flags & EPHEMERAL != 0);
-    let there = world.channels.get(&channel).ok_or_else(unknown_interaction)?;
+    let there = world
+        .channels
+        .get(&channel)
+        .ok_or_else(unknown_interaction)?;
     let content = draft.content.clone().unwrap_or_default();
     let mentions = if ephemeral {
         crate::discord::world::Notified::default()
@@ -72,7 +101,11 @@ pub(super) fn say(world: &mut World, id: Id, data: &Value, asked: &Asked<'_>, re
         world.notified(there, BOT, &content, &draft.allowed, None)
     };
     let said = Said {
-        kind: if refers.is_some() { 19 } else { metadata_kind(&metadata) },
+        kind: if refers.is_some() {
+            19
+        } else {
+            metadata_kind(&metadata)
+        },
         refers: refers.map(|message| (channel, Some(message))),
         mentions,
         interaction: Some(metadata),
@@ -135,7 +168,10 @@ fn think(world: &mut World, id: Id, data: &Value) -> Result<(), Problem> {
     let message = world.post(channel, said);
     acknowledge(world, id, Some(message), false);
     tell(world, id, "none", &Value::Null, &json!([]));
-    world.hub.interactions.set_state(&id.to_string(), "deferred");
+    world
+        .hub
+        .interactions
+        .set_state(&id.to_string(), "deferred");
     Ok(())
 }
 
@@ -143,12 +179,18 @@ fn later(world: &mut World, id: Id) {
     let source = world.interactions.get(&id).and_then(|known| known.source);
     acknowledge(world, id, source, true);
     tell(world, id, "none", &Value::Null, &json!([]));
-    world.hub.interactions.set_state(&id.to_string(), "deferred");
+    world
+        .hub
+        .interactions
+        .set_state(&id.to_string(), "deferred");
 }
 
 fn update(world: &mut World, id: Id, data: &Value, asked: &Asked<'_>) -> Result<(), Problem> {
     let draft = world.read_draft(data, asked.files, true)?;
-    let known = world.interactions.get(&id).ok_or_else(unknown_interaction)?;
+    let known = world
+        .interactions
+        .get(&id)
+        .ok_or_else(unknown_interaction)?;
     let (channel, source) = (known.channel, known.source.ok_or_else(unknown_message)?);
     world.message(channel, source).ok_or_else(unknown_message)?;
     world.change(channel, source, draft);
@@ -158,22 +200,44 @@ fn update(world: &mut World, id: Id, data: &Value, asked: &Asked<'_>) -> Result<
 }
 
 fn choices(world: &mut World, id: Id, data: &Value) -> Result<(), Problem> {
-    let list = data["choices"].as_array().map(Vec::as_slice).unwrap_or_default();
+    let list = data["choices"]
+        .as_array()
+        .map(Vec::as_slice)
+        .unwrap_or_default();
     let mut faults = Faults::default();
     if list.len() > 25 {
-        faults.add("data.choices", "BASE_TYPE_MAX_LENGTH", "Must be 25 or fewer in length.");
+        faults.add(
+            "data.choices",
+            "BASE_TYPE_MAX_LENGTH",
+            "Must be 25 or fewer in length.",
+        );
     }
     for (at, choice) in list.iter().enumerate() {
-        faults.length(&format!("data.choices.{at}.name"), &choice["name"], true, 100);
+        faults.length(
+            &format!("data.choices.{at}.name"),
+            &choice["name"],
+            true,
+            100,
+        );
         if choice["value"].is_string() {
-            faults.length(&format!("data.choices.{at}.value"), &choice["value"], true, 100);
+            faults.length(
+                &format!("data.choices.{at}.value"),
+                &choice["value"],
+                true,
+                100,
+            );
         }
     }
     faults.finish()?;
-    let locale = world.interactions.get(&id).and_then(|known| world.users.get(&known.person));
+    let locale = world
+        .interactions
+        .get(&id)
+        .and_then(|known| world.users.get(&known.person));
     let locale = locale.map_or("en-US", |user| user.locale.as_str());
     let shown = list.iter().map(|choice| {
-        let name = choice["name_localizations"].get(locale).filter(|name| name.is_string());
+        let name = choice["name_localizations"]
+            .get(locale)
+            .filter(|name| name.is_string());
         json!({"name": name.unwrap_or(&choice["name"]), "value": choice["value"]})
     });
     let shown: Value = shown.collect();
@@ -213,7 +277,9 @@ fn resource(world: &World, id: Id, callback: u64) -> Value {
         return Value::Null;
     };
     let kind = known.metadata["type"].clone();
-    let message = known.original.and_then(|message| world.message(known.channel, message));
+    let message = known
+        .original
+        .and_then(|message| world.message(known.channel, message));
     let mut interaction = json!({"id": id.to_string(), "type": kind});
     if let Some(message) = message {
         interaction["response_message_id"] = json!(message.id.to_string());

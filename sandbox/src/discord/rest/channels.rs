@@ -15,13 +15,23 @@ use crate::discord::world::{BOT, Id, World};
 /// A channel's name can be changed so often in so long.
 const RENAMES: (usize, i64) = (2, 10 * 60_000);
 
-pub(crate) fn route(world: &mut World, method: &str, id: Id, rest: &[&str], asked: &Asked<'_>) -> Answer {
+pub(crate) fn route(
+    world: &mut World,
+    method: &str,
+    id: Id,
+    rest: &[&str],
+    asked: &Asked<'_>,
+) -> Answer {
     let channel = seen_channel(world, id)?;
     match (method, rest) {
         ("GET", []) => ok(world.channel_json(channel)),
         ("PATCH" | "PUT", []) => change(world, id, asked),
         ("DELETE", []) => {
-            let needed = if channel.thread.is_some() { MANAGE_THREADS } else { MANAGE_CHANNELS };
+            let needed = if channel.thread.is_some() {
+                MANAGE_THREADS
+            } else {
+                MANAGE_CHANNELS
+            };
             if channel.guild.is_some() && world.permissions_in(channel, BOT) & needed == 0 {
                 return Err(missing_permissions());
             }
@@ -52,23 +62,33 @@ fn change(world: &mut World, id: Id, asked: &Asked<'_>) -> Answer {
     };
     let manages = bits & MANAGE_THREADS != 0;
     let own = thread.owner == BOT;
-    let wakes = body.as_object().is_some_and(|body| body.keys().all(|key| key == "archived"))
+    let wakes = body
+        .as_object()
+        .is_some_and(|body| body.keys().all(|key| key == "archived"))
         && body["archived"] == false
         && !thread.locked;
-    let locks = body.get("locked").is_some_and(|locked| locked != &json!(thread.locked));
+    let locks = body
+        .get("locked")
+        .is_some_and(|locked| locked != &json!(thread.locked));
     if !(manages || own && !locks && !thread.locked || wakes) {
         return Err(missing_permissions());
     }
     // An archived thread takes no change but being opened (or locked) again.
     let opens = body["archived"] == false;
-    let harmless = body.as_object().is_some_and(|body| body.keys().all(|key| key == "archived" || key == "locked"));
+    let harmless = body
+        .as_object()
+        .is_some_and(|body| body.keys().all(|key| key == "archived" || key == "locked"));
     if thread.archived && !opens && !harmless {
         return Err(thread_archived());
     }
     let tags = read_tags(world, id, &body["applied_tags"], manages)?;
     rename(world, id, body)?;
     let now = world.now();
-    if let Some(thread) = world.channels.get_mut(&id).and_then(|channel| channel.thread.as_mut()) {
+    if let Some(thread) = world
+        .channels
+        .get_mut(&id)
+        .and_then(|channel| channel.thread.as_mut())
+    {
         if let Some(archived) = body["archived"].as_bool() {
             if archived != thread.archived {
                 thread.archive_ms = now;
@@ -77,7 +97,9 @@ fn change(world: &mut World, id: Id, asked: &Asked<'_>) -> Answer {
         }
         thread.locked = body["locked"].as_bool().unwrap_or(thread.locked);
         thread.invitable = body["invitable"].as_bool().unwrap_or(thread.invitable);
-        thread.auto_archive = body["auto_archive_duration"].as_u64().unwrap_or(thread.auto_archive);
+        thread.auto_archive = body["auto_archive_duration"]
+            .as_u64()
+            .unwrap_or(thread.auto_archive);
         thread.tags = tags.unwrap_or_else(|| thread.tags.clone());
         if let Some(flags) = body["flags"].as_u64() {
             thread.pinned = flags & 2 != 0;
@@ -90,7 +112,12 @@ fn change(world: &mut World, id: Id, asked: &Asked<'_>) -> Answer {
 }
 
 /// `applied_tags`, checked against the forum: at most five, each its own, moderated ones only for who manages threads.
-pub(super) fn read_tags(world: &World, thread: Id, given: &Value, manages: bool) -> Result<Option<Vec<Id>>, Problem> {
+pub(super) fn read_tags(
+    world: &World,
+    thread: Id,
+    given: &Value,
+    manages: bool,
+) -> Result<Option<Vec<Id>>, Problem> {
     let Some(list) = given.as_array() else {
         return Ok(None);
     };
@@ -98,11 +125,23 @@ pub(super) fn read_tags(world: &World, thread: Id, given: &Value, manages: bool)
     check_tags(world, forum.unwrap_or(thread), list, manages).map(Some)
 }
 
-pub(super) fn check_tags(world: &World, forum: Id, list: &[Value], manages: bool) -> Result<Vec<Id>, Problem> {
-    let known = world.channels.get(&forum).map(|forum| forum.tags.as_slice()).unwrap_or_default();
+pub(super) fn check_tags(
+    world: &World,
+    forum: Id,
+    list: &[Value],
+    manages: bool,
+) -> Result<Vec<Id>, Problem> {
+    let known = world
+        .channels
+        .get(&forum)
+        .map(|forum| forum.tags.as_slice())
+        .unwrap_or_default();
     let mut tags = Vec::new();
     for tag in list {
-        let id = tag.as_str().and_then(|id| id.parse::<Id>().ok()).or_else(|| tag.as_u64());
+        let id = tag
+            .as_str()
+            .and_then(|id| id.parse::<Id>().ok())
+            .or_else(|| tag.as_u64());
         let Some(found) = known.iter().find(|known| Some(known.id) == id) else {
             return Err(Problem::new(400, 10087, "Unknown tag"));
         };
@@ -114,7 +153,11 @@ pub(super) fn check_tags(world: &World, forum: Id, list: &[Value], manages: bool
         }
     }
     if tags.len() > 5 {
-        return Err(Problem::field("applied_tags", "BASE_TYPE_MAX_LENGTH", "Must be 5 or fewer in length."));
+        return Err(Problem::field(
+            "applied_tags",
+            "BASE_TYPE_MAX_LENGTH",
+            "Must be 5 or fewer in length.",
+        ));
     }
     Ok(tags)
 }
@@ -130,19 +173,36 @@ fn rename(world: &mut World, id: Id, body: &Value) -> Result<(), Problem> {
     let Some(channel) = world.channels.get_mut(&id) else {
         return Err(unknown_channel());
     };
-    let Some(name) = body["name"].as_str().filter(|name| *name != channel.name).map(str::to_owned) else {
+    let Some(name) = body["name"]
+        .as_str()
+        .filter(|name| *name != channel.name)
+        .map(str::to_owned)
+    else {
         return Ok(());
     };
     channel.renames.retain(|at| now - at < RENAMES.1);
     if channel.renames.len() >= RENAMES.0 {
-        let wait = channel.renames.first().map_or(0, |first| RENAMES.1 - (now - first));
-        return Err(Problem::wait(f64::from(i32::try_from(wait).unwrap_or(i32::MAX)) / 1000.0));
+        let wait = channel
+            .renames
+            .first()
+            .map_or(0, |first| RENAMES.1 - (now - first));
+        return Err(Problem::wait(
+            f64::from(i32::try_from(wait).unwrap_or(i32::MAX)) / 1000.0,
+        ));
     }
     channel.renames.push(now);
     channel.name = name.clone();
     if channel.thread.is_some() {
         // People see the change as a line in the thread.
-        world.post(id, Said { author: BOT, content: name, kind: 4, ..Said::default() });
+        world.post(
+            id,
+            Said {
+                author: BOT,
+                content: name,
+                kind: 4,
+                ..Said::default()
+            },
+        );
     }
     Ok(())
 }
@@ -162,7 +222,11 @@ fn change_channel(world: &mut World, id: Id, body: &Value) -> Answer {
         read.collect::<Vec<_>>()
     });
     if fresh_tags.as_ref().is_some_and(|tags| tags.len() > 20) {
-        return Err(Problem::field("available_tags", "BASE_TYPE_MAX_LENGTH", "Must be 20 or fewer in length."));
+        return Err(Problem::field(
+            "available_tags",
+            "BASE_TYPE_MAX_LENGTH",
+            "Must be 20 or fewer in length.",
+        ));
     }
     if let Some(channel) = world.channels.get_mut(&id) {
         if let Some(topic) = body.get("topic") {

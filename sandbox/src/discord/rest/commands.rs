@@ -25,7 +25,11 @@ pub(crate) fn route(world: &mut World, method: &str, rest: &[&str], asked: &Aske
     match (method, rest) {
         ("GET", []) => {
             let localizations = asked.flag("with_localizations");
-            ok(world.commands.in_scope(guild).map(|command| command.json(localizations)).collect())
+            ok(world
+                .commands
+                .in_scope(guild)
+                .map(|command| command.json(localizations))
+                .collect())
         }
         ("POST", []) => {
             let shape = check(asked.body, "")?;
@@ -34,9 +38,17 @@ pub(crate) fn route(world: &mut World, method: &str, rest: &[&str], asked: &Aske
             Ok((if new { 201 } else { 200 }, shown(world, id)?))
         }
         ("PUT", []) => overwrite(world, guild, asked),
+        ("GET", ["permissions"] | [_, "permissions"]) => Err(Problem::new(
+            404,
+            10066,
+            "Unknown application command permissions",
+        )),
         (_, [id]) => {
             let id = snowflake(id)?;
-            let known = world.commands.in_scope(guild).find(|command| command.id == id);
+            let known = world
+                .commands
+                .in_scope(guild)
+                .find(|command| command.id == id);
             let known = known.ok_or_else(unknown_command)?;
             match method {
                 "GET" => ok(known.json(true)),
@@ -57,7 +69,6 @@ pub(crate) fn route(world: &mut World, method: &str, rest: &[&str], asked: &Aske
                 _ => Err(no_method()),
             }
         }
-        ("GET", ["permissions"] | [_, "permissions"]) => Err(Problem::new(404, 10066, "Unknown application command permissions")),
         _ => Err(no_method()),
     }
 }
@@ -71,15 +82,27 @@ fn shown(world: &World, id: Id) -> Result<Value, Problem> {
 const LIMITS: [(u64, usize); 3] = [(1, 100), (2, 5), (3, 5)];
 
 fn too_many(most: usize) -> Problem {
-    Problem::new(400, 30032, &format!("Maximum number of application commands reached ({most})"))
+    Problem::new(
+        400,
+        30032,
+        &format!("Maximum number of application commands reached ({most})"),
+    )
 }
 
 /// Whether there is room for these. Those that are there already are counted once.
 fn room(world: &World, guild: Option<Id>, new: &[Value]) -> Result<(), Problem> {
     for (kind, most) in LIMITS {
         let added = new.iter().filter(|shape| shape["type"] == kind);
-        let known: Vec<_> = world.commands.in_scope(guild).filter(|command| command.kind == kind).collect();
-        let added = added.filter(|shape| !known.iter().any(|command| shape["name"] == command.name.as_str()));
+        let known: Vec<_> = world
+            .commands
+            .in_scope(guild)
+            .filter(|command| command.kind == kind)
+            .collect();
+        let added = added.filter(|shape| {
+            !known
+                .iter()
+                .any(|command| shape["name"] == command.name.as_str())
+        });
         if known.len() + added.count() > most {
             return Err(too_many(most));
         }
@@ -90,15 +113,27 @@ fn room(world: &World, guild: Option<Id>, new: &[Value]) -> Result<(), Problem> 
 /// The list becomes exactly this. Commands that keep their name keep their id.
 fn overwrite(world: &mut World, guild: Option<Id>, asked: &Asked<'_>) -> Answer {
     let Some(list) = asked.body.as_array() else {
-        return Err(Problem::field("", "BASE_TYPE_LIST", "Only iterables may be used in a ListType"));
+        return Err(Problem::field(
+            "",
+            "BASE_TYPE_LIST",
+            "Only iterables may be used in a ListType",
+        ));
     };
-    let shapes: Vec<Value> =
-        list.iter().enumerate().map(|(at, body)| check(body, &at.to_string())).collect::<Result<_, _>>()?;
+    let shapes: Vec<Value> = list
+        .iter()
+        .enumerate()
+        .map(|(at, body)| check(body, &at.to_string()))
+        .collect::<Result<_, _>>()?;
     for (at, shape) in shapes.iter().enumerate() {
-        let same = |other: &&Value| other["name"] == shape["name"] && other["type"] == shape["type"];
+        let same =
+            |other: &&Value| other["name"] == shape["name"] && other["type"] == shape["type"];
         if shapes[..at].iter().any(|other| same(&other)) {
             let code = "APPLICATION_COMMANDS_DUPLICATE_NAME";
-            return Err(Problem::field(&at.to_string(), code, "Application command names must be unique"));
+            return Err(Problem::field(
+                &at.to_string(),
+                code,
+                "Application command names must be unique",
+            ));
         }
     }
     for (kind, most) in LIMITS {
@@ -110,6 +145,12 @@ fn overwrite(world: &mut World, guild: Option<Id>, asked: &Asked<'_>) -> Answer 
     for shape in shapes {
         ids.push(world.store_command(guild, None, shape).0);
     }
-    world.commands.all.retain(|command| command.guild != guild || ids.contains(&command.id));
-    ok(ids.into_iter().map(|id| shown(world, id)).collect::<Result<_, _>>()?)
+    world
+        .commands
+        .all
+        .retain(|command| command.guild != guild || ids.contains(&command.id));
+    ok(ids
+        .into_iter()
+        .map(|id| shown(world, id))
+        .collect::<Result<_, _>>()?)
 }

@@ -1,16 +1,17 @@
 //! Rate limits: their headers on every answer, and their force once the control API asks for it.
 
 use std::collections::HashMap;
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use std::time::Duration;
 
 use serde_json::{Value, json};
 
+use crate::discord::stamp::real;
 use crate::http::Response;
 
 /// A bucket's window: when it began, and how many requests it has taken.
 #[derive(Debug, Clone, Copy)]
 struct Window {
-    began: Instant,
+    began: Duration,
     taken: u64,
 }
 
@@ -34,7 +35,10 @@ impl Limiter {
         let channel = &limits["per_channel"];
         self.per_channel = channel["limit"].as_u64().map(|limit| {
             let seconds = channel["per_seconds"].as_f64().unwrap_or(5.0);
-            (limit, Duration::try_from_secs_f64(seconds).unwrap_or(Duration::from_secs(5)))
+            (
+                limit,
+                Duration::try_from_secs_f64(seconds).unwrap_or(Duration::from_secs(5)),
+            )
         });
         self.windows.clear();
     }
@@ -48,7 +52,9 @@ impl Limiter {
         {
             return Err(too_many(wait.as_secs_f64(), "global"));
         }
-        let per_channel = self.per_channel.filter(|_| path.first() == Some(&"channels"));
+        let per_channel = self
+            .per_channel
+            .filter(|_| path.first() == Some(&"channels"));
         let (limit, per) = per_channel.unwrap_or(SHOWN);
         let counted = if per_channel.is_some() {
             self.count(&bucket, limit, per)
@@ -60,22 +66,36 @@ impl Limiter {
             Err(wait) => {
                 let refused = too_many(wait.as_secs_f64(), "user");
                 let more = headers(&bucket, limit, 0, wait);
-                Err(more.into_iter().fold(refused, |refused, (name, value)| refused.header(name, value)))
+                Err(more.into_iter().fold(refused, |refused, (name, value)| {
+                    refused.header(name, value)
+                }))
             }
         }
     }
 
     /// How many are left and until when, or how long to wait.
-    fn count(&mut self, bucket: &str, limit: u64, per: Duration) -> Result<(u64, Duration), Duration> {
-        let now = Instant::now();
+    fn count(
+        &mut self,
+        bucket: &str,
+        limit: u64,
+        per: Duration,
+    ) -> Result<(u64, Duration), Duration> {
+        let now = real();
         if self.windows.len() > 10_000 {
-            self.windows.retain(|_, window| now - window.began < per);
+            self.windows
+                .retain(|_, window| now.saturating_sub(window.began) < per);
         }
-        let window = self.windows.entry(bucket.to_owned()).or_insert(Window { began: now, taken: 0 });
-        if now - window.began >= per {
-            *window = Window { began: now, taken: 0 };
+        let window = self.windows.entry(bucket.to_owned()).or_insert(Window {
+            began: now,
+            taken: 0,
+        });
+        if now.saturating_sub(window.began) >= per {
+            *window = Window {
+                began: now,
+                taken: 0,
+            };
         }
-        let left = per.saturating_sub(now - window.began);
+        let left = per.saturating_sub(now.saturating_sub(window.began));
         if window.taken >= limit {
             return Err(left);
         }
@@ -97,18 +117,27 @@ fn bucket(method: &str, path: &[&str]) -> String {
         // The reaction routes share one bucket whatever the emoji.
         let emoji = at > 0 && path.get(at - 1) == Some(&"reactions");
         bucket.push('/');
-        bucket.push_str(if (id && at >= majors) || emoji { "*" } else { part });
+        bucket.push_str(if (id && at >= majors) || emoji {
+            "*"
+        } else {
+            part
+        });
     }
     bucket
 }
 
 fn headers(bucket: &str, limit: u64, remaining: u64, reset: Duration) -> Headers {
-    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     vec![
         ("x-ratelimit-limit", limit.to_string()),
         ("x-ratelimit-remaining", remaining.to_string()),
-        ("x-ratelimit-reset", format!("{:.3}", (now + reset).as_secs_f64())),
-        ("x-ratelimit-reset-after", format!("{:.3}", reset.as_secs_f64())),
+        (
+            "x-ratelimit-reset",
+            format!("{:.3}", (real() + reset).as_secs_f64()),
+        ),
+        (
+            "x-ratelimit-reset-after",
+            format!("{:.3}", reset.as_secs_f64()),
+        ),
         ("x-ratelimit-bucket", format!("{:016x}", name(bucket))),
     ]
 }
@@ -127,7 +156,11 @@ pub(crate) fn too_many(retry_after: f64, scope: &str) -> Response {
     let response = Response::json(429, &body)
         .header("retry-after", format!("{}", retry_after.ceil().max(1.0)))
         .header("x-ratelimit-scope", scope);
-    if global { response.header("x-ratelimit-global", "true") } else { response }
+    if global {
+        response.header("x-ratelimit-global", "true")
+    } else {
+        response
+    }
 }
 
 #[cfg(test)]
@@ -138,9 +171,15 @@ mod tests {
     #[test]
     fn a_bucket_is_a_route_with_its_major_parameter() {
         let of = |path: &str| bucket("PUT", &path.split('/').collect::<Vec<_>>());
-        assert_eq!(of("channels/1/messages/2/reactions/👀/@me"), "PUT/channels/1/messages/*/reactions/*/@me");
+        assert_eq!(
+            of("channels/1/messages/2/reactions/👀/@me"),
+            "PUT/channels/1/messages/*/reactions/*/@me"
+        );
         assert_eq!(of("guilds/1/members/2"), "PUT/guilds/1/members/*");
-        assert_eq!(of("webhooks/1/abc/messages/5"), "PUT/webhooks/1/abc/messages/*");
+        assert_eq!(
+            of("webhooks/1/abc/messages/5"),
+            "PUT/webhooks/1/abc/messages/*"
+        );
     }
 
     #[test]
@@ -149,10 +188,14 @@ mod tests {
         for _ in 0..100 {
             assert!(limiter.take("POST", &["channels", "1", "messages"]).is_ok());
         }
-        limiter.set(Some(&json!({"per_channel": {"limit": 2, "per_seconds": 60}})));
+        limiter.set(Some(
+            &json!({"per_channel": {"limit": 2, "per_seconds": 60}}),
+        ));
         assert!(limiter.take("POST", &["channels", "1", "messages"]).is_ok());
         assert!(limiter.take("POST", &["channels", "1", "messages"]).is_ok());
-        let refused = limiter.take("POST", &["channels", "1", "messages"]).unwrap_err();
+        let refused = limiter
+            .take("POST", &["channels", "1", "messages"])
+            .unwrap_err();
         assert_eq!(refused.status, 429);
         assert!(limiter.take("POST", &["channels", "2", "messages"]).is_ok());
     }

@@ -4,14 +4,22 @@ use serde_json::{Value, json};
 
 use super::messages::{public, seen_channel, shown};
 use super::{Answer, Asked, nothing, ok, snowflake};
-use crate::discord::permissions::{ADD_REACTIONS, MANAGE_MESSAGES, PIN_MESSAGES, READ_MESSAGE_HISTORY};
+use crate::discord::permissions::{
+    ADD_REACTIONS, MANAGE_MESSAGES, PIN_MESSAGES, READ_MESSAGE_HISTORY,
+};
 use crate::discord::problem::{
     Problem, missing_permissions, no_method, thread_archived, unknown_emoji, unknown_message,
 };
 use crate::discord::stamp;
 use crate::discord::world::{BOT, Id, World};
 
-pub(crate) fn route(world: &mut World, method: &str, channel: Id, rest: &[&str], asked: &Asked<'_>) -> Answer {
+pub(crate) fn route(
+    world: &mut World,
+    method: &str,
+    channel: Id,
+    rest: &[&str],
+    asked: &Asked<'_>,
+) -> Answer {
     let place = seen_channel(world, channel)?;
     match rest {
         ["messages", id, "reactions", emoji @ ..] => {
@@ -20,11 +28,18 @@ pub(crate) fn route(world: &mut World, method: &str, channel: Id, rest: &[&str],
             reactions(world, method, (channel, id), emoji, asked)
         }
         ["pins"] | ["messages", "pins"] if method == "GET" => {
-            let mut pinned: Vec<_> = place.messages.values().filter(|message| !message.deleted).collect();
+            let mut pinned: Vec<_> = place
+                .messages
+                .values()
+                .filter(|message| !message.deleted)
+                .collect();
             pinned.retain(|message| message.pinned_ms.is_some());
             pinned.sort_by_key(|message| std::cmp::Reverse(message.pinned_ms));
             if rest.len() == 1 {
-                return ok(pinned.into_iter().map(|message| shown(world, message)).collect());
+                return ok(pinned
+                    .into_iter()
+                    .map(|message| shown(world, message))
+                    .collect());
             }
             let items = pinned.into_iter().map(|message| {
                 json!({"pinned_at": message.pinned_ms.map(stamp::api), "message": shown(world, message)})
@@ -44,8 +59,19 @@ fn pin(world: &mut World, channel: Id, id: Id, on: bool) -> Answer {
     if world.permissions_in(place, BOT) & (MANAGE_MESSAGES | PIN_MESSAGES) == 0 {
         return Err(missing_permissions());
     }
-    if on && place.messages.values().filter(|message| message.pinned_ms.is_some()).count() >= 250 {
-        return Err(Problem::new(400, 30003, "Maximum number of pins reached (250)"));
+    if on
+        && place
+            .messages
+            .values()
+            .filter(|message| message.pinned_ms.is_some())
+            .count()
+            >= 250
+    {
+        return Err(Problem::new(
+            400,
+            30003,
+            "Maximum number of pins reached (250)",
+        ));
     }
     let guild = place.guild;
     let now = world.now();
@@ -59,11 +85,15 @@ fn pin(world: &mut World, channel: Id, id: Id, on: bool) -> Answer {
     if let Some(place) = world.channels.get_mut(&channel).filter(|_| on) {
         place.pins_ms = Some(now);
     }
-    let mut data = json!({"channel_id": channel.to_string(), "last_pin_timestamp": stamp::api(now)});
+    let mut data =
+        json!({"channel_id": channel.to_string(), "last_pin_timestamp": stamp::api(now)});
     if guild.is_some() {
         data["guild_id"] = super::super::wire::text(guild);
     }
-    let intents = (crate::discord::gateway::GUILDS, crate::discord::gateway::DIRECT_MESSAGES);
+    let intents = (
+        crate::discord::gateway::GUILDS,
+        crate::discord::gateway::DIRECT_MESSAGES,
+    );
     world.emit_channel("CHANNEL_PINS_UPDATE", channel, intents, data);
     world.emit_message("MESSAGE_UPDATE", channel, id);
     if on {
@@ -79,7 +109,13 @@ fn pin(world: &mut World, channel: Id, id: Id, on: bool) -> Answer {
     nothing()
 }
 
-fn reactions(world: &mut World, method: &str, at: (Id, Id), emoji: &[&str], asked: &Asked<'_>) -> Answer {
+fn reactions(
+    world: &mut World,
+    method: &str,
+    at: (Id, Id),
+    emoji: &[&str],
+    asked: &Asked<'_>,
+) -> Answer {
     let place = seen_channel(world, at.0)?;
     let bits = world.permissions_in(place, BOT);
     let archived = place.thread.as_ref().is_some_and(|thread| thread.archived);
@@ -90,12 +126,19 @@ fn reactions(world: &mut World, method: &str, at: (Id, Id), emoji: &[&str], aske
         ("PUT", [emoji, "@me"]) => {
             let emoji = read_emoji(emoji)?;
             let found = public(place, at.1).ok_or_else(unknown_message)?;
-            let there = found.reactions.iter().any(|reaction| reaction.emoji == emoji);
+            let there = found
+                .reactions
+                .iter()
+                .any(|reaction| reaction.emoji == emoji);
             if bits & READ_MESSAGE_HISTORY == 0 || !there && bits & ADD_REACTIONS == 0 {
                 return Err(missing_permissions());
             }
             if !there && found.reactions.len() >= 20 {
-                return Err(Problem::new(400, 30010, "Maximum number of reactions reached (20)"));
+                return Err(Problem::new(
+                    400,
+                    30010,
+                    "Maximum number of reactions reached (20)",
+                ));
             }
             world.react(at, BOT, &emoji, true);
             nothing()
@@ -106,7 +149,11 @@ fn reactions(world: &mut World, method: &str, at: (Id, Id), emoji: &[&str], aske
             if who != BOT && bits & MANAGE_MESSAGES == 0 {
                 return Err(missing_permissions());
             }
-            if world.react(at, who, &emoji, false) { nothing() } else { Err(unknown_emoji()) }
+            if world.react(at, who, &emoji, false) {
+                nothing()
+            } else {
+                Err(unknown_emoji())
+            }
         }
         ("DELETE", which @ ([] | [_])) => {
             if bits & MANAGE_MESSAGES == 0 {
@@ -119,11 +166,22 @@ fn reactions(world: &mut World, method: &str, at: (Id, Id), emoji: &[&str], aske
         ("GET", [emoji]) => {
             let emoji = read_emoji(emoji)?;
             let found = public(place, at.1).ok_or_else(unknown_message)?;
-            let by = found.reactions.iter().find(|reaction| reaction.emoji == emoji).map(|reaction| &reaction.by);
+            let by = found
+                .reactions
+                .iter()
+                .find(|reaction| reaction.emoji == emoji)
+                .map(|reaction| &reaction.by);
             let mut by: Vec<Id> = by.cloned().unwrap_or_default();
             by.sort_unstable();
-            let after: Id = asked.query("after").and_then(|after| after.parse().ok()).unwrap_or(0);
-            let limit = asked.query("limit").and_then(|limit| limit.parse().ok()).unwrap_or(25_usize).clamp(1, 100);
+            let after: Id = asked
+                .query("after")
+                .and_then(|after| after.parse().ok())
+                .unwrap_or(0);
+            let limit = asked
+                .query("limit")
+                .and_then(|limit| limit.parse().ok())
+                .unwrap_or(25_usize)
+                .clamp(1, 100);
             let users = by.iter().filter(|id| **id > after).take(limit);
             ok(users.map(|id| world.user_json(*id)).collect::<Value>())
         }
@@ -133,7 +191,15 @@ fn reactions(world: &mut World, method: &str, at: (Id, Id), emoji: &[&str], aske
 
 /// A character of emoji, or `name:id` of a server's own. Words and plain letters are none.
 fn read_emoji(text: &str) -> Result<String, Problem> {
-    let own = text.rsplit_once(':').is_some_and(|(name, id)| !name.is_empty() && id.parse::<Id>().is_ok());
-    let sign = text.chars().any(|sign| !sign.is_ascii() && !sign.is_alphanumeric());
-    if own || sign { Ok(text.to_owned()) } else { Err(unknown_emoji()) }
+    let own = text
+        .rsplit_once(':')
+        .is_some_and(|(name, id)| !name.is_empty() && id.parse::<Id>().is_ok());
+    let sign = text
+        .chars()
+        .any(|sign| !sign.is_ascii() && !sign.is_alphanumeric());
+    if own || sign {
+        Ok(text.to_owned())
+    } else {
+        Err(unknown_emoji())
+    }
 }

@@ -8,21 +8,30 @@ use super::{Answer, Asked, nothing, ok, snowflake};
 use crate::discord::form::Faults;
 use crate::discord::messages::Said;
 use crate::discord::permissions::{
-    CREATE_PRIVATE_THREADS, CREATE_PUBLIC_THREADS, MANAGE_THREADS, SEND_MESSAGES, SEND_MESSAGES_IN_THREADS,
+    CREATE_PRIVATE_THREADS, CREATE_PUBLIC_THREADS, MANAGE_THREADS, SEND_MESSAGES,
+    SEND_MESSAGES_IN_THREADS,
 };
 use crate::discord::problem::{
-    Problem, missing_permissions, no_method, no_route, thread_archived, unknown_channel, unknown_member,
-    unknown_message, wrong_channel_type,
+    Problem, missing_permissions, no_method, no_route, thread_archived, unknown_channel,
+    unknown_member, unknown_message, wrong_channel_type,
 };
 use crate::discord::stamp;
 use crate::discord::threads::NewThread;
 use crate::discord::wire::thread_member;
 use crate::discord::world::{BOT, Channel, Id, Kind, World};
 
-pub(crate) fn route(world: &mut World, method: &str, channel: Id, rest: &[&str], asked: &Asked<'_>) -> Answer {
+pub(crate) fn route(
+    world: &mut World,
+    method: &str,
+    channel: Id,
+    rest: &[&str],
+    asked: &Asked<'_>,
+) -> Answer {
     let place = seen_channel(world, channel)?;
     match (method, rest) {
-        ("POST", ["messages", id, "threads"]) => from_message(world, channel, snowflake(id)?, asked),
+        ("POST", ["messages", id, "threads"]) => {
+            from_message(world, channel, snowflake(id)?, asked)
+        }
         ("POST", ["threads"]) if place.kind == Kind::Forum => forum_post(world, channel, asked),
         ("POST", ["threads"]) => alone(world, channel, asked),
         ("GET", ["threads", "archived", which @ ("public" | "private")])
@@ -44,7 +53,10 @@ fn check(asked: &Asked<'_>) -> Result<(String, Option<u64>), Problem> {
         faults.add("auto_archive_duration", "BASE_TYPE_CHOICES", message);
     }
     faults.finish()?;
-    Ok((asked.body["name"].as_str().unwrap_or_default().to_owned(), archive))
+    Ok((
+        asked.body["name"].as_str().unwrap_or_default().to_owned(),
+        archive,
+    ))
 }
 
 fn created(world: &World, id: Id) -> Answer {
@@ -62,13 +74,24 @@ fn from_message(world: &mut World, channel: Id, message: Id, asked: &Asked<'_>) 
     };
     let found = public(place, message).ok_or_else(unknown_message)?;
     if found.thread.is_some() || world.channels.contains_key(&message) {
-        return Err(Problem::new(400, 160_004, "A thread has already been created for this message"));
+        return Err(Problem::new(
+            400,
+            160_004,
+            "A thread has already been created for this message",
+        ));
     }
     if world.permissions_in(place, BOT) & CREATE_PUBLIC_THREADS == 0 {
         return Err(missing_permissions());
     }
-    let new =
-        NewThread { parent: channel, owner: BOT, name, kind, from: Some(message), tags: Vec::new(), auto_archive };
+    let new = NewThread {
+        parent: channel,
+        owner: BOT,
+        name,
+        kind,
+        from: Some(message),
+        tags: Vec::new(),
+        auto_archive,
+    };
     let id = world.begin_thread(new);
     created(world, id)
 }
@@ -83,11 +106,23 @@ fn alone(world: &mut World, channel: Id, asked: &Asked<'_>) -> Answer {
         (Kind::Announcement, 10) => Kind::AnnouncementThread,
         _ => return Err(wrong_channel_type()),
     };
-    let needed = if kind == Kind::PrivateThread { CREATE_PRIVATE_THREADS } else { CREATE_PUBLIC_THREADS };
+    let needed = if kind == Kind::PrivateThread {
+        CREATE_PRIVATE_THREADS
+    } else {
+        CREATE_PUBLIC_THREADS
+    };
     if world.permissions_in(place, BOT) & needed == 0 {
         return Err(missing_permissions());
     }
-    let new = NewThread { parent: channel, owner: BOT, name, kind, from: None, tags: Vec::new(), auto_archive };
+    let new = NewThread {
+        parent: channel,
+        owner: BOT,
+        name,
+        kind,
+        from: None,
+        tags: Vec::new(),
+        auto_archive,
+    };
     let id = world.begin_thread(new);
     created(world, id)
 }
@@ -96,27 +131,54 @@ fn forum_post(world: &mut World, forum: Id, asked: &Asked<'_>) -> Answer {
     let (name, auto_archive) = check(asked)?;
     let place = seen_channel(world, forum)?;
     let bits = world.permissions_in(place, BOT);
-    if bits & (SEND_MESSAGES | SEND_MESSAGES_IN_THREADS) != SEND_MESSAGES | SEND_MESSAGES_IN_THREADS {
+    if bits & (SEND_MESSAGES | SEND_MESSAGES_IN_THREADS) != SEND_MESSAGES | SEND_MESSAGES_IN_THREADS
+    {
         return Err(missing_permissions());
     }
-    let given = asked.body["applied_tags"].as_array().map(Vec::as_slice).unwrap_or_default();
+    let given = asked.body["applied_tags"]
+        .as_array()
+        .map(Vec::as_slice)
+        .unwrap_or_default();
     let tags = check_tags(world, forum, given, bits & MANAGE_THREADS != 0)?;
     if tags.is_empty() && place.require_tag {
-        return Err(Problem::new(400, 40067, "A tag is required to create a forum post in this channel"));
+        return Err(Problem::new(
+            400,
+            40067,
+            "A tag is required to create a forum post in this channel",
+        ));
     }
     let message = &asked.body["message"];
     if !message.is_object() {
-        return Err(Problem::field("message", "BASE_TYPE_REQUIRED", "This field is required"));
+        return Err(Problem::field(
+            "message",
+            "BASE_TYPE_REQUIRED",
+            "This field is required",
+        ));
     }
     let draft = world.read_draft(message, asked.files, false)?;
     draft.refuse_empty()?;
     let place = world.channels.get(&forum).ok_or_else(unknown_channel)?;
     let content = draft.content.clone().unwrap_or_default();
     let mentions = world.notified(place, BOT, &content, &draft.allowed, None);
-    let new = NewThread { parent: forum, owner: BOT, name, kind: Kind::PublicThread, from: None, tags, auto_archive };
+    let new = NewThread {
+        parent: forum,
+        owner: BOT,
+        name,
+        kind: Kind::PublicThread,
+        from: None,
+        tags,
+        auto_archive,
+    };
     let id = world.begin_thread(new);
     // The first message of a post has the post's own id.
-    world.post(id, Said { id: Some(id), mentions, ..Said::by_bot(draft) });
+    world.post(
+        id,
+        Said {
+            id: Some(id),
+            mentions,
+            ..Said::by_bot(draft)
+        },
+    );
     let (status, mut shape) = created(world, id)?;
     if let Some(first) = world.message(id, id) {
         shape["message"] = world.message_json(first);
@@ -125,18 +187,29 @@ fn forum_post(world: &mut World, forum: Id, asked: &Asked<'_>) -> Answer {
 }
 
 fn archived(world: &World, parent: &Channel, private: bool, asked: &Asked<'_>) -> Answer {
-    let guild = parent.guild.and_then(|id| world.guilds.get(&id)).ok_or_else(wrong_channel_type)?;
-    let limit = asked.query("limit").and_then(|limit| limit.parse().ok()).unwrap_or(50_usize).clamp(2, 100);
+    let guild = parent
+        .guild
+        .and_then(|id| world.guilds.get(&id))
+        .ok_or_else(wrong_channel_type)?;
+    let limit = asked
+        .query("limit")
+        .and_then(|limit| limit.parse().ok())
+        .unwrap_or(50_usize)
+        .clamp(2, 100);
     let before = asked.query("before").unwrap_or("9999");
     let mut found: Vec<&Channel> = world
         .threads_of(guild)
-        .filter(|thread| thread.parent == Some(parent.id) && (thread.kind == Kind::PrivateThread) == private)
+        .filter(|thread| {
+            thread.parent == Some(parent.id) && (thread.kind == Kind::PrivateThread) == private
+        })
         .filter(|thread| {
             let inside = thread.thread.as_ref().filter(|inside| inside.archived);
             inside.is_some_and(|inside| stamp::api(inside.archive_ms).as_str() < before)
         })
         .collect();
-    found.sort_by_key(|thread| std::cmp::Reverse(thread.thread.as_ref().map(|inside| inside.archive_ms)));
+    found.sort_by_key(|thread| {
+        std::cmp::Reverse(thread.thread.as_ref().map(|inside| inside.archive_ms))
+    });
     let more = found.len() > limit;
     found.truncate(limit);
     let joined = found.iter().filter_map(|thread| {
@@ -159,7 +232,11 @@ fn members(world: &mut World, method: &str, id: Id, rest: &[&str]) -> Answer {
         _ => return Err(no_route()),
     };
     match (method, who) {
-        ("GET", None) => ok(thread.members.iter().map(|(user, since)| thread_member(id, *user, *since)).collect::<Value>()),
+        ("GET", None) => ok(thread
+            .members
+            .iter()
+            .map(|(user, since)| thread_member(id, *user, *since))
+            .collect::<Value>()),
         ("GET", Some(user)) => {
             let since = thread.members.get(&user).ok_or_else(unknown_member)?;
             ok(thread_member(id, user, *since))

@@ -1,13 +1,17 @@
 //! `/webhooks/{application}/{token}`: everything after the first answer to an interaction.
 
-use serde_json::Value;
-
 use super::{Answer, Asked, callbacks, messages, nothing, ok, snowflake};
 use crate::discord::interactions::TOKEN_MS;
 use crate::discord::problem::{Problem, no_method, unknown_message, unknown_webhook};
 use crate::discord::world::{BOT, Id, LOADING, World};
 
-pub(crate) fn route(world: &mut World, method: &str, token: &str, rest: &[&str], asked: &Asked<'_>) -> Answer {
+pub(crate) fn route(
+    world: &mut World,
+    method: &str,
+    token: &str,
+    rest: &[&str],
+    asked: &Asked<'_>,
+) -> Answer {
     let id = *world.tokens.get(token).ok_or_else(invalid_token)?;
     let known = world.interactions.get(&id).ok_or_else(invalid_token)?;
     if world.now() - known.begun_ms >= TOKEN_MS {
@@ -24,14 +28,25 @@ pub(crate) fn route(world: &mut World, method: &str, token: &str, rest: &[&str],
                 "@original" => original.ok_or_else(unknown_message)?,
                 other => snowflake(other)?,
             };
-            let found = world.message(channel, message).ok_or_else(unknown_message)?;
-            let mine = found.interaction.as_ref().is_some_and(|about| about["id"] == id.to_string().as_str());
+            let found = world
+                .message(channel, message)
+                .ok_or_else(unknown_message)?;
+            let mine = found
+                .interaction
+                .as_ref()
+                .is_some_and(|about| about["id"] == id.to_string().as_str());
             if !mine && original != Some(message) || found.author != BOT {
                 return Err(unknown_message());
             }
             match method {
                 "GET" => ok(world.message_json(found)),
-                "PATCH" => change(world, id, message, updates && original == Some(message), asked),
+                "PATCH" => change(
+                    world,
+                    id,
+                    message,
+                    updates && original == Some(message),
+                    asked,
+                ),
                 "DELETE" => {
                     world.remove(channel, &[message], false);
                     nothing()
@@ -58,12 +73,17 @@ fn follow_up(world: &mut World, id: Id, asked: &Asked<'_>) -> Answer {
     let refers = original.filter(|message| world.message(channel, *message).is_some());
     let said = callbacks::say(world, id, asked.body, asked, refers)?;
     let found = world.message(channel, said).ok_or_else(unknown_message)?;
-    world.hub.interactions.followup(&id.to_string(), world.seen_json(found));
+    world
+        .hub
+        .interactions
+        .followup(&id.to_string(), world.seen_json(found));
     ok(world.message_json(found))
 }
 
 fn is_loading(world: &World, channel: Id, message: Id) -> bool {
-    world.message(channel, message).is_some_and(|found| found.flags & LOADING != 0)
+    world
+        .message(channel, message)
+        .is_some_and(|found| found.flags & LOADING != 0)
 }
 
 fn change(world: &mut World, id: Id, message: Id, update: bool, asked: &Asked<'_>) -> Answer {
@@ -71,7 +91,12 @@ fn change(world: &mut World, id: Id, message: Id, update: bool, asked: &Asked<'_
     let (status, shape) = messages::edit(world, channel, message, asked)?;
     let original = world.interactions.get(&id).and_then(|known| known.original) == Some(message);
     if original {
-        callbacks::tell_message(world, id, if update { "update" } else { "message" }, message);
+        callbacks::tell_message(
+            world,
+            id,
+            if update { "update" } else { "message" },
+            message,
+        );
     }
     world.hub.changes.bump();
     Ok((status, shape))
