@@ -1,4 +1,15 @@
 //! What a message wants: telling complaints and questions, which open cases, from praise and idle talk, which do not.
+//!
+//! A first, plain way: lists of words per language (`words/hearing/*.toml`) and a few rules over what they find. Missing a
+//! complaint is worse than opening a case too many, so praise and idle talk have to be plain to see, and everything else
+//! opens a case. Staff correct a wrong guess with one tap.
+
+mod lists;
+mod scan;
+mod tokens;
+
+use lists::Class;
+use scan::{Found, Hit};
 
 /// What a message is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -24,16 +35,176 @@ impl Kind {
 /// Tells what a message is. When in doubt it is something that opens a case.
 #[must_use]
 pub fn kind(text: &str, has_files: bool) -> Kind {
-    if text.contains(['?', '？']) || !has_files {
-        Kind::Question
-    } else {
-        Kind::Complaint
+    let found = scan::scan(text);
+    let signs = Signs::of(&found);
+    if wrong(&found, &signs) {
+        return Kind::Complaint;
     }
+    if signs.request > 0 || (found.asks && !signs.only_pleasant()) {
+        return Kind::Question;
+    }
+    // From here on nothing is wrong and nothing is asked in so many words.
+    if signs.love > 0 || signs.pleased(&found) {
+        return Kind::Praise;
+    }
+    if signs.small_talk(&found, has_files) {
+        return Kind::Idle;
+    }
+    if signs.not > 0 || signs.but > 0 || (has_files && signs.ask == 0) {
+        Kind::Complaint
+    } else {
+        Kind::Question
+    }
+}
+
+/// Whether something is plainly wrong, even if kind words stand beside it.
+fn wrong(found: &Found, signs: &Signs) -> bool {
+    let happy = signs.love > 0;
+    signs.problem > 0
+        || signs.spoiled > 0
+        || (signs.harmless > 0 && !happy)
+        || (found.sad && !happy)
+        || found.angry
+        // "Great service, but the parcel …", "I don't … and I love …": in doubt, somebody looks.
+        || (signs.residue > 0 && (signs.but > 0 || signs.not > 0) && (happy || signs.nice > 0 || signs.thanks > 0))
 }
 
 /// Whether a message is nothing but thanks, praise or "all right": such a message does not reopen a solved case.
 #[must_use]
 pub fn only_thanks(text: &str) -> bool {
-    let word = crate::fold::fold(text);
-    matches!(word.trim(), "thanks" | "thank you" | "ok")
+    let found = scan::scan(text);
+    if found.asks || found.sad || found.angry {
+        return false;
+    }
+    let mut content = found.happy || found.emoji;
+    let mut names = false;
+    for hit in &found.hits {
+        match hit.class {
+            Some(Class::Thanks | Class::Okay | Class::Love | Class::Nice) => {
+                content = true;
+                names = hit.class == Some(Class::Thanks);
+            }
+            Some(Class::Filler | Class::Chat) => {}
+            // "Thank you, Wei Kai!": who is thanked stands next to the thanks.
+            None if names && hit.capital && !hit.starts_sentence => {}
+            _ => return false,
+        }
+    }
+    content
+}
+
+/// How much of what was found.
+#[derive(Clone, Copy, Debug, Default)]
+struct Signs {
+    problem: usize,
+    /// Kind words with a negation before them.
+    spoiled: usize,
+    /// Problems with a negation before them.
+    harmless: usize,
+    request: usize,
+    ask: usize,
+    love: usize,
+    nice: usize,
+    thanks: usize,
+    okay: usize,
+    chat: usize,
+    talk: usize,
+    not: usize,
+    but: usize,
+    /// Words that no list knows. A Chinese sign is about half a word.
+    residue: usize,
+    /// The first thing that is neither a greeting nor a filler is thanks.
+    thanks_first: bool,
+}
+
+impl Signs {
+    fn of(found: &Found) -> Self {
+        let mut signs = Self::default();
+        let (mut letters, mut signs_of_words) = (0, 0);
+        let mut first = true;
+        for (index, hit) in found.hits.iter().enumerate() {
+            let negated = || negated(&found.hits, index);
+            match hit.class {
+                Some(Class::Problem) if negated() => signs.harmless += 1,
+                Some(Class::Problem) => signs.problem += 1,
+                Some(Class::Love | Class::Nice) if negated() => signs.spoiled += 1,
+                Some(Class::Love) => signs.love += 1,
+                Some(Class::Nice) => signs.nice += 1,
+                Some(Class::Request) => signs.request += 1,
+                Some(Class::Ask) => signs.ask += 1,
+                Some(Class::Thanks) => {
+                    signs.thanks += 1;
+                    signs.thanks_first |= first;
+                }
+                Some(Class::Okay) => signs.okay += 1,
+                Some(Class::Chat) => signs.chat += 1,
+                Some(Class::Talk) => signs.talk += 1,
+                Some(Class::Not) => signs.not += 1,
+                Some(Class::But) => signs.but += 1,
+                Some(Class::Filler) => {}
+                None if hit.sign => signs_of_words += 1,
+                None => letters += 1,
+            }
+            first &= matches!(hit.class, Some(Class::Filler | Class::Chat | Class::Okay));
+        }
+        // A negation that made a kind word unkind has been counted.
+        signs.not = signs.not.saturating_sub(signs.spoiled + signs.harmless);
+        signs.residue = letters + signs_of_words / 2;
+        signs
+    }
+
+    /// Greetings, thanks and kind words, and not a word besides: a question mark there asks nothing.
+    const fn only_pleasant(&self) -> bool {
+        self.residue == 0
+            && self.ask == 0
+            && (self.chat + self.thanks + self.nice + self.love + self.okay) > 0
+    }
+
+    /// Kind words of the weaker sort: they count where little else is said, or where they come with thanks.
+    fn pleased(&self, found: &Found) -> bool {
+        if self.talk > 0 && self.thanks == 0 {
+            return false;
+        }
+        match (self.nice > 0 || found.happy, self.thanks > 0) {
+            (true, true) => self.residue <= 12,
+            (true, false) => {
+                self.chat == 0 && self.residue <= 4 && (self.nice > 0 || self.residue <= 2)
+            }
+            (false, true) => self.residue <= if self.thanks_first { 8 } else { 3 },
+            (false, false) => false,
+        }
+    }
+
+    /// Greetings, laughter, or talk about something else; the more is said besides, the less likely it is idle.
+    const fn small_talk(&self, found: &Found, has_files: bool) -> bool {
+        if self.not > 0 || self.but > 0 || self.ask > self.talk {
+            return false;
+        }
+        if self.talk > 0 {
+            return self.residue <= 9;
+        }
+        if self.chat > 0 || self.nice > 0 {
+            return self.residue <= 4;
+        }
+        !has_files && self.residue == 0 && (self.okay > 0 || found.emoji)
+    }
+}
+
+/// Whether a negation stands within three words before, with nothing in between that ends its reach.
+fn negated(hits: &[Hit], index: usize) -> bool {
+    let Some(hit) = hits.get(index) else {
+        return false;
+    };
+    if hit.starts_clause {
+        return false;
+    }
+    for before in hits.iter().take(index).rev().take(3) {
+        match before.class {
+            Some(Class::Not) => return true,
+            Some(Class::But | Class::Problem) => return false,
+            _ if before.starts_clause => return false,
+            _ => {}
+        }
+    }
+    false
 }
