@@ -33,11 +33,6 @@ impl Request {
             .find(|(n, _)| n == name)
             .map(|(_, v)| v.as_str())
     }
-
-    /// The first value of this name in the query.
-    pub(crate) fn query_value(&self, name: &str) -> Option<&str> {
-        query_value(&self.query, name)
-    }
 }
 
 /// The first value of this name in a query.

@@ -169,6 +169,7 @@ impl Telegram {
         let state = self.state();
         json!({
             "telegram_polling": state.updates.polling(self.hub.clock.now_ms()),
+            "telegram_webhook": state.updates.webhook.is_some(),
             "telegram_pending_updates": state.updates.pending(),
             "telegram_bot_name": state.bot_name(),
             "telegram_bot_username": state.people.get(&state::BOT_ID).and_then(|bot| bot.username.as_deref()),

@@ -134,7 +134,7 @@ impl State {
             .chats
             .get(&other.unwrap_or(chat_id))
             .and_then(|chat| chat.message(message));
-        let Some(found) = found.filter(|found| !found.service || found.thread.is_some()) else {
+        let Some(found) = found else {
             return if lenient {
                 Ok(Reply::default())
             } else {

@@ -251,3 +251,105 @@ fn trim(text: &str, entities: Vec<Entity>) -> (String, Vec<Entity>) {
     });
     (kept.to_owned(), moved.collect())
 }
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+    use std::sync::Arc;
+
+    use super::super::updates::Updates;
+    use super::*;
+    use crate::hub::Hub;
+
+    fn state() -> State {
+        let (late, _) = tokio::sync::mpsc::unbounded_channel();
+        State::new(Arc::new(Hub::new()), Updates::new(late))
+    }
+
+    #[test]
+    fn blanks_go_and_entities_move() {
+        let text = state()
+            .format("  <b> Hi </b> ", Some("HTML"), None)
+            .unwrap();
+        assert_eq!(text.text, "Hi");
+        assert_eq!(
+            text.entities,
+            [json!({"type": "bold", "offset": 0, "length": 2})]
+        );
+    }
+
+    #[test]
+    fn no_text_whatever_breaks_the_readers_and_entities_stay_inside() {
+        const PIECES: [&str; 40] = [
+            "<b>",
+            "</b>",
+            "<",
+            ">",
+            "&",
+            "&lt;",
+            "&#x41;",
+            "<a href=\"",
+            "\">",
+            "</a>",
+            "<pre>",
+            "<code class='",
+            "\\",
+            "*",
+            "_",
+            "__",
+            "~",
+            "||",
+            "`",
+            "```",
+            "[",
+            "](",
+            ")",
+            "!",
+            ">",
+            "\n",
+            " ",
+            "a",
+            "Zé",
+            "👩\u{200d}🔧",
+            "@ana_b",
+            "/go@x_bot",
+            "#tag",
+            "http://",
+            "x.com",
+            "m@x.com",
+            "+5511999",
+            ".",
+            "tg://user?id=7",
+            "\u{0}",
+        ];
+        let state = state();
+        let mut random = 17_u64;
+        let mut next = || {
+            random = random
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
+            usize::try_from(random >> 33).unwrap()
+        };
+        for _ in 0..20_000 {
+            let source: String = (0..next() % 12)
+                .map(|_| PIECES[next() % PIECES.len()])
+                .collect();
+            for mode in [None, Some("HTML"), Some("MarkdownV2"), Some("Markdown")] {
+                let Ok(text) = state.format(&source, mode, None) else {
+                    continue;
+                };
+                for entity in &text.entities {
+                    let (offset, length) = (
+                        entity["offset"].as_u64().unwrap(),
+                        entity["length"].as_u64().unwrap(),
+                    );
+                    assert!(length > 0, "{source:?} {mode:?}: {entity}");
+                    assert!(
+                        offset + length <= utf16_len(&text.text) as u64,
+                        "{source:?} {mode:?}: {entity}"
+                    );
+                }
+            }
+        }
+    }
+}
