@@ -15,7 +15,7 @@ use std::sync::Arc;
 pub async fn run(port: u16, desk: DeskOn) -> Result<(), Failure> {
     let folder = tempdir()?;
     let stage = sandboxed::stage(port).await?;
-    let log = sandboxed::settings(&stage.sandbox, folder.path());
+    let log = sandboxed::settings(&stage.sandbox, folder.path())?;
     crate::log::begin(&log).map_err(Failure::Settings)?;
     let book = sandboxed::book(&stage.world, desk, &Pace::quick());
     let clock = Arc::new(WallClock::default());

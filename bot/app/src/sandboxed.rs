@@ -5,11 +5,13 @@ use crate::clock::{UuidSource, WallClock};
 use crate::exit::Failure;
 use crate::run::{self, Parts, Running};
 use crate::settings::{DiscordSettings, Secret, Settings, TelegramSettings};
+use bot_core::ports::Clock;
 use sandbox::world::{self, World};
 use sandbox::{Client, Sandbox};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
+use url::Url;
 
 /// How long the brand of the sandbox lets things take.
 #[derive(Clone, Debug)]
@@ -87,16 +89,22 @@ pub async fn stage(port: u16) -> Result<Stage, Failure> {
 }
 
 /// The settings of a desk in the sandbox.
+///
+/// # Errors
+/// The sandbox has no address.
 #[must_use]
-pub fn settings(sandbox: &Sandbox, database: &Path) -> Settings {
-    Settings {
+pub fn settings(sandbox: &Sandbox, database: &Path) -> Result<Settings, Failure> {
+    let address = |text: String| {
+        Url::parse(&text).map_err(|error| Failure::Running(format!("{text}: {error}")))
+    };
+    Ok(Settings {
         discord: Some(DiscordSettings {
             token: Secret::new(sandbox::DISCORD_TOKEN.to_owned()),
-            api: sandbox.discord_url(),
+            api: address(sandbox.discord_url())?,
         }),
         telegram: Some(TelegramSettings {
             token: Secret::new(sandbox::TELEGRAM_TOKEN.to_owned()),
-            api: sandbox.telegram_url(),
+            api: address(sandbox.telegram_url())?,
         }),
         database: database.to_owned(),
         book: PathBuf::from("the demo's own"),
@@ -104,7 +112,7 @@ pub fn settings(sandbox: &Sandbox, database: &Path) -> Settings {
         patience: Duration::from_secs(10),
         log: "warn".to_owned(),
         log_json: false,
-    }
+    })
 }
 
 /// The brand book of the sandbox's brand, as it would stand in `byline.toml`.
@@ -208,7 +216,7 @@ pub async fn desk(
 ) -> Result<Running, Failure> {
     let book = bot_core::book::read("byline.toml", book)
         .map_err(|mistake| Failure::Settings(mistake.to_string()))?;
-    let settings = settings(&stage.sandbox, database);
+    let settings = settings(&stage.sandbox, database)?;
     run::start(Parts {
         settings,
         book,
@@ -217,5 +225,3 @@ pub async fn desk(
     })
     .await
 }
-
-use bot_core::ports::Clock;

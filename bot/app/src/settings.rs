@@ -3,6 +3,7 @@
 use std::fmt;
 use std::path::PathBuf;
 use std::time::Duration;
+use url::Url;
 
 /// A secret, which is never shown.
 #[derive(Clone)]
@@ -34,7 +35,7 @@ pub struct DiscordSettings {
     /// The bot's token.
     pub token: Secret,
     /// The address of the API, with its version.
-    pub api: String,
+    pub api: Url,
 }
 
 /// How Telegram is reached.
@@ -43,7 +44,7 @@ pub struct TelegramSettings {
     /// The bot's token.
     pub token: Secret,
     /// The address of the Bot API.
-    pub api: String,
+    pub api: Url,
 }
 
 /// All settings.
@@ -240,26 +241,25 @@ fn address(
     key: &'static str,
     given: Option<String>,
     otherwise: &str,
-) -> Result<String, SettingsError> {
-    let address = given.unwrap_or_else(|| otherwise.to_owned());
-    let (secure, plain) = (
-        address.starts_with("https://"),
-        address.starts_with("http://"),
-    );
-    let local = ["http://127.0.0.1", "http://localhost", "http://[::1]"]
-        .iter()
-        .any(|host| address.starts_with(host));
-    if !secure && !plain {
-        let what = format!("\"{address}\" is not an address; write one like {otherwise}");
-        return Err(SettingsError::Wrong { key, what });
+) -> Result<Url, SettingsError> {
+    let text = given.unwrap_or_else(|| otherwise.to_owned());
+    let wrong = |what: String| SettingsError::Wrong { key, what };
+    let address = Url::parse(text.trim_end_matches('/'))
+        .map_err(|_| wrong(format!("\"{text}\" is not an address; write one like {otherwise}")))?;
+    let local = match address.host() {
+        Some(url::Host::Domain(name)) => name == "localhost",
+        Some(url::Host::Ipv4(ip)) => ip.is_loopback(),
+        Some(url::Host::Ipv6(ip)) => ip.is_loopback(),
+        None => false,
+    };
+    match address.scheme() {
+        "https" => Ok(address),
+        "http" if local => Ok(address),
+        "http" => Err(wrong(format!(
+            "\"{text}\" would carry the token in the open; only https:// may leave this machine"
+        ))),
+        _ => Err(wrong(format!("\"{text}\" is not a web address; write one like {otherwise}"))),
     }
-    if plain && !local {
-        let what = format!(
-            "\"{address}\" would carry the token in the open; only https:// may leave this machine"
-        );
-        return Err(SettingsError::Wrong { key, what });
-    }
-    Ok(address.trim_end_matches('/').to_owned())
 }
 
 fn web(given: Option<String>) -> Result<Option<String>, SettingsError> {
