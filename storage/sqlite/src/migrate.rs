@@ -101,3 +101,6 @@ async fn copy(db: &mut SqliteConnection, path: &Path, version: i64) -> Result<Pa
         .map_err(|error| failed(error.to_string()))?;
     Ok(whole)
 }
+
+#[cfg(test)]
+mod tests;

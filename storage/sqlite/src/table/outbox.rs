@@ -13,6 +13,8 @@ use row::Row;
 use sqlx::SqliteConnection;
 
 mod claim;
+#[cfg(test)]
+mod plan;
 mod row;
 
 /// What must be known before a row can be sent.
@@ -243,17 +245,8 @@ pub(crate) async fn at(db: &mut SqliteConnection, at: &MessageRef) -> Result<Opt
 
 /// When the next row that waits for a time, and for nothing else, will be due.
 pub(crate) async fn next_due(db: &mut SqliteConnection) -> Result<Option<Timestamp>, Fault> {
-    let next = sqlx::query_scalar!(
-        r#"SELECT not_before AS "not_before!" FROM outbox AS it
-        WHERE standing = 'waiting' AND not_before IS NOT NULL
-            AND NOT EXISTS (
-                SELECT 1 FROM outbox AS ahead
-                WHERE ahead.lane = it.lane AND ahead.seq < it.seq AND ahead.standing IN ('waiting', 'sending'))
-            AND (to_room_of IS NULL OR EXISTS (
-                SELECT 1 FROM cases WHERE cases.number = to_room_of AND cases.room_channel IS NOT NULL))
-        ORDER BY not_before LIMIT 1"#
-    )
-    .fetch_optional(db)
-    .await?;
+    let next = sqlx::query_file_scalar!("src/table/outbox/next_due.sql")
+        .fetch_optional(db)
+        .await?;
     column::maybe_time("outbox.not_before", next)
 }

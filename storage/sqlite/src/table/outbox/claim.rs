@@ -23,26 +23,9 @@ pub(crate) async fn claim(
     let keys: Vec<&str> = platforms.iter().map(|platform| platform.key()).collect();
     let keys = json("platforms", &keys)?;
     let (now, most) = (millis(now), limit(most));
-    let rows = sqlx::query!(
-        "SELECT it.id, it.attempts FROM outbox AS it INDEXED BY outbox_waiting
-        WHERE it.standing = 'waiting'
-            AND (it.not_before IS NULL OR it.not_before <= ?1)
-            AND it.platform IN (SELECT value FROM json_each(?2))
-            AND NOT EXISTS (
-                SELECT 1 FROM outbox AS ahead
-                WHERE ahead.lane = it.lane AND ahead.seq < it.seq AND ahead.standing IN ('waiting', 'sending'))
-            AND (it.to_room_of IS NULL OR EXISTS (
-                SELECT 1 FROM cases WHERE cases.number = it.to_room_of AND cases.room_channel IS NOT NULL))
-            AND (it.changes IS NULL OR NOT EXISTS (
-                SELECT 1 FROM outbox AS other
-                WHERE other.id = it.changes AND other.standing IN ('waiting', 'sending')))
-        ORDER BY it.urgency, it.seq LIMIT ?3",
-        now,
-        keys,
-        most
-    )
-    .fetch_all(&mut *db)
-    .await?;
+    let rows = sqlx::query_file!("src/table/outbox/claim.sql", now, keys, most)
+        .fetch_all(&mut *db)
+        .await?;
     let mut jobs = Vec::with_capacity(rows.len());
     for row in rows {
         sqlx::query!(

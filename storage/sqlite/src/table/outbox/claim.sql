@@ -1,0 +1,13 @@
+SELECT it.id, it.attempts FROM outbox AS it INDEXED BY outbox_waiting
+WHERE it.standing = 'waiting'
+    AND (it.not_before IS NULL OR it.not_before <= ?1)
+    AND it.platform IN (SELECT value FROM json_each(?2))
+    AND NOT EXISTS (
+        SELECT 1 FROM outbox AS ahead INDEXED BY outbox_lanes
+        WHERE ahead.lane = it.lane AND ahead.seq < it.seq AND ahead.standing IN ('waiting', 'sending'))
+    AND (it.to_room_of IS NULL OR EXISTS (
+        SELECT 1 FROM cases WHERE cases.number = it.to_room_of AND cases.room_channel IS NOT NULL))
+    AND (it.changes IS NULL OR NOT EXISTS (
+        SELECT 1 FROM outbox AS other
+        WHERE other.id = it.changes AND other.standing IN ('waiting', 'sending')))
+ORDER BY it.urgency, it.seq LIMIT ?3
