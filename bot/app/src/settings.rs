@@ -244,8 +244,11 @@ fn address(
 ) -> Result<Url, SettingsError> {
     let text = given.unwrap_or_else(|| otherwise.to_owned());
     let wrong = |what: String| SettingsError::Wrong { key, what };
-    let address = Url::parse(text.trim_end_matches('/'))
-        .map_err(|_| wrong(format!("\"{text}\" is not an address; write one like {otherwise}")))?;
+    let address = Url::parse(text.trim_end_matches('/')).map_err(|_| {
+        wrong(format!(
+            "\"{text}\" is not an address; write one like {otherwise}"
+        ))
+    })?;
     let local = match address.host() {
         Some(url::Host::Domain(name)) => name == "localhost",
         Some(url::Host::Ipv4(ip)) => ip.is_loopback(),
@@ -258,7 +261,9 @@ fn address(
         "http" => Err(wrong(format!(
             "\"{text}\" would carry the token in the open; only https:// may leave this machine"
         ))),
-        _ => Err(wrong(format!("\"{text}\" is not a web address; write one like {otherwise}"))),
+        _ => Err(wrong(format!(
+            "\"{text}\" is not a web address; write one like {otherwise}"
+        ))),
     }
 }
 

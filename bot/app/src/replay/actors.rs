@@ -1,0 +1,582 @@
+//! The people of a replay, and what each of them does.
+
+use super::LIMIT;
+use super::read::{Conversation, Who};
+use crate::cli::DeskOn;
+use crate::sandboxed::Stage;
+use sandbox::SandboxError;
+use sandbox::client::{
+    BotStanding, NewChannel, NewChat, NewPerson, NewTelegramPerson, Place, Platform, Say, Seen,
+};
+use serde_json::{Map, json};
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::sync::{Mutex, PoisonError};
+
+/// How many conversations share a public place.
+const PER_PLACE: usize = 12;
+
+/// The people, and where they are.
+pub(super) struct Cast {
+    pub(super) conversations: Vec<Played>,
+    /// Who answers, in turn.
+    agents: Vec<Agent>,
+    desk: Platform,
+    places: Vec<(Platform, String)>,
+    /// The room of each conversation's case, by its place in `conversations`.
+    pub(super) rooms: Mutex<BTreeMap<usize, Room>>,
+}
+
+/// A case room, as the staff sees it.
+#[derive(Clone, Debug)]
+pub(super) struct Room {
+    pub(super) number: String,
+    pub(super) place: Place,
+}
+
+/// One of the care team, on both platforms.
+#[derive(Clone, Debug)]
+pub(super) struct Agent {
+    pub(super) name: String,
+    ids: BTreeMap<&'static str, String>,
+}
+
+impl Agent {
+    fn on(&self, platform: Platform) -> &str {
+        self.ids.get(platform.name()).map_or("", String::as_str)
+    }
+}
+
+/// A conversation with its customer and its place.
+pub(super) struct Played {
+    pub(super) conversation: Conversation,
+    pub(super) platform: Platform,
+    pub(super) customer: String,
+    pub(super) place: Place,
+}
+
+/// The marks that customers give, in turn.
+const MARKS: [&str; 5] = ["5", "4", "5", "3", "5"];
+
+impl Cast {
+    /// Brings every customer into a public place, half of them on each platform.
+    pub(super) async fn furnish(
+        stage: &Stage,
+        conversations: Vec<Conversation>,
+        desk: DeskOn,
+    ) -> Result<Self, SandboxError> {
+        let client = &stage.client;
+        let world = &stage.world;
+        let agents: Vec<Agent> = world
+            .agents
+            .iter()
+            .map(|agent| Agent {
+                name: agent.name.clone(),
+                ids: BTreeMap::from([
+                    (Platform::Discord.name(), agent.discord.clone()),
+                    (Platform::Telegram.name(), agent.telegram.clone()),
+                ]),
+            })
+            .collect();
+        let mut played = Vec::new();
+        let mut places = Vec::new();
+        for (chunk_at, chunk) in conversations.chunks(PER_PLACE).enumerate() {
+            let platform = if chunk_at % 2 == 0 {
+                Platform::Discord
+            } else {
+                Platform::Telegram
+            };
+            let mut customers = Vec::new();
+            for conversation in chunk {
+                let name = format!("Customer {}", conversation.number);
+                let customer = match platform {
+                    Platform::Discord => {
+                        let person = NewPerson {
+                            name: format!("customer_{}", conversation.number),
+                            global_name: Some(name),
+                            ..NewPerson::default()
+                        };
+                        let id = client.add_discord_person(&person).await?;
+                        client
+                            .set_guild_member(&world.discord.guild, &id, &[])
+                            .await?;
+                        id
+                    }
+                    Platform::Telegram => {
+                        let person = NewTelegramPerson {
+                            name,
+                            ..NewTelegramPerson::default()
+                        };
+                        client.add_telegram_person(&person).await?
+                    }
+                };
+                customers.push(customer);
+            }
+            let place = match platform {
+                Platform::Discord => {
+                    let channel = NewChannel {
+                        guild: world.discord.guild.clone(),
+                        name: format!("talk-{chunk_at}"),
+                        kind: "text".to_owned(),
+                        ..NewChannel::default()
+                    };
+                    let id = client.add_channel(&channel).await?;
+                    places.push((platform, id.clone()));
+                    Place::channel(id)
+                }
+                Platform::Telegram => {
+                    let mut members = customers.clone();
+                    members.extend(agents.iter().map(|agent| agent.on(platform).to_owned()));
+                    let chat = NewChat {
+                        kind: "supergroup".to_owned(),
+                        title: format!("Talk {chunk_at}"),
+                        members,
+                        bot: BotStanding::Admin,
+                        ..NewChat::default()
+                    };
+                    let id = client.add_chat(&chat).await?;
+                    places.push((platform, id.clone()));
+                    Place::chat(id)
+                }
+            };
+            for (conversation, customer) in chunk.iter().zip(customers) {
+                played.push(Played {
+                    conversation: conversation.clone(),
+                    platform,
+                    customer,
+                    place: place.clone(),
+                });
+            }
+        }
+        let desk = match desk {
+            DeskOn::Discord => Platform::Discord,
+            DeskOn::Telegram => Platform::Telegram,
+        };
+        Ok(Self {
+            conversations: played,
+            agents,
+            desk,
+            places,
+            rooms: Mutex::new(BTreeMap::new()),
+        })
+    }
+
+    /// The public places, as a brand book names them.
+    pub(super) fn places_in_the_book(&self) -> String {
+        self.places
+            .iter()
+            .fold(String::new(), |mut book, (platform, id)| {
+                let key = if *platform == Platform::Discord {
+                    "channel"
+                } else {
+                    "chat"
+                };
+                let _ = write!(
+                    book,
+                    "\n[[places]]\nplatform = \"{platform}\"\n{key} = \"{id}\"\n"
+                );
+                book
+            })
+    }
+
+    /// Each agent tells the name that customers see.
+    pub(super) async fn tell_names(&self, stage: &Stage) -> Result<(), SandboxError> {
+        let client = &stage.client;
+        for agent in &self.agents {
+            match self.desk {
+                Platform::Discord => {
+                    let place = Place::channel(&stage.world.discord.backstage);
+                    let options = Map::from_iter([("name".to_owned(), json!(agent.name))]);
+                    let interaction = client
+                        .command(agent.on(self.desk), &place, "me", options)
+                        .await?;
+                    client.until_acknowledged(&interaction, LIMIT).await?;
+                }
+                Platform::Telegram => {
+                    let place = Place::chat(&stage.world.telegram.care);
+                    let text = format!("/me name {}", agent.name);
+                    client
+                        .say(self.desk, agent.on(self.desk), &place, Say::text(text))
+                        .await?;
+                    let named = |seen: &Seen| seen.from.bot && seen.text.contains(&agent.name);
+                    client
+                        .until_message(self.desk, agent.on(self.desk), &place, LIMIT, named)
+                        .await?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn agent(&self, at: usize) -> &Agent {
+        // There are always agents: the world is furnished with two.
+        &self.agents[at % self.agents.len()]
+    }
+
+    /// The customer's words: in the file, `@brand` stands for the brand.
+    fn words(stage: &Stage, text: &str) -> String {
+        text.replace("@brand", &format!("@{}", stage.world.brand.name))
+    }
+
+    /// The customer says what comes before the first answer.
+    pub(super) async fn complain(&self, stage: &Stage, at: usize) -> Result<(), SandboxError> {
+        let played = &self.conversations[at];
+        let first = played
+            .conversation
+            .turns
+            .iter()
+            .take_while(|turn| turn.who == Who::Customer);
+        for turn in first {
+            let words = Self::words(stage, &turn.text);
+            stage
+                .client
+                .say(
+                    played.platform,
+                    &played.customer,
+                    &played.place,
+                    Say::text(words),
+                )
+                .await?;
+        }
+        Ok(())
+    }
+
+    /// The case number that a customer was told in public, if the desk heard them.
+    async fn told_number(&self, stage: &Stage, at: usize) -> Result<Option<String>, SandboxError> {
+        let played = &self.conversations[at];
+        let messages = stage
+            .client
+            .messages(played.platform, &played.customer, &played.place)
+            .await?;
+        let mine: Vec<&str> = messages
+            .iter()
+            .filter(|seen| seen.from.id == played.customer)
+            .map(|seen| seen.id.as_str())
+            .collect();
+        let answer = messages.iter().find(|seen| {
+            seen.from.bot
+                && seen
+                    .reply_to
+                    .as_deref()
+                    .is_some_and(|answered| mine.contains(&answered))
+        });
+        Ok(answer.and_then(|seen| number_in(&seen.text)))
+    }
+
+    /// How many the desk heard by itself.
+    pub(super) async fn heard(&self, stage: &Stage) -> Result<usize, SandboxError> {
+        let mut heard = 0;
+        for at in 0..self.conversations.len() {
+            heard += usize::from(self.told_number(stage, at).await?.is_some());
+        }
+        Ok(heard)
+    }
+
+    /// An agent opens a case from the first message of each customer who was not heard.
+    pub(super) async fn open_the_rest(&self, stage: &Stage) -> Result<usize, SandboxError> {
+        let mut opened = 0;
+        for at in 0..self.conversations.len() {
+            if self.told_number(stage, at).await?.is_some() {
+                continue;
+            }
+            opened += 1;
+            let played = &self.conversations[at];
+            let agent = self.agent(at).on(played.platform);
+            let messages = stage
+                .client
+                .messages(played.platform, &played.customer, &played.place)
+                .await?;
+            let Some(first) = messages.iter().find(|seen| seen.from.id == played.customer) else {
+                continue;
+            };
+            match played.platform {
+                Platform::Discord => {
+                    let menu = stage
+                        .client
+                        .menu_command(agent, &played.place, "Open a case", &first.id)
+                        .await?;
+                    stage.client.until_acknowledged(&menu, LIMIT).await?;
+                }
+                Platform::Telegram => {
+                    let say = Say::text("/case").reply_to(&first.id);
+                    stage
+                        .client
+                        .say(played.platform, agent, &played.place, say)
+                        .await?;
+                }
+            }
+        }
+        Ok(opened)
+    }
+
+    /// Finds each case's room by its number.
+    pub(super) async fn find_rooms(&self, stage: &Stage) -> Result<(), SandboxError> {
+        let view = stage
+            .client
+            .view(self.desk, self.agent(0).on(self.desk))
+            .await?;
+        let by_number: BTreeMap<String, Place> = view
+            .places
+            .iter()
+            .filter_map(|place| Some((number_in(&place.title)?, place.place())))
+            .collect();
+        for at in 0..self.conversations.len() {
+            let Some(number) = self.told_number(stage, at).await? else {
+                continue;
+            };
+            if let Some(place) = by_number.get(&number) {
+                let room = Room {
+                    number,
+                    place: place.clone(),
+                };
+                self.rooms
+                    .lock()
+                    .unwrap_or_else(PoisonError::into_inner)
+                    .insert(at, room);
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn room(&self, at: usize) -> Option<Room> {
+        self.rooms
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get(&at)
+            .cloned()
+    }
+
+    /// What the staff reads in a room.
+    pub(super) async fn messages_in_room(
+        &self,
+        stage: &Stage,
+        at: usize,
+        place: &Place,
+    ) -> Result<Vec<Seen>, SandboxError> {
+        stage
+            .client
+            .messages(self.desk, self.agent(at).on(self.desk), place)
+            .await
+    }
+
+    /// The agent claims, and both say what they said, turn by turn.
+    pub(super) async fn converse(&self, stage: &Stage, at: usize) -> Result<(), SandboxError> {
+        let played = &self.conversations[at];
+        let Some(room) = self.room(at) else {
+            return Ok(());
+        };
+        let client = &stage.client;
+        let agent = self.agent(at);
+        let staff = agent.on(self.desk);
+        let card = client.until_message(self.desk, staff, &room.place, LIMIT, |seen| {
+            seen.button("claim:").is_some()
+        });
+        let card = card.await?;
+        client
+            .press(
+                self.desk,
+                staff,
+                &room.place,
+                &card.id,
+                format!("claim:{}", room.number),
+            )
+            .await?;
+        let claimed = |seen: &Seen| seen.id == card.id && seen.button("claim:").is_none();
+        client
+            .until_message(self.desk, staff, &room.place, LIMIT, claimed)
+            .await?;
+        let before = played
+            .conversation
+            .turns
+            .iter()
+            .take_while(|turn| turn.who == Who::Customer)
+            .count();
+        let mut last_said = played.conversation.turns[before - 1].text.clone();
+        for (nth, turn) in played.conversation.turns.iter().enumerate().skip(before) {
+            match turn.who {
+                Who::Customer => {
+                    let words = Self::words(stage, &turn.text);
+                    client
+                        .say(
+                            played.platform,
+                            &played.customer,
+                            &played.place,
+                            Say::text(words),
+                        )
+                        .await?;
+                    last_said.clone_from(&turn.text);
+                }
+                Who::Agent => {
+                    let shown = self.newest_shown(stage, at, &room, &last_said).await?;
+                    let say = Say::text(&turn.text).reply_to(&shown);
+                    client.say(self.desk, staff, &room.place, say).await?;
+                    let sent = played.conversation.turns[..=nth]
+                        .iter()
+                        .filter(|turn| turn.who == Who::Agent)
+                        .count();
+                    self.until_replies(stage, at, sent).await?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The message in the room that shows what the customer said last.
+    async fn newest_shown(
+        &self,
+        stage: &Stage,
+        at: usize,
+        room: &Room,
+        said: &str,
+    ) -> Result<String, SandboxError> {
+        let staff = self.agent(at).on(self.desk);
+        let words = squeezed(&Self::words(stage, said));
+        let end: String = words
+            .chars()
+            .rev()
+            .take(24)
+            .collect::<Vec<_>>()
+            .into_iter()
+            .rev()
+            .collect();
+        let shows = |seen: &Seen| {
+            seen.from.bot && seen.text.starts_with('💬') && squeezed(&seen.text).ends_with(&end)
+        };
+        let client = &stage.client;
+        client
+            .until_message(self.desk, staff, &room.place, LIMIT, shows)
+            .await?;
+        let messages = client.messages(self.desk, staff, &room.place).await?;
+        let newest = messages.iter().rev().find(|seen| shows(seen));
+        Ok(newest.map(|seen| seen.id.clone()).unwrap_or_default())
+    }
+
+    /// Waits until the customer has seen so many signed replies.
+    async fn until_replies(
+        &self,
+        stage: &Stage,
+        at: usize,
+        count: usize,
+    ) -> Result<(), SandboxError> {
+        let played = &self.conversations[at];
+        let client = &stage.client;
+        client
+            .until(
+                &format!("reply {count} to customer {}", played.conversation.number),
+                LIMIT,
+                || async { Ok((self.replies_seen(stage, at).await?.len() >= count).then_some(())) },
+            )
+            .await
+    }
+
+    /// What the customer has read of agents: signed messages in answer to theirs.
+    pub(super) async fn replies_seen(
+        &self,
+        stage: &Stage,
+        at: usize,
+    ) -> Result<Vec<Seen>, SandboxError> {
+        let played = &self.conversations[at];
+        let messages = stage
+            .client
+            .messages(played.platform, &played.customer, &played.place)
+            .await?;
+        let mine: Vec<String> = messages
+            .iter()
+            .filter(|seen| seen.from.id == played.customer)
+            .map(|seen| seen.id.clone())
+            .collect();
+        let answers_me = |seen: &Seen| {
+            seen.reply_to
+                .as_ref()
+                .is_some_and(|answered| mine.contains(answered))
+        };
+        let signature = format!("— {}", self.agent(at).name);
+        Ok(messages
+            .into_iter()
+            .filter(|seen| seen.from.bot && answers_me(seen) && seen.text.contains(&signature))
+            .collect())
+    }
+
+    /// The agent closes the case by its card.
+    pub(super) async fn close(&self, stage: &Stage, at: usize) -> Result<(), SandboxError> {
+        let Some(room) = self.room(at) else {
+            return Ok(());
+        };
+        let client = &stage.client;
+        let staff = self.agent(at).on(self.desk);
+        let card = client.until_message(self.desk, staff, &room.place, LIMIT, |seen| {
+            seen.button("close:").is_some()
+        });
+        let card = card.await?;
+        client
+            .press(
+                self.desk,
+                staff,
+                &room.place,
+                &card.id,
+                format!("close:{}", room.number),
+            )
+            .await?;
+        let closed = |seen: &Seen| seen.id == card.id && seen.button("reopen:").is_some();
+        client
+            .until_message(self.desk, staff, &room.place, LIMIT, closed)
+            .await?;
+        Ok(())
+    }
+
+    /// Where a customer is asked: directly where that works, else in the thread.
+    pub(super) fn asked_in(&self, at: usize) -> Place {
+        match self.conversations[at].platform {
+            Platform::Discord => Place::direct(),
+            // None of these customers ever started the bot on Telegram.
+            Platform::Telegram => self.conversations[at].place.clone(),
+        }
+    }
+
+    /// The customer gives a mark.
+    pub(super) async fn rate(&self, stage: &Stage, at: usize) -> Result<(), SandboxError> {
+        let Some(room) = self.room(at) else {
+            return Ok(());
+        };
+        let played = &self.conversations[at];
+        let place = self.asked_in(at);
+        let client = &stage.client;
+        let id = format!("csat:{}:", room.number);
+        let asks = |seen: &Seen| seen.button(&id).is_some();
+        let question = client
+            .until_message(played.platform, &played.customer, &place, LIMIT, asks)
+            .await?;
+        let mark = MARKS[at % MARKS.len()];
+        let button = question
+            .buttons
+            .iter()
+            .find(|button| button.label.starts_with(mark))
+            .map(|button| button.label.clone())
+            .unwrap_or_default();
+        let pressed = client
+            .press(
+                played.platform,
+                &played.customer,
+                &place,
+                &question.id,
+                button,
+            )
+            .await?;
+        client.until_acknowledged(&pressed, LIMIT).await?;
+        Ok(())
+    }
+}
+
+/// The digits after the first `#` of a text.
+pub(super) fn number_in(text: &str) -> Option<String> {
+    let (_, after) = text.split_once('#')?;
+    let digits: String = after.chars().take_while(char::is_ascii_digit).collect();
+    (!digits.is_empty()).then_some(digits)
+}
+
+/// A text without its white space: platforms trim and join lines.
+pub(super) fn squeezed(text: &str) -> String {
+    text.chars()
+        .filter(|letter| !letter.is_whitespace())
+        .collect()
+}
