@@ -62,7 +62,6 @@ pub async fn connect(settings: &Settings, clock: &Arc<dyn Clock>) -> Result<Plat
             gateway: None,
             request_limit: REQUEST_LIMIT,
             upload_limit: UPLOAD_LIMIT,
-            compress: true,
         };
         let connected = patiently(settings.patience, async || {
             Discord::connect(settings_of(), Arc::clone(clock))

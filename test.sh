@@ -1,0 +1,37 @@
+#!/usr/bin/env bash
+# Sets up what the tests need, and passes them all: formatting, clippy, docs, crate arrows, every test.
+# On Debian it installs Chromium (the demo's page is tested in it) with apt-get, as root or with sudo.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+as_root() {
+  if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
+}
+
+need() { # a command, and the Debian package that has it
+  command -v "$1" >/dev/null 2>&1 && return
+  if ! command -v apt-get >/dev/null 2>&1; then
+    echo "Please install $1, then run this again. (There is no apt-get here to do it for you.)" >&2
+    exit 1
+  fi
+  if [ -z "${APT_UPDATED:-}" ]; then as_root apt-get update -qq; APT_UPDATED=1; fi
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$2" >/dev/null
+}
+
+need cc build-essential
+need chromium chromium
+if command -v rustup >/dev/null 2>&1; then
+  cargo fmt --version >/dev/null 2>&1 || rustup component add rustfmt
+  cargo clippy --version >/dev/null 2>&1 || rustup component add clippy
+fi
+
+say() { printf '\n== %s\n' "$*"; }
+
+say "formatting"
+cargo fmt --all --check
+say "clippy, warnings being errors"
+cargo clippy --locked --workspace --all-targets -- -D warnings
+say "docs"
+RUSTDOCFLAGS="-D warnings" cargo doc --locked --workspace --no-deps --document-private-items --quiet
+say "tests (the crate arrows are one of them)"
+cargo test --locked --workspace
