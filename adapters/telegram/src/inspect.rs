@@ -48,7 +48,9 @@ impl Telegram {
                 Err(finding) => findings.push(*finding),
             }
         }
-        findings.push(self.hearing(&deaf));
+        if !watched.is_empty() {
+            findings.push(self.hearing(&deaf));
+        }
         if let Some(place) = desk {
             match self.look(place).await {
                 Ok(seen) => findings.extend(self.works_in(&seen)),

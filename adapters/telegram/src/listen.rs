@@ -62,8 +62,9 @@ impl Telegram {
         loop {
             let heard = tokio::select! {
                 () = stop.cancelled() => return Ok(()),
-                heard = self.ask(offset) => heard?,
+                heard = self.ask(offset) => heard,
             };
+            let heard = heard.inspect_err(|fatal| self.stands(Link::Down(fatal.to_string())))?;
             match heard {
                 Heard::News(batch) => {
                     backoff.rest();

@@ -94,3 +94,44 @@ fn no_recorded_payload_breaks_anything() {
         }
     }
 }
+
+/// Every way of bending one value of a payload: gone, or of another kind.
+fn bent(whole: &Value, at: &str, all: &mut Vec<String>) {
+    for other in [
+        Value::Null,
+        json!(-1),
+        json!(u64::MAX),
+        json!("\u{1F440}"),
+        json!([]),
+        json!({}),
+    ] {
+        let mut copy = whole.clone();
+        *copy.pointer_mut(at).unwrap() = other;
+        all.push(copy.to_string());
+    }
+    let inner: Vec<String> = match whole.pointer(at).unwrap() {
+        Value::Object(fields) => fields.keys().map(|key| format!("{at}/{key}")).collect(),
+        Value::Array(items) => (0..items.len()).map(|nth| format!("{at}/{nth}")).collect(),
+        _ => Vec::new(),
+    };
+    for at in inner {
+        bent(whole, &at, all);
+    }
+}
+
+#[test]
+fn no_bent_payload_breaks_anything() {
+    let Some(folder) = folder("telegram_nutgram/updates") else {
+        return;
+    };
+    let mut tried = 0;
+    for (_, text) in files(&folder) {
+        let mut all = Vec::new();
+        bent(&serde_json::from_str(&text).unwrap(), "", &mut all);
+        for text in all {
+            let _any = became(&text);
+            tried += 1;
+        }
+    }
+    assert!(tried > 10_000, "only {tried}");
+}
