@@ -19,7 +19,7 @@ export class Column {
     this.toggle = el("button", { type: "button", class: "icon toggle", "aria-label": "Show the places", "aria-expanded": "false", text: "☰", on: { click: () => this.showPlaces(!this.root.classList.contains("listing")) } });
     this.list = el("nav", { class: "places", "aria-label": `Places on ${NAMES[platform]}` });
     this.head = el("div", { class: "pane-head" });
-    this.cards = el("div", { class: "cards" });
+    this.cards = el("div", { class: "cards", hidden: true });
     this.log = el("div", { class: "log", role: "log", tabindex: "0", "aria-label": "Messages" });
     this.closed = el("p", { class: "closed", hidden: true });
     this.toasts = el("div", { class: "toasts", role: "status", "aria-live": "polite" });

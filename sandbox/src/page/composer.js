@@ -28,7 +28,7 @@ export class Composer {
       this.send();
     };
     this.row = el("div", { class: "row" }, attach, this.picker, this.input, this.sendButton);
-    this.node = el("form", { class: "composer", on: { submit } }, this.commands, this.replying, this.attached, this.keyboard, this.start, this.row);
+    this.node = el("form", { class: "composer", hidden: true, on: { submit } }, this.commands, this.replying, this.attached, this.keyboard, this.start, this.row);
   }
 
   /** Turns to another place, keeping what was being written in the one before. */
