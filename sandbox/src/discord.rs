@@ -23,7 +23,7 @@ mod world;
 
 use std::sync::{Arc, Mutex, MutexGuard};
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use tokio::net::TcpListener;
 
 use crate::Addresses;
@@ -95,7 +95,10 @@ impl Discord {
     }
 
     pub(crate) fn status(&self) -> Value {
-        self.world().gateway.status()
+        let world = self.world();
+        let mut status = world.gateway.status();
+        status["discord_bot_name"] = json!(world.users.get(&world::BOT).map(world::User::shown));
+        status
     }
 
     pub(crate) fn set_limits(&self, limits: Option<Value>) {

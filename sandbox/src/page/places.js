@@ -24,11 +24,11 @@ export const isForum = (place) => place.kind === "forum" || (place.platform === 
 export const isCategory = (place) => place.kind === "category";
 export const tagNames = (place) => (place.tags ?? []).map((tag) => (typeof tag === "string" ? tag : tag.name)).filter(Boolean);
 
-/** The private chat with the bot is always there to be opened, also before anyone wrote in it. */
+/** The private chat is always there to be opened, also before anyone wrote in it, and bears the bot's name. */
 export function withDirect(platform, places, botName) {
-  if (places.some((place) => place.direct)) return places;
-  const direct = { platform, id: "direct", direct: true, kind: "private", title: botName, messages: 0, fresh: true };
-  return [...places, direct];
+  const named = places.map((place) => (place.direct ? { ...place, title: botName } : place));
+  if (places.some((place) => place.direct)) return named;
+  return [...named, { platform, id: "direct", direct: true, kind: "direct", title: botName, messages: 0, fresh: true }];
 }
 
 /** The places as a list to click, each with its depth: a thread stands under its channel, a topic under its chat. */
@@ -69,11 +69,11 @@ function newestFirst(a, b) {
   return left < right ? 1 : left > right ? -1 : 0;
 }
 
-const SIGNS = { text: "#", announcement: "📣", forum: "💬", private: "✉", channel: "📣" };
+const SIGNS = { text: "#", announcement: "📣", forum: "💬", channel: "📣" };
 
 /** The small sign before a place's name. */
 export function sign(place) {
-  if (place.direct) return SIGNS.private;
+  if (place.direct) return "✉";
   if (isThread(place)) return place.platform === "telegram" ? "▸" : "↳";
   return SIGNS[place.kind] ?? (place.platform === "telegram" ? "👥" : "#");
 }

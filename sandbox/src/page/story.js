@@ -82,12 +82,12 @@ async function play(stage, tale, customer, agent) {
   await stage.pause(2500);
 
   await stage.be(agent);
-  await stage.say(`Now we are ${agentName}, of the care team. The case has a room of its own, for the team only.`);
   const card = await stage.until("The case's room, with a button to claim it", () => stage.findButton(agent, carries("claim"), { newest: true }));
   const number = /claim\W+([\w-]+)/.exec(card.button.id)?.[1] ?? "";
   const ours = (name) => (button) => carries(name)(button) && (number === "" || (button.id ?? "").split(/[:/|]/).includes(number));
   await stage.goTo(card);
-  await stage.pause(1800);
+  await stage.say(`Now we are ${agentName}, of the care team. The case has a room of its own, for the team only.`);
+  await stage.pause(1000);
 
   await stage.say(`${agentName} claims it, so that nobody else answers too.`);
   await stage.press(card);
@@ -106,11 +106,11 @@ async function play(stage, tale, customer, agent) {
   await stage.giveName(agent, 4000);
 
   await stage.be(customer);
-  await stage.say(`And ${first} reads it, signed by a person.`);
   const answer = await stage.until("The signed answer at the customer's", () => stage.find(customer, (message) =>
     message.from.bot && message.text.includes(tale.reply.slice(0, 40))));
   await stage.goTo(answer);
-  await stage.pause(3000);
+  await stage.say(`And ${first} reads it, signed by a person.`);
+  await stage.pause(1500);
   await stage.write(tale.thanks, answer.message.id);
 
   await stage.be(agent);
