@@ -2,7 +2,7 @@
 //! higher number, so that one which was not kept comes again.
 
 mod backoff;
-mod batch;
+pub(crate) mod batch;
 
 use crate::Telegram;
 use crate::api::failure::Failure;
@@ -210,14 +210,4 @@ async fn keep(
 /// Waits; true when told to stop meanwhile.
 async fn stopped_while_waiting(wait: Duration, stop: &CancellationToken) -> bool {
     tokio::time::timeout(wait, stop.cancelled()).await.is_ok()
-}
-
-/// How many updates of an answer were understood, and how many could not be read.
-#[cfg(test)]
-pub(crate) fn batch_of(
-    answer: &str,
-    reader: &crate::reading::Reader,
-) -> Result<(usize, usize), Failure> {
-    let batch = Batch::read(answer, reader)?;
-    Ok((batch.arrived.len(), batch.unreadable.len()))
 }

@@ -90,7 +90,7 @@ fn no_recorded_payload_breaks_anything() {
             let became = became(&text);
             assert!(!became.is_empty(), "{name}");
             let answer = format!("{{\"ok\":true,\"result\":[{text}]}}");
-            let _either_way = crate::listen::batch_of(&answer, &reader());
+            let _either_way = crate::listen::batch::Batch::read(&answer, &reader());
         }
     }
 }
