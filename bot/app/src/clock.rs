@@ -26,7 +26,9 @@ impl Clock for WallClock {
             reason = "the one line of the program that reads the clock"
         )]
         let now = Timestamp::now();
-        now + SignedDuration::from_millis(self.offset_ms.load(Ordering::SeqCst))
+        // Whole milliseconds, as they are kept: what was decided and what is read back are the same.
+        let ms = now.as_millisecond().saturating_add(self.offset_ms.load(Ordering::SeqCst));
+        Timestamp::from_millisecond(ms).unwrap_or(now)
     }
 }
 

@@ -90,6 +90,7 @@ impl Courier {
         let mut paused: BTreeMap<Platform, Timestamp> = BTreeMap::new();
         let mut failures: HashMap<PostId, u32> = HashMap::new();
         while !stop.is_cancelled() {
+            let now = self.clock.now();
             let claimed = self.claim(&mut under_way, &paused).await;
             while let Some(back) = under_way.try_join_next() {
                 self.came_back(back, &done, &mut paused, &mut failures)
@@ -101,7 +102,7 @@ impl Courier {
             tokio::select! {
                 () = stop.cancelled() => {}
                 Some(back) = under_way.join_next() => self.came_back(back, &done, &mut paused, &mut failures).await,
-                () = self.nudge.wait_outbox(self.nap().await) => {}
+                () = self.nudge.wait_outbox(self.nap(now).await) => {}
             }
         }
         let last_call = async {
@@ -146,24 +147,20 @@ impl Courier {
         let count = jobs.len();
         for job in jobs {
             let performers = self.performers.clone();
-            under_way.spawn(async move {
-                let attempt = perform(&performers, job).await;
-                attempt
-            });
+            under_way.spawn(async move { perform(&performers, job).await });
         }
         count
     }
 
-    /// How long there is nothing to do, as far as is known.
-    async fn nap(&self) -> Duration {
+    /// How long there is nothing to do, as far as is known. What was due already when we claimed waits for something
+    /// else (a lane, a room, a platform that is off), and what it waits for nudges us.
+    async fn nap(&self, claimed_at: Timestamp) -> Duration {
         match self.store.next_due().await {
-            Ok(Some(at)) => {
+            Ok(Some(at)) if at > claimed_at => {
                 Duration::try_from(at.duration_since(self.clock.now())).unwrap_or(Duration::ZERO)
             }
             _ => Duration::from_secs(60),
         }
-        // Due rows that are not claimable wait for something else: do not spin on them.
-        .max(Duration::from_millis(20))
     }
 
     async fn came_back(
