@@ -40,7 +40,10 @@ pub fn kind(text: &str, has_files: bool) -> Kind {
     if wrong(&found, &signs) {
         return Kind::Complaint;
     }
-    if signs.request > 0 || (found.asks && !signs.only_pleasant()) {
+    if signs.request > 0
+        || (signs.first > 0 && signs.love == 0)
+        || (found.asks && !signs.only_pleasant())
+    {
         return Kind::Question;
     }
     // From here on nothing is wrong and nothing is asked in so many words.
@@ -50,7 +53,8 @@ pub fn kind(text: &str, has_files: bool) -> Kind {
     if signs.small_talk(&found, has_files) {
         return Kind::Idle;
     }
-    if signs.not > 0 || signs.but > 0 || (has_files && signs.ask == 0) {
+    let unasked = signs.ask == 0 && (signs.topic > 0 || has_files);
+    if signs.not > 0 || signs.but > 0 || unasked {
         Kind::Complaint
     } else {
         Kind::Question
@@ -102,6 +106,10 @@ struct Signs {
     /// Problems with a negation before them.
     harmless: usize,
     request: usize,
+    /// Words that ask where they begin a sentence.
+    first: usize,
+    /// The desk's business: orders, parcels, accounts.
+    topic: usize,
     ask: usize,
     love: usize,
     nice: usize,
@@ -130,7 +138,11 @@ impl Signs {
                 Some(Class::Love | Class::Nice) if negated() => signs.spoiled += 1,
                 Some(Class::Love) => signs.love += 1,
                 Some(Class::Nice) => signs.nice += 1,
+                // "Nobody answers", "without a reply".
+                Some(Class::Request) if negated() => signs.spoiled += 1,
                 Some(Class::Request) => signs.request += 1,
+                Some(Class::First) if hit.starts_sentence => signs.first += 1,
+                Some(Class::Topic) => signs.topic += 1,
                 Some(Class::Ask) => signs.ask += 1,
                 Some(Class::Thanks) => {
                     signs.thanks += 1;
@@ -141,7 +153,7 @@ impl Signs {
                 Some(Class::Talk) => signs.talk += 1,
                 Some(Class::Not) => signs.not += 1,
                 Some(Class::But) => signs.but += 1,
-                Some(Class::Filler) => {}
+                Some(Class::First | Class::Filler) => {}
                 None if hit.sign => signs_of_words += 1,
                 None => letters += 1,
             }
@@ -168,7 +180,9 @@ impl Signs {
         match (self.nice > 0 || found.happy, self.thanks > 0) {
             (true, true) => self.residue <= 12,
             (true, false) => {
-                self.chat == 0 && self.residue <= 4 && (self.nice > 0 || self.residue <= 2)
+                self.chat + self.ask == 0
+                    && self.residue <= if self.topic > 0 { 1 } else { 4 }
+                    && (self.nice > 0 || self.residue <= 2)
             }
             (false, true) => self.residue <= if self.thanks_first { 8 } else { 3 },
             (false, false) => false,
@@ -184,9 +198,9 @@ impl Signs {
             return self.residue <= 9;
         }
         if self.chat > 0 || self.nice > 0 {
-            return self.residue <= 4;
+            return self.topic == 0 && (self.residue == 0 || (self.residue <= 4 && !has_files));
         }
-        !has_files && self.residue == 0 && (self.okay > 0 || found.emoji)
+        !has_files && self.residue + self.topic == 0 && (self.okay > 0 || found.emoji)
     }
 }
 

@@ -18,6 +18,8 @@ pub(super) enum Class {
     Okay,
     Chat,
     Talk,
+    First,
+    Topic,
     Ask,
     Filler,
 }
@@ -36,6 +38,8 @@ struct File {
     okay: String,
     chat: String,
     talk: String,
+    first: String,
+    topic: String,
     ask: String,
     filler: String,
 }
@@ -77,6 +81,8 @@ impl Lists {
             (Class::Okay, file.okay),
             (Class::Chat, file.chat),
             (Class::Talk, file.talk),
+            (Class::First, file.first),
+            (Class::Topic, file.topic),
             (Class::Ask, file.ask),
             (Class::Filler, file.filler),
         ] {

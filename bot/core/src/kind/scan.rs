@@ -67,7 +67,7 @@ fn fitting(words: &[&str]) -> Vec<&'static Lists> {
     };
     if other.0 > english.0 {
         vec![other.1, english.1]
-    } else if other.0 >= 2 && other.0 * 2 >= english.0 {
+    } else if other.0 >= 2 && other.0 * 3 >= english.0 * 2 {
         vec![english.1, other.1]
     } else {
         vec![english.1]
