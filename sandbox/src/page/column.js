@@ -27,6 +27,8 @@ export class Column {
     // A picture that arrives late must not push the last words out of sight.
     this.log.addEventListener("load", () => this.stick && this.toBottom(), true);
     this.log.addEventListener("scroll", () => (this.stick = this.atBottom()));
+    // Nor must a composer that grows, or a narrower window.
+    new ResizeObserver(() => this.stick && this.toBottom()).observe(this.log);
     const pane = el("div", { class: "pane" }, this.head, this.cards, this.log, this.closed, this.toasts, this.composer.node);
     root.append(el("div", { class: "column-head" }, this.toggle, el("h2", { text: NAMES[platform] })), el("div", { class: "column-body" }, this.list, pane));
   }
@@ -152,13 +154,13 @@ export class Column {
     if (!place) return;
     this.renderHead();
     this.renderCards();
-    this.renderLog();
     const shut = place.locked || place.closed;
     this.closed.hidden = !shut;
     this.closed.textContent = shut ? (this.platform === "telegram" ? "This topic is closed." : "This thread is locked.") : "";
     this.composer.turnTo(`${person.id}/${keyOf(place)}`);
     const keyboard = keyboardOf(this.messages);
     this.composer.tune({ placeholder: `Write as ${person.name}…`, fresh: this.fresh && Boolean(place.direct), keyboard, hidden: this.platform === "discord" && isForum(place) });
+    this.renderLog();
   }
 
   renderList() {

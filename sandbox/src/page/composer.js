@@ -94,7 +94,9 @@ export class Composer {
 
   grow() {
     this.input.style.setProperty("height", "auto");
-    this.input.style.setProperty("height", `${Math.min(this.input.scrollHeight, 160)}px`);
+    // While it is hidden it has no height of its own to measure.
+    const height = this.input.scrollHeight;
+    if (height > 0) this.input.style.setProperty("height", `${Math.min(height, 160)}px`);
   }
 
   key_(event) {
