@@ -1,0 +1,110 @@
+//! The parts of a brand book as they are written, each value with its place in the text.
+
+use crate::book::Acknowledge;
+use crate::place::Platform;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use toml::Spanned;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct BookFile {
+    pub(super) brand: BrandPart,
+    pub(super) desk: Spanned<DeskPart>,
+    #[serde(default)]
+    pub(super) places: Vec<Spanned<PlacePart>>,
+    pub(super) staff: Spanned<StaffPart>,
+    pub(super) hours: Option<Spanned<HoursPart>>,
+    #[serde(default)]
+    pub(super) delays: DelaysPart,
+    #[serde(default)]
+    pub(super) words: BTreeMap<Spanned<String>, BTreeMap<Spanned<String>, Spanned<String>>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct BrandPart {
+    pub(super) name: Spanned<String>,
+    #[serde(default)]
+    pub(super) aliases: Vec<Spanned<String>>,
+    pub(super) team: Option<Spanned<String>>,
+    #[serde(default)]
+    pub(super) languages: Vec<Spanned<String>>,
+    pub(super) signature: Option<SignaturePart>,
+}
+
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum SignaturePart {
+    Line,
+    Initials,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct DeskPart {
+    pub(super) platform: Platform,
+    pub(super) discord_server: Option<String>,
+    pub(super) discord_forum: Option<String>,
+    pub(super) telegram_group: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PlacePart {
+    pub(super) platform: Platform,
+    pub(super) channel: Option<String>,
+    pub(super) chat: Option<String>,
+    pub(super) acknowledge: Option<Acknowledge>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct StaffPart {
+    #[serde(default)]
+    pub(super) discord_roles: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub(super) discord_members: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub(super) telegram_members: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub(super) lead_discord_roles: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub(super) lead_discord_members: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub(super) lead_telegram_members: Vec<Spanned<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct HoursPart {
+    pub(super) time_zone: Spanned<String>,
+    #[serde(default)]
+    pub(super) monday: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub(super) tuesday: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub(super) wednesday: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub(super) thursday: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub(super) friday: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub(super) saturday: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub(super) sunday: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub(super) holidays: Vec<Spanned<String>>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct DelaysPart {
+    pub(super) first_reply: Option<Spanned<String>>,
+    pub(super) close_after_silence: Option<Spanned<String>>,
+    pub(super) reopen_within: Option<Spanned<String>>,
+    pub(super) survey_after: Option<Spanned<String>>,
+    pub(super) survey_expires: Option<Spanned<String>>,
+    pub(super) survey_again_after: Option<Spanned<String>>,
+    pub(super) survey_change_within: Option<Spanned<String>>,
+}

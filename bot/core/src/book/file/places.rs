@@ -1,0 +1,109 @@
+//! Where the desk is, which places are watched, and who is staff.
+
+use super::Wrong;
+use super::parts::{DeskPart, PlacePart, StaffPart};
+use crate::book::{Acknowledge, DeskPlace, Staff, Watched};
+use crate::place::Platform;
+use toml::Spanned;
+
+fn id(text: &str) -> Option<String> {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    (!digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))
+        .then(|| text.to_owned())
+}
+
+pub(super) fn desk(part: &Spanned<DeskPart>) -> Result<DeskPlace, Wrong> {
+    let desk = part.get_ref();
+    let (given, key) = match desk.platform {
+        Platform::Discord => (&desk.discord_forum, "discord_forum"),
+        Platform::Telegram => (&desk.telegram_group, "telegram_group"),
+    };
+    let channel = given.as_deref().and_then(id).ok_or_else(|| {
+        let platform = desk.platform.key();
+        (
+            part.span(),
+            format!("the desk is on {platform}, so {key} has to be given here: the id, as \"123\""),
+        )
+    })?;
+    if desk.platform == Platform::Discord && desk.discord_server.as_deref().and_then(id).is_none() {
+        return Err((
+            part.span(),
+            "the desk is on discord, so discord_server has to be given here: its id".to_owned(),
+        ));
+    }
+    Ok(DeskPlace {
+        platform: desk.platform,
+        server: desk.discord_server.clone(),
+        channel,
+    })
+}
+
+pub(super) fn watched(part: &Spanned<PlacePart>) -> Result<Watched, Wrong> {
+    let place = part.get_ref();
+    let (given, key, other) = match place.platform {
+        Platform::Discord => (&place.channel, "channel", &place.chat),
+        Platform::Telegram => (&place.chat, "chat", &place.channel),
+    };
+    if other.is_some() {
+        return Err((
+            part.span(),
+            format!(
+                "a place on {} is given by \"{key}\" alone",
+                place.platform.key()
+            ),
+        ));
+    }
+    let channel = given.as_deref().and_then(id).ok_or_else(|| {
+        (
+            part.span(),
+            format!(
+                "a place on {} needs {key} = \"…\", its id in digits",
+                place.platform.key()
+            ),
+        )
+    })?;
+    Ok(Watched {
+        platform: place.platform,
+        channel,
+        acknowledge: place.acknowledge.unwrap_or(Acknowledge::Message),
+    })
+}
+
+pub(super) fn staff(part: &Spanned<StaffPart>) -> Result<Staff, Wrong> {
+    let ids = |given: &[Spanned<String>]| -> Result<Vec<String>, Wrong> {
+        given
+            .iter()
+            .map(|text| {
+                id(text.get_ref()).ok_or_else(|| {
+                    let what = format!(
+                        "\"{}\" is not an id; ids are digits, as \"123456\"",
+                        text.get_ref()
+                    );
+                    (text.span(), what)
+                })
+            })
+            .collect()
+    };
+    let StaffPart {
+        discord_roles,
+        discord_members,
+        telegram_members,
+        lead_discord_roles,
+        lead_discord_members,
+        lead_telegram_members,
+    } = part.get_ref();
+    let staff = Staff {
+        discord_roles: ids(discord_roles)?,
+        discord_members: ids(discord_members)?,
+        telegram_members: ids(telegram_members)?,
+        lead_discord_roles: ids(lead_discord_roles)?,
+        lead_discord_members: ids(lead_discord_members)?,
+        lead_telegram_members: ids(lead_telegram_members)?,
+    };
+    if staff == Staff::default() {
+        let what =
+            "nobody is staff; name at least one role or member, or nobody can answer".to_owned();
+        return Err((part.span(), what));
+    }
+    Ok(staff)
+}

@@ -1,0 +1,108 @@
+//! When the desk is open, and how long things take.
+
+use super::Wrong;
+use super::parts::{DelaysPart, HoursPart};
+use crate::book::{Delays, length};
+use crate::hours::OpeningHours;
+use jiff::SignedDuration;
+use toml::Spanned;
+
+pub(super) fn hours(part: &Spanned<HoursPart>) -> Result<OpeningHours, Wrong> {
+    let HoursPart {
+        time_zone,
+        monday,
+        tuesday,
+        wednesday,
+        thursday,
+        friday,
+        saturday,
+        sunday,
+        holidays,
+    } = part.get_ref();
+    let zone = jiff::tz::TimeZone::get(time_zone.get_ref()).map_err(|_| {
+        let what = format!(
+            "the time zone \"{}\" is unknown; write one like \"Europe/Tallinn\"",
+            time_zone.get_ref()
+        );
+        (time_zone.span(), what)
+    })?;
+    let mut week: [Vec<_>; 7] = Default::default();
+    for (day, given) in week.iter_mut().zip([
+        monday, tuesday, wednesday, thursday, friday, saturday, sunday,
+    ]) {
+        for text in given {
+            day.push(period(text)?);
+        }
+        day.sort_unstable();
+    }
+    if week.iter().all(Vec::is_empty) {
+        return Err((
+            part.span(),
+            "the desk is never open; give at least one day, as monday = [\"09:00-17:30\"]"
+                .to_owned(),
+        ));
+    }
+    let holidays = holidays
+        .iter()
+        .map(|text| {
+            text.get_ref().parse().map_err(|_| {
+                (
+                    text.span(),
+                    format!(
+                        "\"{}\" is not a day; write it as 2026-12-24",
+                        text.get_ref()
+                    ),
+                )
+            })
+        })
+        .collect::<Result<_, _>>()?;
+    Ok(OpeningHours {
+        zone,
+        week,
+        holidays,
+    })
+}
+
+fn period(text: &Spanned<String>) -> Result<(jiff::civil::Time, jiff::civil::Time), Wrong> {
+    let wrong = || {
+        let what = format!(
+            "\"{}\" is not a period of a day; write it as \"09:00-17:30\"",
+            text.get_ref()
+        );
+        (text.span(), what)
+    };
+    let time = |part: &str| -> Option<jiff::civil::Time> {
+        let (hour, minute) = part.trim().split_once(':')?;
+        if (hour, minute) == ("24", "00") {
+            return Some(jiff::civil::Time::MAX);
+        }
+        jiff::civil::Time::new(hour.parse().ok()?, minute.parse().ok()?, 0, 0).ok()
+    };
+    let (from, to) = text.get_ref().split_once('-').ok_or_else(wrong)?;
+    let (from, to) = (time(from).ok_or_else(wrong)?, time(to).ok_or_else(wrong)?);
+    if from >= to {
+        let what = format!(
+            "\"{}\" ends before it begins; split a night at 24:00",
+            text.get_ref()
+        );
+        return Err((text.span(), what));
+    }
+    Ok((from, to))
+}
+
+pub(super) fn delays(part: &DelaysPart) -> Result<Delays, Wrong> {
+    let length = |given: &Option<Spanned<String>>, otherwise: SignedDuration| match given {
+        Some(text) => length::read(text.get_ref()).map_err(|what| (text.span(), what)),
+        None => Ok(otherwise),
+    };
+    let days = |count: i64| SignedDuration::from_hours(24 * count);
+    Ok(Delays {
+        first_reply: length(&part.first_reply, SignedDuration::from_hours(2))?,
+        close_after_silence: length(&part.close_after_silence, days(3))?,
+        reopen_within: length(&part.reopen_within, days(7))?,
+        survey_after: length(&part.survey_after, SignedDuration::from_hours(1))?,
+        survey_expires: length(&part.survey_expires, days(7))?,
+        survey_again_after: length(&part.survey_again_after, days(7))?,
+        survey_change_within: length(&part.survey_change_within, days(1))?,
+    })
+}

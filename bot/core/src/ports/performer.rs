@@ -1,0 +1,72 @@
+//! Who performs effects on a platform, and what came of trying.
+
+use crate::effect::Effect;
+use crate::message::File;
+use crate::outbox::{Delivery, Outgoing};
+use crate::place::{MessageRef, Place, Platform};
+use async_trait::async_trait;
+use std::sync::Arc;
+
+/// Performs effects on a platform.
+#[async_trait]
+pub trait Performer: Send + Sync + 'static {
+    /// Performs one effect. Has its own time limits and always comes back.
+    async fn perform(&self, job: &Job) -> Attempt;
+
+    /// Fetches a file of this platform.
+    ///
+    /// # Errors
+    /// It is gone, too large, or the platform does not answer.
+    async fn fetch(&self, file: &File) -> Result<Vec<u8>, String>;
+}
+
+/// An effect with everything that performing it takes.
+#[derive(Clone, Debug)]
+pub struct Job {
+    /// The row.
+    pub row: Outgoing,
+    /// The place of [`crate::effect::Target::Room`], of `MarkRoom`, or of a known direct conversation.
+    pub place: Option<Place>,
+    /// The message that an edit or a removal is about.
+    pub message: Option<MessageRef>,
+    /// The bytes of the content's file, where it has one and they could be fetched. Without them, what the content says
+    /// instead is said.
+    pub bytes: Option<Vec<u8>>,
+    /// It was tried before: what can recognise a repetition should.
+    pub again: bool,
+}
+
+/// What came of trying.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Attempt {
+    /// It ended.
+    Ended(Delivery),
+    /// It did not happen, and may be tried again at this time (a rate limit, an outage).
+    TryAgain {
+        /// How long to wait.
+        after: std::time::Duration,
+        /// Whether the whole platform has to wait, not just this conversation.
+        whole_platform: bool,
+        /// Why, for the log.
+        why: String,
+    },
+}
+
+/// Both platforms' performers, as far as they are on.
+pub type Performers = std::collections::BTreeMap<Platform, Arc<dyn Performer>>;
+
+/// What an effect's platform is asked to do, for logs: no words of people.
+#[must_use]
+pub const fn effect_name(effect: &Effect) -> &'static str {
+    match effect {
+        Effect::Post { .. } => "post",
+        Effect::Edit { .. } => "edit",
+        Effect::Remove { .. } => "remove",
+        Effect::React { .. } => "react",
+        Effect::OpenRoom { .. } => "open_room",
+        Effect::MarkRoom { .. } => "mark_room",
+        Effect::Answer { .. } => "answer",
+        Effect::Acknowledge { .. } => "acknowledge",
+        Effect::OpenForm { .. } => "open_form",
+    }
+}

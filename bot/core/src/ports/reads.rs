@@ -1,0 +1,104 @@
+//! The look-ups that decisions are made upon.
+
+use super::store::StoreError;
+use crate::agent::Agent;
+use crate::case::Case;
+use crate::change::Draft;
+use crate::customer::Customer;
+use crate::history::Entry;
+use crate::id::{AgentId, CaseNumber, CustomerId, DraftId, MessageId, PostId, SurveyId};
+use crate::message::Message;
+use crate::order::Order;
+use crate::outbox::Sent;
+use crate::place::{Account, MessageRef, Place, Platform};
+use crate::survey::Survey;
+use async_trait::async_trait;
+use jiff::Timestamp;
+
+/// Which cases to list.
+#[derive(Clone, Debug, Default)]
+pub struct CaseFilter {
+    /// Only of this owner.
+    pub owner: Option<AgentId>,
+    /// Only without an owner.
+    pub unassigned: bool,
+    /// Only of this customer.
+    pub customer: Option<CustomerId>,
+    /// Only those not closed.
+    pub active: bool,
+    /// At most so many, those opened first leading.
+    pub most: usize,
+}
+
+/// Reads of what is kept, inside the transaction that decides. Each is one cheap look-up.
+#[async_trait]
+pub trait Reads: Send {
+    /// The number that the next case will have.
+    async fn next_case_number(&mut self) -> Result<CaseNumber, StoreError>;
+    /// A customer by their account.
+    async fn customer_of(&mut self, account: &Account) -> Result<Option<Customer>, StoreError>;
+    /// A customer.
+    async fn customer(&mut self, id: &CustomerId) -> Result<Option<Customer>, StoreError>;
+    /// An agent by their account.
+    async fn agent_of(&mut self, account: &Account) -> Result<Option<Agent>, StoreError>;
+    /// An agent.
+    async fn agent(&mut self, id: &AgentId) -> Result<Option<Agent>, StoreError>;
+    /// All agents, those known longest first.
+    async fn agents(&mut self) -> Result<Vec<Agent>, StoreError>;
+    /// A case.
+    async fn case(&mut self, number: CaseNumber) -> Result<Option<Case>, StoreError>;
+    /// The case whose room this is.
+    async fn case_of_room(&mut self, room: &Place) -> Result<Option<Case>, StoreError>;
+    /// The newest case of this customer in this place (public side or direct conversation), of whatever state.
+    async fn latest_case_in(
+        &mut self,
+        customer: &CustomerId,
+        place: &Place,
+    ) -> Result<Option<Case>, StoreError>;
+    /// The newest case of this customer anywhere, active ones before closed ones.
+    async fn latest_case_of(&mut self, customer: &CustomerId) -> Result<Option<Case>, StoreError>;
+    /// The case whose private side was offered with this token.
+    async fn case_of_private_token(&mut self, token: &str) -> Result<Option<Case>, StoreError>;
+    /// Cases by a filter.
+    async fn cases(&mut self, filter: &CaseFilter) -> Result<Vec<Case>, StoreError>;
+    /// A case's messages, in order.
+    async fn messages(&mut self, case: CaseNumber) -> Result<Vec<Message>, StoreError>;
+    /// A kept message.
+    async fn message(&mut self, id: &MessageId) -> Result<Option<Message>, StoreError>;
+    /// The kept message that stands there on a platform.
+    async fn message_at(&mut self, at: &MessageRef) -> Result<Option<Message>, StoreError>;
+    /// A case's history, in order.
+    async fn history(&mut self, case: CaseNumber) -> Result<Vec<Entry>, StoreError>;
+    /// Up to which message an agent has seen a case; 0 for nothing.
+    async fn seen(&mut self, case: CaseNumber, agent: &AgentId) -> Result<i64, StoreError>;
+    /// A row of the outbox.
+    async fn sent(&mut self, post: &PostId) -> Result<Option<Sent>, StoreError>;
+    /// The row of the outbox that became this message.
+    async fn sent_at(&mut self, at: &MessageRef) -> Result<Option<Sent>, StoreError>;
+    /// A survey.
+    async fn survey(&mut self, id: &SurveyId) -> Result<Option<Survey>, StoreError>;
+    /// The newest survey of a case.
+    async fn latest_survey(&mut self, case: CaseNumber) -> Result<Option<Survey>, StoreError>;
+    /// When this customer was last asked in a survey, whatever the case.
+    async fn last_asked(&mut self, customer: &CustomerId) -> Result<Option<Timestamp>, StoreError>;
+    /// Something begun.
+    async fn draft(&mut self, id: &DraftId) -> Result<Option<Draft>, StoreError>;
+    /// What this account (its key) began last and has not finished.
+    async fn latest_draft(&mut self, of: &str) -> Result<Option<Draft>, StoreError>;
+    /// An order by its number, whatever its case and the spaces around it.
+    async fn order(&mut self, number: &str) -> Result<Option<Order>, StoreError>;
+    /// Orders of a customer (the shop's name or id of them), newest first.
+    async fn orders_of(&mut self, customer: &str, most: usize) -> Result<Vec<Order>, StoreError>;
+    /// Orders whose number begins like this.
+    async fn orders_like(&mut self, begins: &str, most: usize) -> Result<Vec<Order>, StoreError>;
+    /// The id that a chat has now, after any moves; the same id when it never moved.
+    async fn chat_now(&mut self, platform: Platform, chat: &str) -> Result<String, StoreError>;
+    /// The id that a chat had first, before any moves; the same id when it never moved.
+    async fn chat_first(&mut self, platform: Platform, chat: &str) -> Result<String, StoreError>;
+    /// The kept message that this album already became, if it did.
+    async fn message_of_album(
+        &mut self,
+        account: &Account,
+        album: &str,
+    ) -> Result<Option<Message>, StoreError>;
+}

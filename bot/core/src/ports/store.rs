@@ -1,0 +1,167 @@
+//! Keeping everything: events in, what was decided written with them, rows of the outbox out.
+
+use super::intake::Cursor;
+use super::performer::Job;
+use super::reads::Reads;
+use crate::change::Decision;
+use crate::event::Arrived;
+use crate::id::PostId;
+use crate::order::Order;
+use crate::place::Platform;
+use crate::timer::Timer;
+use async_trait::async_trait;
+use jiff::Timestamp;
+
+/// What goes wrong with what is kept.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// Trying again may help: busy, out of space, the disk does not answer.
+    #[error("the database cannot be written just now: {0}")]
+    Passing(String),
+    /// Trying again will not help.
+    #[error("the database cannot be used: {0}")]
+    Broken(String),
+}
+
+/// Decides about one event. The store calls it inside the transaction that writes what was decided.
+#[async_trait]
+pub trait Desk: Send + Sync {
+    /// Loads what is known and decides.
+    ///
+    /// # Errors
+    /// Only what the reads return.
+    async fn decide(
+        &self,
+        reads: &mut dyn Reads,
+        arrived: &Arrived,
+    ) -> Result<Decision, StoreError>;
+}
+
+/// What became of one event that was handed over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Taken {
+    /// It was new and is kept.
+    Recorded,
+    /// It was kept before.
+    HadAlready,
+    /// It did not concern the brand.
+    PassedOver,
+}
+
+/// Keeps everything. Coarse on purpose: it takes events and the decision, and commits all that each decision produced,
+/// or nothing.
+#[async_trait]
+pub trait Store: Send + Sync + 'static {
+    /// Takes a batch in one transaction, in order: for each event whose key is not kept yet, asks the desk and writes
+    /// what it decided. The cursor, if any, is committed with it. An event sees what those before it in the batch changed.
+    /// The timer of an [`crate::event::Event::Due`] is gone with it, unless it was moved meanwhile or the decision sets it
+    /// again; since it may be set again, the event's key has its time in it.
+    ///
+    /// # Errors
+    /// Nothing of the batch was kept.
+    async fn take(
+        &self,
+        batch: &[Arrived],
+        cursor: Option<&Cursor>,
+        desk: &dyn Desk,
+        now: Timestamp,
+    ) -> Result<Vec<Taken>, StoreError>;
+
+    /// Keeps an event that could not be read, once per key.
+    ///
+    /// # Errors
+    /// It was not kept.
+    async fn keep_unreadable(
+        &self,
+        platform: Platform,
+        key: &str,
+        raw: &str,
+        why: &str,
+        now: Timestamp,
+    ) -> Result<(), StoreError>;
+
+    /// Where a source was last read to.
+    ///
+    /// # Errors
+    /// It could not be read.
+    async fn cursor(&self, source: &str) -> Result<Option<String>, StoreError>;
+
+    /// Claims rows of the outbox that are due on these platforms: of each lane only the first that has not ended, and
+    /// none whose target is not known yet; most urgent first, then oldest. Marks them as being sent.
+    ///
+    /// # Errors
+    /// Nothing was claimed.
+    async fn claim(
+        &self,
+        platforms: &[Platform],
+        most: usize,
+        now: Timestamp,
+    ) -> Result<Vec<Job>, StoreError>;
+
+    /// Puts claimed rows back, to be tried at a later time.
+    ///
+    /// # Errors
+    /// They stay claimed.
+    async fn put_back(&self, posts: &[PostId], not_before: Timestamp) -> Result<(), StoreError>;
+
+    /// Rows that were being sent when the process ended. Told once, at the start, before anything is claimed.
+    ///
+    /// # Errors
+    /// They could not be read.
+    async fn left_sending(&self) -> Result<Vec<Job>, StoreError>;
+
+    /// When the next row that waits for a time, and not for a row before it, will be due, if any. A past time means a row
+    /// that can be claimed now, or one of a platform that is off.
+    ///
+    /// # Errors
+    /// It could not be read.
+    async fn next_due(&self) -> Result<Option<Timestamp>, StoreError>;
+
+    /// Timers that have come, oldest first.
+    ///
+    /// # Errors
+    /// They could not be read.
+    async fn due(&self, now: Timestamp, most: usize) -> Result<Vec<Timer>, StoreError>;
+
+    /// Reads outside of a decision (autocomplete, pages). Sees what was committed last.
+    ///
+    /// # Errors
+    /// There is no connection to read with.
+    async fn reads(&self) -> Result<Box<dyn Reads + '_>, StoreError>;
+
+    /// Writes orders, each as it is in the shop now. Returns how many were new and how many changed.
+    ///
+    /// # Errors
+    /// None of them was written.
+    async fn put_orders(
+        &self,
+        orders: &[Order],
+        now: Timestamp,
+    ) -> Result<(usize, usize), StoreError>;
+
+    /// Counts for health and for people: rows waiting in the outbox, cases by state, unreadable events.
+    ///
+    /// # Errors
+    /// It could not be read.
+    async fn tally(&self) -> Result<Tally, StoreError>;
+
+    /// Closes what is open, after everything written has reached the disk.
+    async fn close(&self);
+}
+
+/// Counts.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Tally {
+    /// Rows of the outbox that have not ended.
+    pub outbox_waiting: i64,
+    /// Rows that ended as refused.
+    pub outbox_refused: i64,
+    /// Rows that ended as unknown.
+    pub outbox_unknown: i64,
+    /// Cases by [`crate::case::State::key`].
+    pub cases: std::collections::BTreeMap<String, i64>,
+    /// Events that could not be read.
+    pub unreadable: i64,
+    /// Timers that are set.
+    pub timers: i64,
+}
