@@ -1,25 +1,29 @@
 //! Someone pressed a button.
 
+mod step;
+mod waiting;
+
+pub(super) use step::{Step, claim, step};
+pub(super) use waiting::drafted;
+
 use super::answer::Way;
 use super::ask::{self, Question};
 use super::file::CaseFile;
 use super::orders;
 use super::private;
 use super::profile;
-use super::reply::{self, Written};
+use super::reply;
 use super::said::is_staff;
-use super::state::{self, Closing};
 use super::status;
 use super::survey;
 use super::work::Work;
 use crate::action::Action;
-use crate::change::{Begun, Change};
-use crate::clean::tame_to;
+use crate::change::Change;
 use crate::event::Pressed;
-use crate::history::{Actor, Deed};
-use crate::id::{CaseNumber, DraftId, PostId};
-use crate::outbox::Standing;
+use crate::id::CaseNumber;
 use crate::ports::{Reads, StoreError};
+use step::solved;
+use waiting::{again, send_anyway};
 
 /// Takes a tap. Whatever is decided, the person's spinner stops.
 pub(super) async fn take(
@@ -165,212 +169,4 @@ async fn by_staff(
             Ok(())
         }
     }
-}
-
-/// An agent takes the case: one wins, the other is told who did.
-pub(super) async fn claim(
-    work: &mut Work<'_>,
-    reads: &mut dyn Reads,
-    way: &Way,
-    mut file: CaseFile,
-) -> Result<(), StoreError> {
-    let agent = profile::agent_of(work, reads, &way.from).await?;
-    if let Some(owner) = &file.owner {
-        let key = if owner.id == agent.id {
-            "claim-yours"
-        } else {
-            "claim-taken"
-        };
-        let name = tame_to(owner.room_name(), 60);
-        work.answer(
-            way,
-            key,
-            &[("name", name.into()), ("case", file.number().into())],
-        );
-        return Ok(());
-    }
-    if !file.case.state.active() {
-        work.answer(way, "reply-closed", &[("case", file.number().into())]);
-        return Ok(());
-    }
-    let before = file.case.state.key();
-    state::own(work, &mut file, &agent, &Actor::Agent(agent.id.clone()));
-    reply::looked(work, &file, &agent);
-    file.keep(work, before);
-    work.answer(way, "claimed", &[("case", file.number().into())]);
-    Ok(())
-}
-
-/// A step of a case's life that staff takes.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Step {
-    Solve,
-    Close,
-    Reopen,
-}
-
-/// Takes a step, or says why there is none to take.
-pub(super) async fn step(
-    work: &mut Work<'_>,
-    reads: &mut dyn Reads,
-    way: &Way,
-    number: CaseNumber,
-    step: Step,
-) -> Result<(), StoreError> {
-    let Some(mut file) = case(work, reads, way, number).await? else {
-        return Ok(());
-    };
-    let before = file.case.state.key();
-    let agent = profile::agent_of(work, reads, &way.from).await?;
-    let actor = Actor::Agent(agent.id);
-    let (taken, key) = match step {
-        Step::Solve => (state::solve(work, &mut file, &actor), "step-solved"),
-        Step::Close => (
-            state::close(work, reads, &mut file, &actor, Closing::ByUs).await?,
-            "step-closed",
-        ),
-        Step::Reopen => (
-            state::reopen(work, reads, &mut file, &actor).await?,
-            "step-reopened",
-        ),
-    };
-    if !taken {
-        let now = work.words(&way.language, &format!("state-{before}"), &[]);
-        work.answer(
-            way,
-            "step-not",
-            &[("case", number.into()), ("state", now.into())],
-        );
-        return Ok(());
-    }
-    file.keep(work, before);
-    work.answer(
-        way,
-        key,
-        &[
-            ("case", number.into()),
-            ("name", tame_to(&file.customer.name, 60).into()),
-        ],
-    );
-    Ok(())
-}
-
-/// The customer says whether it is solved.
-async fn solved(
-    work: &mut Work<'_>,
-    reads: &mut dyn Reads,
-    way: &Way,
-    number: CaseNumber,
-    yes: bool,
-) -> Result<(), StoreError> {
-    let Some(mut file) = case(work, reads, way, number).await? else {
-        return Ok(());
-    };
-    if file.customer.account != way.from.account {
-        work.answer(
-            way,
-            "only-customer",
-            &[("name", tame_to(&file.customer.name, 60).into())],
-        );
-        return Ok(());
-    }
-    let before = file.case.state.key();
-    let crate::case::State::Solved { .. } = file.case.state else {
-        work.answer(way, "button-old", &[]);
-        return Ok(());
-    };
-    let actor = Actor::Customer(file.customer.id.clone());
-    if yes {
-        state::close(work, reads, &mut file, &actor, Closing::ByCustomer).await?;
-    } else {
-        state::reopen(work, reads, &mut file, &actor).await?;
-    }
-    file.keep(work, before);
-    work.acknowledge(way);
-    Ok(())
-}
-
-/// The agent has looked, and sends the reply all the same.
-async fn send_anyway(
-    work: &mut Work<'_>,
-    reads: &mut dyn Reads,
-    way: &Way,
-    draft: &DraftId,
-) -> Result<(), StoreError> {
-    let Some((file, written)) = drafted(reads, draft).await? else {
-        work.answer(way, "button-old", &[]);
-        return Ok(());
-    };
-    let agent = profile::agent_of(work, reads, &way.from).await?;
-    work.change(Change::DraftDone(draft.clone()));
-    reply::reply(work, reads, file, agent, way, written).await?;
-    work.acknowledge_once(way);
-    Ok(())
-}
-
-/// A reply that waits, with its case.
-pub(super) async fn drafted(
-    reads: &mut dyn Reads,
-    draft: &DraftId,
-) -> Result<Option<(CaseFile, Written)>, StoreError> {
-    let Some(Begun::Reply {
-        case,
-        text,
-        files,
-        answers,
-        origin,
-    }) = reads.draft(draft).await?.map(|draft| draft.begun)
-    else {
-        return Ok(None);
-    };
-    let answers = match answers {
-        Some(id) => reads.message(&id).await?,
-        None => None,
-    };
-    let file = CaseFile::by_number(reads, case).await?;
-    Ok(file.map(|file| {
-        (
-            file,
-            Written {
-                text,
-                files,
-                answers,
-                origin,
-            },
-        )
-    }))
-}
-
-/// What may not have been delivered is sent again, or left.
-async fn again(
-    work: &mut Work<'_>,
-    reads: &mut dyn Reads,
-    way: &Way,
-    post: PostId,
-    send: bool,
-) -> Result<(), StoreError> {
-    let sent = reads.sent(&post).await?;
-    let Some(sent) = sent.filter(|sent| sent.standing == Standing::Unknown) else {
-        work.answer(way, "button-old", &[]);
-        return Ok(());
-    };
-    let agent = profile::agent_of(work, reads, &way.from).await?;
-    if let Some(case) = sent.row.case {
-        let what = if send { "sent_again" } else { "left" };
-        work.history(
-            case,
-            &Actor::Agent(agent.id),
-            Deed::Undelivered,
-            Some(post.to_string()),
-            Some(what.to_owned()),
-        );
-    }
-    if send {
-        work.change(Change::Resend(post));
-        work.answer(way, "sent-again", &[]);
-    } else {
-        // It stays unknown, which is the truth; the history says who decided to leave it.
-        work.answer(way, "left-alone", &[]);
-    }
-    Ok(())
 }

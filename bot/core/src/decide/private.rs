@@ -1,25 +1,25 @@
 //! Taking a conversation to a direct message, as far as the platform and the customer let us.
 
+mod whisper;
+
+pub(super) use whisper::{beckon, read_whispers, want_whisper_back, whispered_back};
+
 use super::answer::Way;
-use super::ask::{self, Question};
-use super::card::button;
 use super::file::CaseFile;
-use super::join;
 use super::work::{Work, says};
-use crate::action::Action;
 use crate::agent::Agent;
 use crate::case::Private;
 use crate::change::Change;
 use crate::clean::tame_to;
 use crate::customer::Direct;
-use crate::effect::{Button, Content, Does, Look, Span, Text};
-use crate::event::{Reachable, Said};
+use crate::effect::{Button, Does, Look};
+use crate::event::Reachable;
 use crate::history::{Actor, Deed};
-use crate::id::PostId;
-use crate::message::{Side, Writer};
+use crate::message::Side;
 use crate::outbox::{About, Urgency};
-use crate::place::{MessageRef, Person, Platform};
+use crate::place::{MessageRef, Platform};
 use crate::ports::{Reads, StoreError};
+use whisper::whisper;
 
 /// What a link that starts the bot carries for a case: Telegram allows letters, digits, `_` and `-`, 64 at most.
 const LINK_PREFIX: &str = "case_";
@@ -105,47 +105,6 @@ fn offer(work: &mut Work<'_>, file: &mut CaseFile, actor: &Actor) {
         &[("name", tame_to(&file.customer.name, 60).into())],
     );
     work.room_says(file.number(), words);
-}
-
-/// Discord, direct messages closed: answers behind a button in the thread, which only the customer sees.
-fn whisper(work: &mut Work<'_>, file: &mut CaseFile, actor: &Actor) {
-    file.case.private = Private::Whisper;
-    file.case.side = Side::Private;
-    work.history(
-        file.number(),
-        actor,
-        Deed::TakenPrivate,
-        None,
-        Some("whisper".to_owned()),
-    );
-    let name = tame_to(&file.customer.name, 60);
-    let words = work.room_words("room-private-closed", &[("name", name.into())]);
-    work.room_says(file.number(), words);
-    beckon(work, file, About::Words);
-}
-
-/// Tells the customer in the thread that there is something that only they can read.
-pub(super) fn beckon(work: &mut Work<'_>, file: &CaseFile, about: About) -> PostId {
-    let language = file.language().to_owned();
-    let name = tame_to(&file.customer.name, 60);
-    let mention = Span::Mention {
-        account: file.customer.account.clone(),
-        name: name.clone(),
-    };
-    let words = work.words(&language, "whisper-waiting", &[]);
-    let text = Text(vec![mention, Span::Plain(format!(" {words}"))]);
-    let label = work.words(&language, "button-whisper", &[]);
-    let buttons = vec![vec![button(
-        label,
-        &Action::Whisper(file.number()),
-        Look::Main,
-    )]];
-    let content = Content {
-        text,
-        buttons,
-        ..Content::default()
-    };
-    file.tell_customer(work, Side::Public, None, about, Urgency::Reply, content)
 }
 
 /// The first direct message got through: the public thread says so.
@@ -261,107 +220,6 @@ pub(super) async fn followed(
     work.room_says(file.number(), words);
     file.keep(work, before);
     Ok(true)
-}
-
-/// The customer reads what only they may see.
-pub(super) fn read_whispers(work: &mut Work<'_>, file: &CaseFile, way: &Way) {
-    if file.customer.account != way.from.account {
-        work.answer(way, "not-your-case", &[]);
-        return;
-    }
-    let language = file.language().to_owned();
-    let mut whispers = Vec::new();
-    for message in file
-        .messages
-        .iter()
-        .filter(|message| message.side == Side::Private)
-    {
-        if let (Writer::Agent(id), Some(owner)) = (&message.writer, &file.owner) {
-            // The owner's signature stands for a colleague who helped out and whose profile is not at hand here.
-            let agent = Agent {
-                id: id.clone(),
-                ..owner.clone()
-            };
-            whispers.push(super::reply::parts(work, file, &agent, &message.text).join("\n"));
-        }
-    }
-    let words = if whispers.is_empty() {
-        work.words(&language, "whisper-nothing", &[])
-    } else {
-        whispers
-            .split_off(whispers.len().saturating_sub(3))
-            .join("\n\n")
-    };
-    let label = work.words(&language, "button-whisper-back", &[]);
-    let buttons = vec![vec![button(
-        label,
-        &Action::WhisperBack(file.number()),
-        Look::Main,
-    )]];
-    let content = Content {
-        text: Text::plain(words),
-        buttons,
-        ..Content::default()
-    };
-    work.answer_with(
-        way,
-        super::answer::Discretion::Private,
-        Some(file.number()),
-        content,
-    );
-}
-
-/// The customer wants to answer to it.
-pub(super) fn want_whisper_back(work: &mut Work<'_>, file: &CaseFile, way: &Way) {
-    if file.customer.account != way.from.account {
-        work.answer(way, "not-your-case", &[]);
-        return;
-    }
-    let mut way = way.clone();
-    way.language = file.customer.language.clone();
-    ask::ask(
-        work,
-        &way,
-        &Question::long(Action::WhisperBack(file.number()), "ask-whisper"),
-    );
-}
-
-/// The customer answered to it.
-pub(super) async fn whispered_back(
-    work: &mut Work<'_>,
-    reads: &mut dyn Reads,
-    file: CaseFile,
-    way: &Way,
-    text: &str,
-) -> Result<(), StoreError> {
-    if file.customer.account != way.from.account {
-        work.answer(way, "not-your-case", &[]);
-        return Ok(());
-    }
-    let language = file.language().to_owned();
-    let said = whisper_said(work, way.from.clone(), &file, text);
-    join::take_in(work, reads, file, &said, Side::Private, false).await?;
-    let words = work.words(&language, "whisper-noted", &[]);
-    work.answer_with(way, super::answer::Discretion::Private, None, says(words));
-    Ok(())
-}
-
-/// A whisper as a message: it stands nowhere on the platform, so its reference is our own.
-fn whisper_said(work: &mut Work<'_>, from: Person, file: &CaseFile, text: &str) -> Said {
-    let id: String = work.id();
-    Said {
-        message: MessageRef {
-            place: file.case.place.clone(),
-            id: format!("whisper-{id}"),
-        },
-        link: None,
-        from,
-        text: text.to_owned(),
-        names: crate::event::Named::default(),
-        reply_to: None,
-        files: Vec::new(),
-        album: None,
-    }
 }
 
 /// A person blocked the bot, or came back to it.

@@ -1,0 +1,265 @@
+//! The commands of staff.
+
+use super::Given;
+use crate::action::Action;
+use crate::clean::tame_to;
+use crate::decide::answer::Way;
+use crate::decide::ask::{self, Question};
+use crate::decide::file::CaseFile;
+use crate::decide::open::{self, Opening};
+use crate::decide::pressed::{self, Step};
+use crate::decide::reply::{self, Written};
+use crate::decide::work::Work;
+use crate::decide::{join, listing, orders, private, profile, state, submitted};
+use crate::fold::fold;
+use crate::history::Actor;
+use crate::id::CaseNumber;
+use crate::message::Side;
+use crate::outbox::About;
+use crate::ports::{Reads, StoreError};
+
+pub(super) async fn by_staff(
+    work: &mut Work<'_>,
+    reads: &mut dyn Reads,
+    way: &Way,
+    name: &str,
+    given: &Given<'_>,
+) -> Result<(), StoreError> {
+    match name {
+        "me" => {
+            let (name, about, picture) =
+                (given.arg("name"), given.arg("about"), given.arg("picture"));
+            return profile::me(work, reads, way, name, about, picture).await;
+        }
+        "cases" => return listing::cases(work, reads, way, given.arg("which")).await,
+        "orders" => {
+            let Some(customer) = given.arg("customer") else {
+                work.answer(way, "orders-customer-wanted", &[]);
+                return Ok(());
+            };
+            return orders::of_customer(work, reads, way, customer).await;
+        }
+        "case"
+            if given
+                .commanded
+                .target
+                .as_ref()
+                .is_some_and(|target| !target.ours)
+                && !way.at_desk =>
+        {
+            return open_from(work, reads, way, given).await;
+        }
+        _ => {}
+    }
+    let Some(number) = number(work, reads, way, given).await? else {
+        return Ok(());
+    };
+    match name {
+        "case" => listing::case(work, reads, way, number).await,
+        "claim" => match file(work, reads, way, number).await? {
+            Some(file) => pressed::claim(work, reads, way, file).await,
+            None => Ok(()),
+        },
+        "assign" => assign(work, reads, way, number, given).await,
+        "reply" => reply(work, reads, way, number, given).await,
+        "note" => match given.arg("text") {
+            Some(text) => submitted::note(work, reads, way, number, text).await,
+            None => {
+                ask::ask(work, way, &Question::long(Action::Note(number), "ask-note"));
+                Ok(())
+            }
+        },
+        "solve" => pressed::step(work, reads, way, number, Step::Solve).await,
+        "close" => pressed::step(work, reads, way, number, Step::Close).await,
+        "reopen" => pressed::step(work, reads, way, number, Step::Reopen).await,
+        _ => {
+            if let Some(file) = file(work, reads, way, number).await? {
+                let agent = profile::agent_of(work, reads, &way.from).await?;
+                private::take(work, file, &agent, way);
+            }
+            Ok(())
+        }
+    }
+}
+
+/// Which case a command is about: the one it names, or the one in whose room it was given.
+async fn number(
+    work: &mut Work<'_>,
+    reads: &mut dyn Reads,
+    way: &Way,
+    given: &Given<'_>,
+) -> Result<Option<CaseNumber>, StoreError> {
+    if let Some(text) = given.arg("case") {
+        if let Ok(number) = text.parse() {
+            return Ok(Some(number));
+        }
+        work.answer(
+            way,
+            "case-number-wrong",
+            &[("given", tame_to(text, 40).into())],
+        );
+        return Ok(None);
+    }
+    if let Some(case) = reads.case_of_room(&way.place).await? {
+        return Ok(Some(case.number));
+    }
+    work.answer(way, "case-number-wanted", &[]);
+    Ok(None)
+}
+
+async fn file(
+    work: &mut Work<'_>,
+    reads: &mut dyn Reads,
+    way: &Way,
+    number: CaseNumber,
+) -> Result<Option<CaseFile>, StoreError> {
+    let file = CaseFile::by_number(reads, number).await?;
+    if file.is_none() {
+        work.answer(way, "no-such-case", &[("case", number.into())]);
+    }
+    Ok(file)
+}
+
+/// Opens a case from any message of a customer's.
+async fn open_from(
+    work: &mut Work<'_>,
+    reads: &mut dyn Reads,
+    way: &Way,
+    given: &Given<'_>,
+) -> Result<(), StoreError> {
+    let target = given
+        .commanded
+        .target
+        .as_ref()
+        .and_then(|target| target.said.as_deref());
+    let Some(said) = target else {
+        work.answer(way, "open-no-message", &[]);
+        return Ok(());
+    };
+    if said.from.bot
+        || work.rules.is_us(&said.from.account)
+        || work.rules.book.staff.is_staff(&said.from)
+    {
+        work.answer(way, "open-not-customer", &[]);
+        return Ok(());
+    }
+    if let Some(kept) = reads.message_at(&said.message).await? {
+        work.answer(way, "open-already", &[("case", kept.case.into())]);
+        return Ok(());
+    }
+    if let Some(customer) = reads.customer_of(&said.from.account).await? {
+        let active = reads
+            .latest_case_in(&customer.id, &said.message.place)
+            .await?;
+        if let Some(case) = active.filter(|case| case.state.active()) {
+            let number = case.number;
+            join::join(work, reads, case, said, Side::Public).await?;
+            work.answer(way, "open-joined", &[("case", number.into())]);
+            return Ok(());
+        }
+    }
+    let agent = profile::agent_of(work, reads, &way.from).await?;
+    let number = open::open(work, reads, Opening::by_agent(said, &agent)).await?;
+    work.answer(way, "opened", &[("case", number.into())]);
+    Ok(())
+}
+
+async fn assign(
+    work: &mut Work<'_>,
+    reads: &mut dyn Reads,
+    way: &Way,
+    number: CaseNumber,
+    given: &Given<'_>,
+) -> Result<(), StoreError> {
+    let Some(wanted) = given.arg("agent") else {
+        work.answer(way, "assign-wanted", &[]);
+        return Ok(());
+    };
+    let folded = fold(wanted.trim_start_matches('@'));
+    let agents = reads.agents().await?;
+    let found = agents.into_iter().find(|agent| {
+        agent.id.0 == wanted
+            || agent.account.id == wanted
+            || fold(agent.room_name()) == folded
+            || fold(&agent.account_name) == folded
+    });
+    let Some(agent) = found else {
+        work.answer(
+            way,
+            "assign-unknown",
+            &[("name", tame_to(wanted, 60).into())],
+        );
+        return Ok(());
+    };
+    let Some(mut file) = file(work, reads, way, number).await? else {
+        return Ok(());
+    };
+    if !file.case.state.active() {
+        work.answer(way, "reply-closed", &[("case", number.into())]);
+        return Ok(());
+    }
+    let by = profile::agent_of(work, reads, &way.from).await?;
+    let before = file.case.state.key();
+    state::own(work, &mut file, &agent, &Actor::Agent(by.id));
+    file.keep(work, before);
+    work.answer(
+        way,
+        "assigned",
+        &[
+            ("case", number.into()),
+            ("name", tame_to(agent.room_name(), 60).into()),
+        ],
+    );
+    Ok(())
+}
+
+async fn reply(
+    work: &mut Work<'_>,
+    reads: &mut dyn Reads,
+    way: &Way,
+    number: CaseNumber,
+    given: &Given<'_>,
+) -> Result<(), StoreError> {
+    let Some(file) = file(work, reads, way, number).await? else {
+        return Ok(());
+    };
+    let agent = profile::agent_of(work, reads, &way.from).await?;
+    let files = given.commanded.files.clone();
+    let Some(text) = given
+        .arg("text")
+        .or_else(|| (!files.is_empty()).then_some(""))
+    else {
+        reply::looked(work, &file, &agent);
+        ask::ask(
+            work,
+            way,
+            &Question::long(Action::Reply(number), "ask-reply"),
+        );
+        return Ok(());
+    };
+    let answers = match given
+        .commanded
+        .target
+        .as_ref()
+        .filter(|target| target.ours && way.at_desk)
+    {
+        Some(target) => match reads
+            .sent_at(&target.message)
+            .await?
+            .map(|sent| sent.row.about)
+        {
+            Some(About::Shown(message)) => reads.message(&message).await?,
+            _ => None,
+        },
+        None => None,
+    };
+    let written = Written {
+        text: text.to_owned(),
+        files,
+        answers,
+        origin: way.message().cloned(),
+    };
+    reply::reply(work, reads, file, agent, way, written).await?;
+    work.answer_once(way, "reply-taken");
+    Ok(())
+}

@@ -1,0 +1,97 @@
+//! What waits for a second look: a reply that was held back, and what may not have been delivered.
+
+use crate::change::{Begun, Change};
+use crate::decide::answer::Way;
+use crate::decide::file::CaseFile;
+use crate::decide::profile;
+use crate::decide::reply::{self, Written};
+use crate::decide::work::Work;
+use crate::history::{Actor, Deed};
+use crate::id::{DraftId, PostId};
+use crate::outbox::Standing;
+use crate::ports::{Reads, StoreError};
+
+/// The agent has looked, and sends the reply all the same.
+pub(super) async fn send_anyway(
+    work: &mut Work<'_>,
+    reads: &mut dyn Reads,
+    way: &Way,
+    draft: &DraftId,
+) -> Result<(), StoreError> {
+    let Some((file, written)) = drafted(reads, draft).await? else {
+        work.answer(way, "button-old", &[]);
+        return Ok(());
+    };
+    let agent = profile::agent_of(work, reads, &way.from).await?;
+    work.change(Change::DraftDone(draft.clone()));
+    reply::reply(work, reads, file, agent, way, written).await?;
+    work.acknowledge_once(way);
+    Ok(())
+}
+
+/// A reply that waits, with its case.
+pub(in crate::decide) async fn drafted(
+    reads: &mut dyn Reads,
+    draft: &DraftId,
+) -> Result<Option<(CaseFile, Written)>, StoreError> {
+    let Some(Begun::Reply {
+        case,
+        text,
+        files,
+        answers,
+        origin,
+    }) = reads.draft(draft).await?.map(|draft| draft.begun)
+    else {
+        return Ok(None);
+    };
+    let answers = match answers {
+        Some(id) => reads.message(&id).await?,
+        None => None,
+    };
+    let file = CaseFile::by_number(reads, case).await?;
+    Ok(file.map(|file| {
+        (
+            file,
+            Written {
+                text,
+                files,
+                answers,
+                origin,
+            },
+        )
+    }))
+}
+
+/// What may not have been delivered is sent again, or left.
+pub(super) async fn again(
+    work: &mut Work<'_>,
+    reads: &mut dyn Reads,
+    way: &Way,
+    post: PostId,
+    send: bool,
+) -> Result<(), StoreError> {
+    let sent = reads.sent(&post).await?;
+    let Some(sent) = sent.filter(|sent| sent.standing == Standing::Unknown) else {
+        work.answer(way, "button-old", &[]);
+        return Ok(());
+    };
+    let agent = profile::agent_of(work, reads, &way.from).await?;
+    if let Some(case) = sent.row.case {
+        let what = if send { "sent_again" } else { "left" };
+        work.history(
+            case,
+            &Actor::Agent(agent.id),
+            Deed::Undelivered,
+            Some(post.to_string()),
+            Some(what.to_owned()),
+        );
+    }
+    if send {
+        work.change(Change::Resend(post));
+        work.answer(way, "sent-again", &[]);
+    } else {
+        // It stays unknown, which is the truth; the history says who decided to leave it.
+        work.answer(way, "left-alone", &[]);
+    }
+    Ok(())
+}

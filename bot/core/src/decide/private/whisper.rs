@@ -1,0 +1,157 @@
+//! Where direct messages are closed: answers behind a button in the thread, which only the customer sees (Discord).
+
+use crate::action::Action;
+use crate::agent::Agent;
+use crate::case::Private;
+use crate::clean::tame_to;
+use crate::decide::answer::{Discretion, Way};
+use crate::decide::ask::{self, Question};
+use crate::decide::card::button;
+use crate::decide::file::CaseFile;
+use crate::decide::work::{Work, says};
+use crate::decide::{join, reply};
+use crate::effect::{Content, Look, Span, Text};
+use crate::event::{Named, Said};
+use crate::history::{Actor, Deed};
+use crate::id::PostId;
+use crate::message::{Side, Writer};
+use crate::outbox::{About, Urgency};
+use crate::place::{MessageRef, Person};
+use crate::ports::{Reads, StoreError};
+
+/// Discord, direct messages closed: answers behind a button in the thread, which only the customer sees.
+pub(super) fn whisper(work: &mut Work<'_>, file: &mut CaseFile, actor: &Actor) {
+    file.case.private = Private::Whisper;
+    file.case.side = Side::Private;
+    work.history(
+        file.number(),
+        actor,
+        Deed::TakenPrivate,
+        None,
+        Some("whisper".to_owned()),
+    );
+    let name = tame_to(&file.customer.name, 60);
+    let words = work.room_words("room-private-closed", &[("name", name.into())]);
+    work.room_says(file.number(), words);
+    beckon(work, file, About::Words);
+}
+
+/// Tells the customer in the thread that there is something that only they can read.
+pub(in crate::decide) fn beckon(work: &mut Work<'_>, file: &CaseFile, about: About) -> PostId {
+    let language = file.language().to_owned();
+    let name = tame_to(&file.customer.name, 60);
+    let mention = Span::Mention {
+        account: file.customer.account.clone(),
+        name: name.clone(),
+    };
+    let words = work.words(&language, "whisper-waiting", &[]);
+    let text = Text(vec![mention, Span::Plain(format!(" {words}"))]);
+    let label = work.words(&language, "button-whisper", &[]);
+    let buttons = vec![vec![button(
+        label,
+        &Action::Whisper(file.number()),
+        Look::Main,
+    )]];
+    let content = Content {
+        text,
+        buttons,
+        ..Content::default()
+    };
+    file.tell_customer(work, Side::Public, None, about, Urgency::Reply, content)
+}
+
+/// The customer reads what only they may see.
+pub(in crate::decide) fn read_whispers(work: &mut Work<'_>, file: &CaseFile, way: &Way) {
+    if file.customer.account != way.from.account {
+        work.answer(way, "not-your-case", &[]);
+        return;
+    }
+    let language = file.language().to_owned();
+    let mut whispers = Vec::new();
+    for message in file
+        .messages
+        .iter()
+        .filter(|message| message.side == Side::Private)
+    {
+        if let (Writer::Agent(id), Some(owner)) = (&message.writer, &file.owner) {
+            // The owner's signature stands for a colleague who helped out and whose profile is not at hand here.
+            let agent = Agent {
+                id: id.clone(),
+                ..owner.clone()
+            };
+            whispers.push(reply::parts(work, file, &agent, &message.text).join("\n"));
+        }
+    }
+    let words = if whispers.is_empty() {
+        work.words(&language, "whisper-nothing", &[])
+    } else {
+        whispers
+            .split_off(whispers.len().saturating_sub(3))
+            .join("\n\n")
+    };
+    let label = work.words(&language, "button-whisper-back", &[]);
+    let buttons = vec![vec![button(
+        label,
+        &Action::WhisperBack(file.number()),
+        Look::Main,
+    )]];
+    let content = Content {
+        text: Text::plain(words),
+        buttons,
+        ..Content::default()
+    };
+    work.answer_with(way, Discretion::Private, Some(file.number()), content);
+}
+
+/// The customer wants to answer to it.
+pub(in crate::decide) fn want_whisper_back(work: &mut Work<'_>, file: &CaseFile, way: &Way) {
+    if file.customer.account != way.from.account {
+        work.answer(way, "not-your-case", &[]);
+        return;
+    }
+    let mut way = way.clone();
+    way.language = file.customer.language.clone();
+    ask::ask(
+        work,
+        &way,
+        &Question::long(Action::WhisperBack(file.number()), "ask-whisper"),
+    );
+}
+
+/// The customer answered to it.
+pub(in crate::decide) async fn whispered_back(
+    work: &mut Work<'_>,
+    reads: &mut dyn Reads,
+    file: CaseFile,
+    way: &Way,
+    text: &str,
+) -> Result<(), StoreError> {
+    if file.customer.account != way.from.account {
+        work.answer(way, "not-your-case", &[]);
+        return Ok(());
+    }
+    let language = file.language().to_owned();
+    let said = whisper_said(work, way.from.clone(), &file, text);
+    join::take_in(work, reads, file, &said, Side::Private, false).await?;
+    let words = work.words(&language, "whisper-noted", &[]);
+    work.answer_with(way, Discretion::Private, None, says(words));
+    Ok(())
+}
+
+/// A whisper as a message: it stands nowhere on the platform, so its reference is our own.
+fn whisper_said(work: &mut Work<'_>, from: Person, file: &CaseFile, text: &str) -> Said {
+    let id: String = work.id();
+    Said {
+        message: MessageRef {
+            place: file.case.place.clone(),
+            id: format!("whisper-{id}"),
+        },
+        link: None,
+        from,
+        text: text.to_owned(),
+        names: Named::default(),
+        reply_to: None,
+        files: Vec::new(),
+        album: None,
+    }
+}

@@ -1,0 +1,91 @@
+//! A reply that was sent gets another text.
+
+use super::parts;
+use crate::case::Private;
+use crate::change::Change;
+use crate::decide::file::CaseFile;
+use crate::decide::work::{Work, says};
+use crate::effect::Effect;
+use crate::history::{Actor, Deed};
+use crate::message::{Message, Side, Version, Writer};
+use crate::outbox::{About, Urgency};
+use crate::ports::{Reads, StoreError};
+
+/// Carries a changed reply over: what was sent is edited, in as many parts as it takes now.
+pub(in crate::decide) async fn change(
+    work: &mut Work<'_>,
+    reads: &mut dyn Reads,
+    message: Message,
+    text: String,
+) -> Result<(), StoreError> {
+    let Writer::Agent(agent) = &message.writer else {
+        return Ok(());
+    };
+    if text.trim().is_empty() || text == message.text {
+        return Ok(());
+    }
+    let (Some(file), Some(agent)) = (
+        CaseFile::by_number(reads, message.case).await?,
+        reads.agent(agent).await?,
+    ) else {
+        return Ok(());
+    };
+    let whispered = message.side == Side::Private && matches!(file.case.private, Private::Whisper);
+    let new = if whispered {
+        Vec::new()
+    } else {
+        parts(work, &file, &agent, &text)
+    };
+    let mut kept = message.parts.clone();
+    for (at, part) in new.iter().enumerate() {
+        match message.parts.get(at) {
+            Some(post) => {
+                if let Some(sent) = reads.sent(post).await? {
+                    work.edit(sent.row.platform, sent.row.lane, post, says(part.clone()));
+                }
+            }
+            None => {
+                let about = About::Reply(message.id.clone());
+                kept.push(file.tell_customer(
+                    work,
+                    message.side,
+                    None,
+                    about,
+                    Urgency::Reply,
+                    says(part.clone()),
+                ));
+            }
+        }
+    }
+    if !whispered {
+        for post in message.parts.iter().skip(new.len()) {
+            if let Some(sent) = reads.sent(post).await? {
+                let effect = Effect::Remove { post: post.clone() };
+                let row = work.row(sent.row.platform, sent.row.lane, effect);
+                work.send(row);
+            }
+        }
+        kept.truncate(new.len());
+    }
+    let actor = Actor::Agent(agent.id.clone());
+    work.history(
+        message.case,
+        &actor,
+        Deed::Edited,
+        None,
+        Some(message.id.to_string()),
+    );
+    let version = Version {
+        message: message.id.clone(),
+        at: work.now,
+        text: text.clone(),
+    };
+    work.change(Change::Version(version));
+    if kept != message.parts {
+        work.change(Change::Parts {
+            message: message.id.clone(),
+            parts: kept,
+        });
+    }
+    Ok(())
+}

@@ -1,0 +1,114 @@
+//! A reply that waits: for the name that customers see, or for a second look.
+
+use super::{LONGEST_NAME, Written};
+use crate::action::Action;
+use crate::agent::Agent;
+use crate::change::{Begun, Change, Draft};
+use crate::clean::tame_to;
+use crate::decide::answer::{Discretion, Way};
+use crate::decide::ask::{self, Question};
+use crate::decide::card::button;
+use crate::decide::file::CaseFile;
+use crate::decide::work::Work;
+use crate::effect::{Content, Look, Span, Text};
+use crate::history::{Actor, Deed};
+use crate::id::DraftId;
+use crate::message::Message;
+use crate::outbox::About;
+
+pub(super) fn keep_draft(
+    work: &mut Work<'_>,
+    file: &CaseFile,
+    agent: &Agent,
+    written: &Written,
+) -> DraftId {
+    let id: DraftId = work.id();
+    work.change(Change::Draft(Draft {
+        id: id.clone(),
+        of: agent.account.key(),
+        at: work.now,
+        begun: Begun::Reply {
+            case: file.number(),
+            text: written.text.clone(),
+            files: written.files.clone(),
+            answers: written.answers.as_ref().map(|message| message.id.clone()),
+            origin: written.origin.clone(),
+        },
+    }));
+    id
+}
+
+/// Asks for the name that customers see, before the first reply. The account's own name is never taken by accident.
+pub(super) fn ask_name(work: &mut Work<'_>, way: &Way, agent: &Agent, draft: DraftId) {
+    let manners = work.rules.manners(way.place.platform);
+    if manners.forms && !way.takes_forms(work) {
+        // A message cannot be answered with a form: a button under our question opens it.
+        let text = work.words(
+            &way.language,
+            "name-wanted",
+            &[("name", tame_to(agent.room_name(), 60).into())],
+        );
+        let label = work.words(&way.language, "button-name", &[]);
+        let buttons = vec![vec![button(label, &Action::Name(draft), Look::Main)]];
+        let content = Content {
+            text: Text::plain(text),
+            buttons,
+            ..Content::default()
+        };
+        work.answer_with(way, Discretion::Private, None, content);
+        return;
+    }
+    ask::ask(
+        work,
+        way,
+        &Question::short(Action::Name(draft), "ask-name", "name", LONGEST_NAME),
+    );
+}
+
+/// Holds a reply back, shows what the customer wrote meanwhile, and lets the agent confirm.
+pub(super) fn hold(
+    work: &mut Work<'_>,
+    file: &CaseFile,
+    agent: &Agent,
+    way: &Way,
+    written: &Written,
+    unseen: &[&Message],
+) {
+    let draft = keep_draft(work, file, agent, written);
+    let newest = unseen.last().map_or(0, |message| message.ordinal);
+    work.change(Change::Seen {
+        case: file.number(),
+        agent: agent.id.clone(),
+        ordinal: newest,
+    });
+    let actor = Actor::Agent(agent.id.clone());
+    work.history(file.number(), &actor, Deed::ReplyHeld, None, None);
+    let name = tame_to(&file.customer.name, 60);
+    let head = work.words(&way.language, "reply-held", &[("name", name.into())]);
+    let mut text = Text::plain(format!("{head}\n"));
+    for message in unseen {
+        text = text
+            .and(Span::Quote(tame_to(&message.text, 600)))
+            .and(Span::Plain("\n".to_owned()));
+    }
+    let buttons = vec![vec![
+        button(
+            work.words(&way.language, "button-send-anyway", &[]),
+            &Action::SendAnyway(draft.clone()),
+            Look::Main,
+        ),
+        button(
+            work.words(&way.language, "button-drop", &[]),
+            &Action::Drop(draft.clone()),
+            Look::Careful,
+        ),
+    ]];
+    let content = Content {
+        text,
+        buttons,
+        ..Content::default()
+    };
+    if let Some(post) = work.answer_with(way, Discretion::Private, Some(file.number()), content) {
+        work.about(&post, About::Held(draft));
+    }
+}

@@ -1,0 +1,167 @@
+//! A reply goes out: signed, in as many parts as it takes, and shown in the room.
+
+use super::{Written, looked};
+use crate::action::Action;
+use crate::agent::Agent;
+use crate::case::Private;
+use crate::change::Change;
+use crate::clean::tame_to;
+use crate::decide::answer::Way;
+use crate::decide::card::button;
+use crate::decide::file::CaseFile;
+use crate::decide::work::{Work, says};
+use crate::decide::{private, room, state};
+use crate::effect::{Content, Look, Span, Text};
+use crate::history::{Actor, Deed};
+use crate::message::{Message, Side, Writer};
+use crate::outbox::{About, Urgency};
+use crate::place::MessageRef;
+use crate::sign::signature;
+
+/// Sends a reply that nothing holds back.
+pub(super) fn send(
+    work: &mut Work<'_>,
+    mut file: CaseFile,
+    agent: Agent,
+    way: &Way,
+    written: Written,
+) {
+    let before = file.case.state.key();
+    let actor = Actor::Agent(agent.id.clone());
+    if file.owner.is_none() {
+        state::own(work, &mut file, &agent, &actor);
+    }
+    let side = written
+        .answers
+        .as_ref()
+        .map_or(file.case.side, |message| message.side);
+    let mut message = Message {
+        id: work.id(),
+        case: file.number(),
+        ordinal: file.next_ordinal(),
+        side,
+        writer: Writer::Agent(agent.id.clone()),
+        at: work.now,
+        origin: written.origin.clone(),
+        link: None,
+        text: written.text,
+        files: written.files,
+        album: None,
+        deleted_at: None,
+        parts: Vec::new(),
+    };
+    let anchor = written
+        .answers
+        .as_ref()
+        .and_then(|answered| answered.origin.clone());
+    deliver(work, &file, &agent, &mut message, anchor);
+    work.change(Change::Message(Box::new(message.clone())));
+    work.history(
+        file.number(),
+        &actor,
+        Deed::Replied,
+        None,
+        Some(message.id.to_string()),
+    );
+    if written.origin.is_none() {
+        echo(work, &file, &agent, &message);
+    }
+    if let Some(name) = way.message().filter(|_| written.origin.is_none()) {
+        work.react(name.clone(), "👌", Some(file.number()));
+    }
+    file.messages.push(message);
+    looked(work, &file, &agent);
+    if let Ok(next) = file.case.state.clone().replied() {
+        file.put(work, &actor, next);
+    }
+    file.keep(work, before);
+}
+
+/// The parts of a reply, signed: the signature closes the last one.
+pub(in crate::decide) fn parts(
+    work: &Work<'_>,
+    file: &CaseFile,
+    agent: &Agent,
+    text: &str,
+) -> Vec<String> {
+    let manners = work.rules.manners(file.customer.account.platform);
+    let closing = signature(
+        work.rules.book.signature,
+        agent.public_name.as_deref().unwrap_or_default(),
+    );
+    crate::split::split(text, manners.longest, manners.measure, &closing)
+}
+
+/// Puts a reply into the outbox: files first, so that the signed words close it.
+fn deliver(
+    work: &mut Work<'_>,
+    file: &CaseFile,
+    agent: &Agent,
+    message: &mut Message,
+    anchor: Option<MessageRef>,
+) {
+    let about = || About::Reply(message.id.clone());
+    if message.side == Side::Private && matches!(file.case.private, Private::Whisper) {
+        let post = private::beckon(work, file, about());
+        message.parts.push(post);
+        return;
+    }
+    let platform = file.customer.account.platform;
+    for attachment in &message.files {
+        if let Some(content) = room::carried(work, attachment, platform, file.language()) {
+            file.tell_customer(
+                work,
+                message.side,
+                anchor.clone(),
+                about(),
+                Urgency::Reply,
+                content,
+            );
+        }
+    }
+    let mut posts = Vec::new();
+    for part in parts(work, file, agent, &message.text) {
+        posts.push(file.tell_customer(
+            work,
+            message.side,
+            anchor.clone(),
+            about(),
+            Urgency::Reply,
+            says(part),
+        ));
+    }
+    message.parts = posts;
+}
+
+/// Shows the room a reply that was not typed there.
+fn echo(work: &mut Work<'_>, file: &CaseFile, agent: &Agent, message: &Message) {
+    let content = echo_content(work, agent, message);
+    work.tell_room(file.number(), About::Echo(message.id.clone()), content);
+}
+
+/// What the room reads of a reply that was not typed there, with a button that changes it.
+fn echo_content(work: &Work<'_>, agent: &Agent, message: &Message) -> Content {
+    let desk = work.rules.manners(work.rules.book.desk.platform);
+    let head = work.room_words("echo", &[("name", tame_to(agent.room_name(), 60).into())]);
+    let room = desk
+        .longest
+        .saturating_sub((desk.measure)(&head) + 8)
+        .max(200);
+    let first = crate::split::split(&message.text, room, desk.measure, "")
+        .into_iter()
+        .next()
+        .unwrap_or_default();
+    let text = Text::default()
+        .and(Span::Bold(head))
+        .and(Span::Plain(format!("\n{first}")));
+    let change = button(
+        work.room_words("button-change", &[]),
+        &Action::Change(message.id.clone()),
+        Look::Plain,
+    );
+    Content {
+        text,
+        buttons: vec![vec![change]],
+        ..Content::default()
+    }
+}
