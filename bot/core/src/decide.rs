@@ -7,6 +7,7 @@ mod ask;
 mod card;
 mod changed;
 mod commanded;
+mod customer;
 mod due;
 mod file;
 mod join;

@@ -56,7 +56,7 @@ pub(super) fn content(work: &Work<'_>, file: &CaseFile) -> Content {
         .as_ref()
         .map_or_else(|| say("card-nobody"), |owner| owner.room_name().to_owned());
     text = line(text, say("card-owner"), tame_to(&owner, 60));
-    let mut customer = tame_to(&file.customer.name, 60);
+    let mut customer = file.name();
     if let Some(username) = &file.customer.username {
         customer = format!("{customer} ({username})");
     }

@@ -1,10 +1,12 @@
 //! What is known of one case, loaded once, and written back once.
 
+use super::answer::Way;
 use super::card;
 use super::work::{Work, direct_lane, room_lane};
 use crate::agent::Agent;
 use crate::case::{Case, Private, State};
 use crate::change::Change;
+use crate::clean::tame_to;
 use crate::customer::Customer;
 use crate::effect::{Content, Effect};
 use crate::history::{Actor, Deed};
@@ -13,6 +15,7 @@ use crate::message::{Message, Side, Writer};
 use crate::outbox::{About, Urgency};
 use crate::place::MessageRef;
 use crate::ports::{Reads, StoreError};
+use crate::wording::Arg;
 use jiff::Timestamp;
 
 /// What is known of one case.
@@ -53,6 +56,43 @@ impl CaseFile {
             Some(case) => Self::load(reads, case).await,
             None => Ok(None),
         }
+    }
+
+    /// The case, or a word to whoever asked for one that is not there.
+    pub(super) async fn wanted(
+        work: &mut Work<'_>,
+        reads: &mut dyn Reads,
+        way: &Way,
+        number: CaseNumber,
+    ) -> Result<Option<Self>, StoreError> {
+        let file = Self::by_number(reads, number).await?;
+        if file.is_none() {
+            work.answer(way, "no-such-case", &[("case", number.into())]);
+        }
+        Ok(file)
+    }
+
+    /// The customer's name, fit for a line of ours.
+    pub(super) fn name(&self) -> String {
+        tame_to(&self.customer.name, 60)
+    }
+
+    /// What most of our words to a customer use: their name, the case, the brand.
+    pub(super) fn args(&self, work: &Work<'_>) -> [(&'static str, Arg); 3] {
+        [
+            ("name", self.name().into()),
+            ("case", self.number().into()),
+            ("brand", work.rules.book.name.clone().into()),
+        ]
+    }
+
+    /// Whether this is the customer of the case; anyone else is told, by this line.
+    pub(super) fn is_of(&self, work: &mut Work<'_>, way: &Way, otherwise: &str) -> bool {
+        let theirs = self.customer.account == way.from.account;
+        if !theirs {
+            work.answer(way, otherwise, &[("name", self.name().into())]);
+        }
+        theirs
     }
 
     pub(super) fn number(&self) -> CaseNumber {

@@ -21,8 +21,7 @@ pub(super) async fn case(
     way: &Way,
     number: CaseNumber,
 ) -> Result<(), StoreError> {
-    let Some(file) = CaseFile::by_number(reads, number).await? else {
-        work.answer(way, "no-such-case", &[("case", number.into())]);
+    let Some(file) = CaseFile::wanted(work, reads, way, number).await? else {
         return Ok(());
     };
     let mut content = card::content(work, &file);

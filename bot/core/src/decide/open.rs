@@ -1,6 +1,7 @@
 //! Opening a case.
 
 use super::card::button;
+use super::customer;
 use super::file::CaseFile;
 use super::room;
 use super::when;
@@ -9,8 +10,7 @@ use crate::action::Action;
 use crate::book::Acknowledge;
 use crate::case::{Case, Private, State};
 use crate::change::Change;
-use crate::clean::tame_to;
-use crate::customer::{Customer, Direct};
+use crate::customer::Customer;
 use crate::effect::{Button, Content, Look, Text};
 use crate::event::Said;
 use crate::history::{Actor, Deed};
@@ -58,7 +58,7 @@ pub(super) async fn open(
 ) -> Result<CaseNumber, StoreError> {
     let said = opening.said;
     let place = said.message.place.clone();
-    let customer = customer(work, reads, said).await?;
+    let customer = customer::customer(work, reads, said).await?;
     if opening.continues.is_none() {
         opening.continues = reads
             .latest_case_in(&customer.id, &place)
@@ -153,51 +153,6 @@ pub(super) fn message(
     }
 }
 
-/// The customer behind an account: known, or made known. What the platform shows of them now is taken over.
-pub(super) async fn customer(
-    work: &mut Work<'_>,
-    reads: &mut dyn Reads,
-    said: &Said,
-) -> Result<Customer, StoreError> {
-    let from = &said.from;
-    let place = &said.message.place;
-    let direct = if place.direct {
-        Some(Direct::Open {
-            place: place.clone(),
-        })
-    } else {
-        None
-    };
-    let guess = || {
-        crate::language::guess(
-            &said.text,
-            from.locale.as_deref(),
-            &work.rules.book.languages,
-        )
-    };
-    if let Some(mut known) = reads.customer_of(&from.account).await? {
-        known.name.clone_from(&from.name);
-        known.username.clone_from(&from.username);
-        if let Some(direct) = direct {
-            known.direct = direct;
-        }
-        return Ok(known);
-    }
-    let language = guess().unwrap_or_else(|| work.rules.language_of(from));
-    Ok(Customer {
-        id: work.id(),
-        account: from.account.clone(),
-        name: from.name.clone(),
-        username: from.username.clone(),
-        language,
-        language_chosen: false,
-        direct: direct.unwrap_or(Direct::Untried),
-        since: work.now,
-        wrong_proofs: 0,
-        last_wrong_proof: None,
-    })
-}
-
 /// Tells the customer that they were heard: in words, or quietly where the brand book says so.
 async fn acknowledge(
     work: &mut Work<'_>,
@@ -242,7 +197,7 @@ pub(super) fn acknowledgement(work: &Work<'_>, file: &CaseFile) -> Content {
         None => work.rules.book.team.clone(),
     };
     let args = [
-        ("name", tame_to(&file.customer.name, 60).into()),
+        ("name", file.name().into()),
         ("case", file.number().into()),
         ("who", who.into()),
         ("brand", work.rules.book.name.clone().into()),

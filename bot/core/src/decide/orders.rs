@@ -1,11 +1,11 @@
 //! Orders: staff look them up; a customer sees one only after proving that it is theirs.
 
 use super::answer::{Discretion, Way};
+use super::customer::newcomer;
 use super::work::{Work, says};
 use crate::action::Action;
 use crate::change::{Begun, Change, Draft};
 use crate::clean::tame_to;
-use crate::customer::{Customer, Direct};
 use crate::effect::{Content, Field, Form, Text};
 use crate::event::Said;
 use crate::history::{Actor, Deed};
@@ -264,7 +264,7 @@ pub(super) async fn prove(
 ) -> Result<(), StoreError> {
     let mut customer = match reads.customer_of(&way.from.account).await? {
         Some(customer) => customer,
-        None => stranger(work, way),
+        None => newcomer(work, &way.from, &way.place, way.language.clone()),
     };
     let language = customer.language.clone();
     let locked = customer.wrong_proofs >= TRIES
@@ -312,25 +312,4 @@ pub(super) async fn prove(
     work.keep_customer(&customer);
     work.answer_with(way, Discretion::Private, None, content);
     Ok(())
-}
-
-fn stranger(work: &mut Work<'_>, way: &Way) -> Customer {
-    Customer {
-        id: work.id(),
-        account: way.from.account.clone(),
-        name: way.from.name.clone(),
-        username: way.from.username.clone(),
-        language: way.language.clone(),
-        language_chosen: false,
-        direct: if way.place.direct {
-            Direct::Open {
-                place: way.place.clone(),
-            }
-        } else {
-            Direct::Untried
-        },
-        since: work.now,
-        wrong_proofs: 0,
-        last_wrong_proof: None,
-    }
 }

@@ -194,7 +194,7 @@ fn unreachable_directly(work: &mut Work<'_>, file: &CaseFile, why: Refusal) {
 
 /// Says in the room that something of ours did not reach the customer, and why.
 fn tell_why(work: &mut Work<'_>, file: &CaseFile, why: Refusal) {
-    let name = tame_to(&file.customer.name, 60);
+    let name = file.name();
     let reason = work.room_words(&format!("refused-{}", why.key()), &[]);
     let words = work.room_words(
         "room-undelivered",
@@ -245,10 +245,7 @@ async fn unknown(
         Effect::Post { content, .. } => content.text.read(),
         _ => String::new(),
     };
-    let words = work.room_words(
-        "room-unknown",
-        &[("name", tame_to(&file.customer.name, 60).into())],
-    );
+    let words = work.room_words("room-unknown", &[("name", file.name().into())]);
     let text =
         Text::plain(format!("{words}\n")).and(crate::effect::Span::Quote(tame_to(&said, 400)));
     let buttons = vec![vec![

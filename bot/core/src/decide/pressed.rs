@@ -20,7 +20,6 @@ use super::work::Work;
 use crate::action::Action;
 use crate::change::Change;
 use crate::event::Pressed;
-use crate::id::CaseNumber;
 use crate::ports::{Reads, StoreError};
 use step::solved;
 use waiting::{again, send_anyway};
@@ -59,13 +58,13 @@ pub(super) async fn take(
         Action::Mark(_, survey, mark) => survey::mark(work, reads, &way, &survey, mark).await,
         Action::Comment(survey) => survey::want_comment(work, reads, &way, &survey).await,
         Action::Whisper(number) => {
-            if let Some(file) = case(work, reads, &way, number).await? {
+            if let Some(file) = CaseFile::wanted(work, reads, &way, number).await? {
                 private::read_whispers(work, &file, &way);
             }
             Ok(())
         }
         Action::WhisperBack(number) => {
-            if let Some(file) = case(work, reads, &way, number).await? {
+            if let Some(file) = CaseFile::wanted(work, reads, &way, number).await? {
                 private::want_whisper_back(work, &file, &way);
             }
             Ok(())
@@ -84,20 +83,6 @@ pub(super) async fn take(
     }
 }
 
-/// The case, or a word to whoever pressed an old button.
-async fn case(
-    work: &mut Work<'_>,
-    reads: &mut dyn Reads,
-    way: &Way,
-    number: CaseNumber,
-) -> Result<Option<CaseFile>, StoreError> {
-    let file = CaseFile::by_number(reads, number).await?;
-    if file.is_none() {
-        work.answer(way, "no-such-case", &[("case", number.into())]);
-    }
-    Ok(file)
-}
-
 async fn by_staff(
     work: &mut Work<'_>,
     reads: &mut dyn Reads,
@@ -106,13 +91,13 @@ async fn by_staff(
 ) -> Result<(), StoreError> {
     match action {
         Action::Claim(number) => {
-            let Some(file) = case(work, reads, way, number).await? else {
+            let Some(file) = CaseFile::wanted(work, reads, way, number).await? else {
                 return Ok(());
             };
             claim(work, reads, way, file).await
         }
         Action::Reply(number) | Action::Note(number) => {
-            let Some(file) = case(work, reads, way, number).await? else {
+            let Some(file) = CaseFile::wanted(work, reads, way, number).await? else {
                 return Ok(());
             };
             let agent = profile::agent_of(work, reads, &way.from).await?;
@@ -129,7 +114,7 @@ async fn by_staff(
         Action::Close(number) => step(work, reads, way, number, Step::Close).await,
         Action::Reopen(number) => step(work, reads, way, number, Step::Reopen).await,
         Action::Private(number) => {
-            let Some(file) = case(work, reads, way, number).await? else {
+            let Some(file) = CaseFile::wanted(work, reads, way, number).await? else {
                 return Ok(());
             };
             let agent = profile::agent_of(work, reads, &way.from).await?;

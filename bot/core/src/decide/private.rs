@@ -17,7 +17,7 @@ use crate::event::Reachable;
 use crate::history::{Actor, Deed};
 use crate::message::Side;
 use crate::outbox::{About, Urgency};
-use crate::place::{MessageRef, Platform};
+use crate::place::{MessageRef, Place, Platform};
 use crate::ports::{Reads, StoreError};
 use whisper::whisper;
 
@@ -26,7 +26,7 @@ const LINK_PREFIX: &str = "case_";
 
 /// An agent takes the conversation to a direct message.
 pub(super) fn take(work: &mut Work<'_>, mut file: CaseFile, agent: &Agent, way: &Way) {
-    let name = tame_to(&file.customer.name, 60);
+    let name = file.name();
     if file.case.place.direct
         || matches!(file.case.private, Private::Direct { .. } | Private::Whisper)
     {
@@ -59,12 +59,7 @@ pub(super) fn take(work: &mut Work<'_>, mut file: CaseFile, agent: &Agent, way: 
 }
 
 fn opening_words(work: &Work<'_>, file: &CaseFile) -> String {
-    let name = tame_to(&file.customer.name, 60);
-    let args = [
-        ("name", name.into()),
-        ("case", file.number().into()),
-        ("brand", work.rules.book.name.clone().into()),
-    ];
+    let args = file.args(work);
     work.words(file.language(), "private-opening", &args)
 }
 
@@ -72,7 +67,7 @@ fn opening_words(work: &Work<'_>, file: &CaseFile) -> String {
 fn offer(work: &mut Work<'_>, file: &mut CaseFile, actor: &Actor) {
     let token: String = work.id();
     let language = file.language().to_owned();
-    let name = tame_to(&file.customer.name, 60);
+    let name = file.name();
     let words = work.words(&language, "private-link", &[("name", name.into())]);
     let mut content = says(words);
     if let Some(bot) = &work.rules.bots.telegram_username {
@@ -100,43 +95,40 @@ fn offer(work: &mut Work<'_>, file: &mut CaseFile, actor: &Actor) {
         None,
         Some("offered".to_owned()),
     );
-    let words = work.room_words(
-        "room-private-offered",
-        &[("name", tame_to(&file.customer.name, 60).into())],
-    );
+    let words = work.room_words("room-private-offered", &[("name", file.name().into())]);
     work.room_says(file.number(), words);
 }
 
 /// The first direct message got through: the public thread says so.
-pub(super) fn opened(work: &mut Work<'_>, mut file: CaseFile, message: &MessageRef) {
+pub(super) fn opened(work: &mut Work<'_>, file: CaseFile, message: &MessageRef) {
+    moved(work, file, message.place.clone(), &Actor::Byline);
+}
+
+/// From here on the conversation is a direct one; the public thread and the room are told.
+fn moved(work: &mut Work<'_>, mut file: CaseFile, place: Place, actor: &Actor) {
     let before = file.case.state.key();
     file.customer.direct = Direct::Open {
-        place: message.place.clone(),
+        place: place.clone(),
     };
-    file.case.private = Private::Direct {
-        place: message.place.clone(),
-    };
+    file.case.private = Private::Direct { place };
     file.case.side = Side::Private;
     work.keep_customer(&file.customer);
     work.history(
         file.number(),
-        &Actor::Byline,
+        actor,
         Deed::TakenPrivate,
         None,
         Some("direct".to_owned()),
     );
     say_in_public(work, &file);
-    let words = work.room_words(
-        "room-private",
-        &[("name", tame_to(&file.customer.name, 60).into())],
-    );
+    let words = work.room_words("room-private", &[("name", file.name().into())]);
     work.room_says(file.number(), words);
     file.keep(work, before);
 }
 
 fn say_in_public(work: &mut Work<'_>, file: &CaseFile) {
     if !file.case.place.direct {
-        let args = [("name", tame_to(&file.customer.name, 60).into())];
+        let args = [("name", file.name().into())];
         let words = work.words(file.language(), "private-public", &args);
         file.tell_customer(
             work,
@@ -158,7 +150,7 @@ pub(super) fn closed(work: &mut Work<'_>, mut file: CaseFile) {
         Platform::Discord if !file.case.place.direct => whisper(work, &mut file, &Actor::Byline),
         Platform::Telegram if !file.case.place.direct => offer(work, &mut file, &Actor::Byline),
         _ => {
-            let name = tame_to(&file.customer.name, 60);
+            let name = file.name();
             let words = work.room_words("room-unreachable", &[("name", name.into())]);
             work.room_says(file.number(), words);
         }
@@ -179,30 +171,12 @@ pub(super) async fn followed(
     let Some(case) = reads.case_of_private_token(token).await? else {
         return Ok(false);
     };
-    let Some(mut file) = CaseFile::load(reads, case).await? else {
+    let Some(file) = CaseFile::load(reads, case).await? else {
         return Ok(false);
     };
-    if file.customer.account != way.from.account {
-        work.answer(way, "not-your-case", &[]);
+    if !file.is_of(work, way, "not-your-case") {
         return Ok(true);
     }
-    let before = file.case.state.key();
-    file.customer.direct = Direct::Open {
-        place: way.place.clone(),
-    };
-    file.case.private = Private::Direct {
-        place: way.place.clone(),
-    };
-    file.case.side = Side::Private;
-    work.keep_customer(&file.customer);
-    let actor = Actor::Customer(file.customer.id.clone());
-    work.history(
-        file.number(),
-        &actor,
-        Deed::TakenPrivate,
-        None,
-        Some("direct".to_owned()),
-    );
     let words = opening_words(work, &file);
     let account = file.customer.account.clone();
     work.say_directly(
@@ -212,13 +186,8 @@ pub(super) async fn followed(
         Urgency::Reply,
         says(words),
     );
-    say_in_public(work, &file);
-    let words = work.room_words(
-        "room-private",
-        &[("name", tame_to(&file.customer.name, 60).into())],
-    );
-    work.room_says(file.number(), words);
-    file.keep(work, before);
+    let actor = Actor::Customer(file.customer.id.clone());
+    moved(work, file, way.place.clone(), &actor);
     Ok(true)
 }
 

@@ -4,9 +4,11 @@ use super::file::CaseFile;
 use super::work::{Work, room_lane};
 use crate::clean::tame_to;
 use crate::effect::{Content, Effect, Span, Text};
+use crate::event::ReplyTo;
 use crate::message::{File, Message, Side};
 use crate::outbox::{About, Urgency};
 use crate::place::Platform;
+use crate::ports::{Reads, StoreError};
 
 /// Opens the room of a new case, with its card.
 pub(super) fn open(work: &mut Work<'_>, file: &CaseFile) {
@@ -122,7 +124,7 @@ pub(super) enum Mark {
 
 /// A customer's message as the room reads it, in as many parts as the desk's platform needs.
 pub(super) fn shown(work: &Work<'_>, file: &CaseFile, message: &Message, mark: Mark) -> Vec<Text> {
-    let name = tame_to(&file.customer.name, 60);
+    let name = file.name();
     let mut head = match message.side {
         Side::Public => format!("💬 {name}"),
         Side::Private => format!("✉️ {name} ({})", work.room_words("card-direct", &[])),
@@ -132,13 +134,7 @@ pub(super) fn shown(work: &Work<'_>, file: &CaseFile, message: &Message, mark: M
         Mark::Edited => head = format!("{head} · {}", work.room_words("mark-edited", &[])),
         Mark::Deleted => head = format!("{head} · {}", work.room_words("mark-deleted", &[])),
     }
-    let desk = work.rules.manners(work.rules.book.desk.platform);
-    // Bold and the line break cost a few letters more than the head itself.
-    let room = desk
-        .longest
-        .saturating_sub((desk.measure)(&head) + 8)
-        .max(200);
-    let mut parts = crate::split::split(&message.text, room, desk.measure, "").into_iter();
+    let mut parts = under(work, &head, &message.text).into_iter();
     let first = Text::default().and(Span::Bold(head));
     let mut texts = vec![match parts.next() {
         Some(part) if !part.is_empty() => first.and(Span::Plain(format!("\n{part}"))),
@@ -146,4 +142,33 @@ pub(super) fn shown(work: &Work<'_>, file: &CaseFile, message: &Message, mark: M
     }];
     texts.extend(parts.map(Text::plain));
     texts
+}
+
+/// A text in as many parts as the desk's platform needs, the first of which stands under a line in bold.
+pub(super) fn under(work: &Work<'_>, head: &str, text: &str) -> Vec<String> {
+    let desk = work.rules.manners(work.rules.book.desk.platform);
+    // Bold and the line break cost a few letters more than the head itself.
+    let room = desk
+        .longest
+        .saturating_sub((desk.measure)(head) + 8)
+        .max(200);
+    crate::split::split(text, room, desk.measure, "")
+}
+
+/// The customer's message that the room's message shows which somebody answers.
+pub(super) async fn shown_by(
+    reads: &mut dyn Reads,
+    answers: Option<&ReplyTo>,
+) -> Result<Option<Message>, StoreError> {
+    let Some(reply) = answers.filter(|reply| reply.ours) else {
+        return Ok(None);
+    };
+    match reads
+        .sent_at(&reply.message)
+        .await?
+        .map(|sent| sent.row.about)
+    {
+        Some(About::Shown(message)) => reads.message(&message).await,
+        _ => Ok(None),
+    }
 }

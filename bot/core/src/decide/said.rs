@@ -5,6 +5,7 @@ use super::file::CaseFile;
 use super::join;
 use super::open::{self, Opening};
 use super::reply::{self, Written};
+use super::room::shown_by;
 use super::submitted;
 use super::work::Work;
 use crate::change::{Begun, Change};
@@ -211,17 +212,7 @@ async fn at_desk(
     let Some(case) = reads.case_of_room(&said.message.place).await? else {
         return Ok(());
     };
-    let shown = match said.reply_to.as_ref().filter(|reply| reply.ours) {
-        Some(reply) => match reads
-            .sent_at(&reply.message)
-            .await?
-            .map(|sent| sent.row.about)
-        {
-            Some(About::Shown(message)) => reads.message(&message).await?,
-            _ => None,
-        },
-        None => None,
-    };
+    let shown = shown_by(reads, said.reply_to.as_ref()).await?;
     if !work.rules.book.staff.is_staff(&said.from) {
         if shown.is_some() {
             work.answer(&way, "not-staff", &[]);

@@ -43,12 +43,7 @@ pub(super) fn solve(work: &mut Work<'_>, file: &mut CaseFile, actor: &Actor) -> 
     };
     file.put(work, actor, next);
     let language = file.language().to_owned();
-    let name = tame_to(&file.customer.name, 60);
-    let args = [
-        ("name", name.into()),
-        ("case", file.number().into()),
-        ("brand", work.rules.book.name.clone().into()),
-    ];
+    let args = file.args(work);
     let words = format!(
         "{}\n{}",
         work.words(&language, "solved-question", &args),
@@ -109,12 +104,7 @@ pub(super) async fn close(
     file.put(work, actor, next);
     work.timer_gone(&Due::CloseSolved(file.number()));
     let language = file.language().to_owned();
-    let name = tame_to(&file.customer.name, 60);
-    let args = [
-        ("name", name.into()),
-        ("case", file.number().into()),
-        ("brand", work.rules.book.name.clone().into()),
-    ];
+    let args = file.args(work);
     let words = match closing {
         Closing::ByCustomer => work.words(&language, "closed-by-customer", &args),
         Closing::ByUs => work.words(&language, "closed-by-us", &args),

@@ -1,6 +1,7 @@
 //! How a case stands, in the customer's words and language.
 
 use super::answer::{Discretion, Way};
+use super::customer::newcomer;
 use super::file::CaseFile;
 use super::open;
 use super::when;
@@ -9,7 +10,7 @@ use crate::action::Action;
 use crate::case::State;
 use crate::change::Change;
 use crate::clean::tame_to;
-use crate::customer::{Customer, Direct};
+use crate::customer::Direct;
 use crate::effect::{Content, Text};
 use crate::history::{Actor, Deed};
 use crate::id::CaseNumber;
@@ -55,16 +56,11 @@ pub(super) async fn of_case(
     way: &Way,
     number: CaseNumber,
 ) -> Result<(), StoreError> {
-    let Some(file) = CaseFile::by_number(reads, number).await? else {
-        work.answer(way, "no-such-case", &[("case", number.into())]);
+    let Some(file) = CaseFile::wanted(work, reads, way, number).await? else {
         return Ok(());
     };
     if file.customer.account != way.from.account && !work.rules.book.staff.is_staff(&way.from) {
-        work.answer(
-            way,
-            "only-customer",
-            &[("name", tame_to(&file.customer.name, 60).into())],
-        );
+        work.answer(way, "only-customer", &[("name", file.name().into())]);
         return Ok(());
     }
     tell(work, &file, way);
@@ -126,15 +122,12 @@ pub(super) async fn language(
     if let Some(file) = &file
         && file.customer.account != way.from.account
     {
-        work.answer(
-            way,
-            "only-customer",
-            &[("name", tame_to(&file.customer.name, 60).into())],
-        );
+        work.answer(way, "only-customer", &[("name", file.name().into())]);
         return Ok(());
     }
     let known = reads.customer_of(&way.from.account).await?;
-    let mut customer = known.unwrap_or_else(|| newcomer(work, way));
+    let mut customer =
+        known.unwrap_or_else(|| newcomer(work, &way.from, &way.place, way.language.clone()));
     let before = std::mem::replace(&mut customer.language, language.to_owned());
     customer.language_chosen = true;
     work.keep_customer(&customer);
@@ -159,28 +152,6 @@ pub(super) async fn language(
     );
     work.answer_with(way, Discretion::Private, None, says(words));
     Ok(())
-}
-
-/// A customer of whom nothing is known but the account.
-fn newcomer(work: &mut Work<'_>, way: &Way) -> Customer {
-    Customer {
-        id: work.id(),
-        account: way.from.account.clone(),
-        name: way.from.name.clone(),
-        username: way.from.username.clone(),
-        language: way.language.clone(),
-        language_chosen: false,
-        direct: if way.place.direct {
-            Direct::Open {
-                place: way.place.clone(),
-            }
-        } else {
-            Direct::Untried
-        },
-        since: work.now,
-        wrong_proofs: 0,
-        last_wrong_proof: None,
-    }
 }
 
 /// The message whose button was pressed says the same in the new language.
@@ -211,7 +182,8 @@ pub(super) async fn greet(
     way: &Way,
 ) -> Result<(), StoreError> {
     let known = reads.customer_of(&way.from.account).await?;
-    let mut customer = known.unwrap_or_else(|| newcomer(work, way));
+    let mut customer =
+        known.unwrap_or_else(|| newcomer(work, &way.from, &way.place, way.language.clone()));
     if way.place.direct {
         customer.direct = Direct::Open {
             place: way.place.clone(),

@@ -7,6 +7,7 @@ use super::pressed;
 use super::private;
 use super::profile;
 use super::reply::{self, Written};
+use super::room;
 use super::said::is_staff;
 use super::survey;
 use super::work::Work;
@@ -61,8 +62,7 @@ pub(super) async fn form(
             return survey::comment(work, reads, way, &id, &field("comment")).await;
         }
         Action::WhisperBack(number) => {
-            let Some(file) = CaseFile::by_number(reads, number).await? else {
-                work.answer(way, "no-such-case", &[("case", number.into())]);
+            let Some(file) = CaseFile::wanted(work, reads, way, number).await? else {
                 return Ok(());
             };
             return private::whispered_back(work, reads, file, way, &field("text")).await;
@@ -78,8 +78,7 @@ pub(super) async fn form(
     }
     match action {
         Action::Reply(number) => {
-            let Some(file) = CaseFile::by_number(reads, number).await? else {
-                work.answer(way, "no-such-case", &[("case", number.into())]);
+            let Some(file) = CaseFile::wanted(work, reads, way, number).await? else {
                 return Ok(());
             };
             let agent = profile::agent_of(work, reads, &way.from).await?;
@@ -117,8 +116,7 @@ pub(super) async fn note(
     number: CaseNumber,
     text: &str,
 ) -> Result<(), StoreError> {
-    let Some(file) = CaseFile::by_number(reads, number).await? else {
-        work.answer(way, "no-such-case", &[("case", number.into())]);
+    let Some(file) = CaseFile::wanted(work, reads, way, number).await? else {
         return Ok(());
     };
     if text.trim().is_empty() {
@@ -137,15 +135,7 @@ pub(super) async fn note(
         "room-note",
         &[("name", tame_to(agent.room_name(), 60).into())],
     );
-    let desk = work.rules.manners(work.rules.book.desk.platform);
-    let room = desk
-        .longest
-        .saturating_sub((desk.measure)(&head) + 8)
-        .max(200);
-    for (at, part) in crate::split::split(text, room, desk.measure, "")
-        .into_iter()
-        .enumerate()
-    {
+    for (at, part) in room::under(work, &head, text).into_iter().enumerate() {
         let mut words = Text::default();
         if at == 0 {
             words = words

@@ -12,7 +12,6 @@ use super::work::Work;
 use crate::action::Action;
 use crate::case::State;
 use crate::change::Change;
-use crate::clean::tame_to;
 use crate::customer::Direct;
 use crate::effect::{Button, Content, Look, Text};
 use crate::history::{Actor, Deed};
@@ -162,12 +161,7 @@ pub(super) async fn ask_in_place(
 /// The question, or the thanks: with the five marks while they can be given or changed.
 fn question(work: &Work<'_>, file: &CaseFile, survey: &Survey, key: &str, marks: bool) -> Content {
     let language = file.language();
-    let name = tame_to(&file.customer.name, 60);
-    let args = [
-        ("name", name.into()),
-        ("case", file.number().into()),
-        ("brand", work.rules.book.name.clone().into()),
-    ];
+    let args = file.args(work);
     let words = work.words(language, key, &args);
     let mut buttons = Vec::new();
     if marks {

@@ -9,13 +9,13 @@ use crate::decide::file::CaseFile;
 use crate::decide::open::{self, Opening};
 use crate::decide::pressed::{self, Step};
 use crate::decide::reply::{self, Written};
+use crate::decide::room::shown_by;
 use crate::decide::work::Work;
 use crate::decide::{join, listing, orders, private, profile, state, submitted};
 use crate::fold::fold;
 use crate::history::Actor;
 use crate::id::CaseNumber;
 use crate::message::Side;
-use crate::outbox::About;
 use crate::ports::{Reads, StoreError};
 
 pub(super) async fn by_staff(
@@ -56,7 +56,7 @@ pub(super) async fn by_staff(
     };
     match name {
         "case" => listing::case(work, reads, way, number).await,
-        "claim" => match file(work, reads, way, number).await? {
+        "claim" => match CaseFile::wanted(work, reads, way, number).await? {
             Some(file) => pressed::claim(work, reads, way, file).await,
             None => Ok(()),
         },
@@ -73,7 +73,7 @@ pub(super) async fn by_staff(
         "close" => pressed::step(work, reads, way, number, Step::Close).await,
         "reopen" => pressed::step(work, reads, way, number, Step::Reopen).await,
         _ => {
-            if let Some(file) = file(work, reads, way, number).await? {
+            if let Some(file) = CaseFile::wanted(work, reads, way, number).await? {
                 let agent = profile::agent_of(work, reads, &way.from).await?;
                 private::take(work, file, &agent, way);
             }
@@ -105,19 +105,6 @@ async fn number(
     }
     work.answer(way, "case-number-wanted", &[]);
     Ok(None)
-}
-
-async fn file(
-    work: &mut Work<'_>,
-    reads: &mut dyn Reads,
-    way: &Way,
-    number: CaseNumber,
-) -> Result<Option<CaseFile>, StoreError> {
-    let file = CaseFile::by_number(reads, number).await?;
-    if file.is_none() {
-        work.answer(way, "no-such-case", &[("case", number.into())]);
-    }
-    Ok(file)
 }
 
 /// Opens a case from any message of a customer's.
@@ -191,7 +178,7 @@ async fn assign(
         );
         return Ok(());
     };
-    let Some(mut file) = file(work, reads, way, number).await? else {
+    let Some(mut file) = CaseFile::wanted(work, reads, way, number).await? else {
         return Ok(());
     };
     if !file.case.state.active() {
@@ -220,7 +207,7 @@ async fn reply(
     number: CaseNumber,
     given: &Given<'_>,
 ) -> Result<(), StoreError> {
-    let Some(file) = file(work, reads, way, number).await? else {
+    let Some(file) = CaseFile::wanted(work, reads, way, number).await? else {
         return Ok(());
     };
     let agent = profile::agent_of(work, reads, &way.from).await?;
@@ -237,22 +224,8 @@ async fn reply(
         );
         return Ok(());
     };
-    let answers = match given
-        .commanded
-        .target
-        .as_ref()
-        .filter(|target| target.ours && way.at_desk)
-    {
-        Some(target) => match reads
-            .sent_at(&target.message)
-            .await?
-            .map(|sent| sent.row.about)
-        {
-            Some(About::Shown(message)) => reads.message(&message).await?,
-            _ => None,
-        },
-        None => None,
-    };
+    let target = given.commanded.target.as_ref().filter(|_| way.at_desk);
+    let answers = shown_by(reads, target).await?;
     let written = Written {
         text: text.to_owned(),
         files,

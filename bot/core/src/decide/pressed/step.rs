@@ -1,6 +1,5 @@
 //! Steps of a case's life: staff claims, solves, closes and reopens; the customer says whether it is solved.
 
-use super::case;
 use crate::case::State;
 use crate::clean::tame_to;
 use crate::decide::answer::Way;
@@ -62,7 +61,7 @@ pub(in crate::decide) async fn step(
     number: CaseNumber,
     step: Step,
 ) -> Result<(), StoreError> {
-    let Some(mut file) = case(work, reads, way, number).await? else {
+    let Some(mut file) = CaseFile::wanted(work, reads, way, number).await? else {
         return Ok(());
     };
     let before = file.case.state.key();
@@ -92,10 +91,7 @@ pub(in crate::decide) async fn step(
     work.answer(
         way,
         key,
-        &[
-            ("case", number.into()),
-            ("name", tame_to(&file.customer.name, 60).into()),
-        ],
+        &[("case", number.into()), ("name", file.name().into())],
     );
     Ok(())
 }
@@ -108,15 +104,10 @@ pub(super) async fn solved(
     number: CaseNumber,
     yes: bool,
 ) -> Result<(), StoreError> {
-    let Some(mut file) = case(work, reads, way, number).await? else {
+    let Some(mut file) = CaseFile::wanted(work, reads, way, number).await? else {
         return Ok(());
     };
-    if file.customer.account != way.from.account {
-        work.answer(
-            way,
-            "only-customer",
-            &[("name", tame_to(&file.customer.name, 60).into())],
-        );
+    if !file.is_of(work, way, "only-customer") {
         return Ok(());
     }
     let before = file.case.state.key();

@@ -3,7 +3,6 @@
 use crate::action::Action;
 use crate::agent::Agent;
 use crate::case::Private;
-use crate::clean::tame_to;
 use crate::decide::answer::{Discretion, Way};
 use crate::decide::ask::{self, Question};
 use crate::decide::card::button;
@@ -30,7 +29,7 @@ pub(super) fn whisper(work: &mut Work<'_>, file: &mut CaseFile, actor: &Actor) {
         None,
         Some("whisper".to_owned()),
     );
-    let name = tame_to(&file.customer.name, 60);
+    let name = file.name();
     let words = work.room_words("room-private-closed", &[("name", name.into())]);
     work.room_says(file.number(), words);
     beckon(work, file, About::Words);
@@ -39,7 +38,7 @@ pub(super) fn whisper(work: &mut Work<'_>, file: &mut CaseFile, actor: &Actor) {
 /// Tells the customer in the thread that there is something that only they can read.
 pub(in crate::decide) fn beckon(work: &mut Work<'_>, file: &CaseFile, about: About) -> PostId {
     let language = file.language().to_owned();
-    let name = tame_to(&file.customer.name, 60);
+    let name = file.name();
     let mention = Span::Mention {
         account: file.customer.account.clone(),
         name: name.clone(),
@@ -62,8 +61,7 @@ pub(in crate::decide) fn beckon(work: &mut Work<'_>, file: &CaseFile, about: Abo
 
 /// The customer reads what only they may see.
 pub(in crate::decide) fn read_whispers(work: &mut Work<'_>, file: &CaseFile, way: &Way) {
-    if file.customer.account != way.from.account {
-        work.answer(way, "not-your-case", &[]);
+    if !file.is_of(work, way, "not-your-case") {
         return;
     }
     let language = file.language().to_owned();
@@ -105,8 +103,7 @@ pub(in crate::decide) fn read_whispers(work: &mut Work<'_>, file: &CaseFile, way
 
 /// The customer wants to answer to it.
 pub(in crate::decide) fn want_whisper_back(work: &mut Work<'_>, file: &CaseFile, way: &Way) {
-    if file.customer.account != way.from.account {
-        work.answer(way, "not-your-case", &[]);
+    if !file.is_of(work, way, "not-your-case") {
         return;
     }
     let mut way = way.clone();
@@ -126,8 +123,7 @@ pub(in crate::decide) async fn whispered_back(
     way: &Way,
     text: &str,
 ) -> Result<(), StoreError> {
-    if file.customer.account != way.from.account {
-        work.answer(way, "not-your-case", &[]);
+    if !file.is_of(work, way, "not-your-case") {
         return Ok(());
     }
     let language = file.language().to_owned();

@@ -83,7 +83,7 @@ pub(super) fn hold(
     });
     let actor = Actor::Agent(agent.id.clone());
     work.history(file.number(), &actor, Deed::ReplyHeld, None, None);
-    let name = tame_to(&file.customer.name, 60);
+    let name = file.name();
     let head = work.words(&way.language, "reply-held", &[("name", name.into())]);
     let mut text = Text::plain(format!("{head}\n"));
     for message in unseen {

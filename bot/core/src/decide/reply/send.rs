@@ -141,13 +141,8 @@ fn echo(work: &mut Work<'_>, file: &CaseFile, agent: &Agent, message: &Message) 
 
 /// What the room reads of a reply that was not typed there, with a button that changes it.
 fn echo_content(work: &Work<'_>, agent: &Agent, message: &Message) -> Content {
-    let desk = work.rules.manners(work.rules.book.desk.platform);
     let head = work.room_words("echo", &[("name", tame_to(agent.room_name(), 60).into())]);
-    let room = desk
-        .longest
-        .saturating_sub((desk.measure)(&head) + 8)
-        .max(200);
-    let first = crate::split::split(&message.text, room, desk.measure, "")
+    let first = room::under(work, &head, &message.text)
         .into_iter()
         .next()
         .unwrap_or_default();

@@ -3,7 +3,6 @@
 use super::question;
 use crate::action::Action;
 use crate::change::Change;
-use crate::clean::tame_to;
 use crate::decide::answer::{Discretion, Way};
 use crate::decide::ask::{self, Question};
 use crate::decide::file::CaseFile;
@@ -92,9 +91,7 @@ async fn of(
     let Some(file) = CaseFile::by_number(reads, survey.case).await? else {
         return Ok(None);
     };
-    if file.customer.account != way.from.account {
-        let name = tame_to(&file.customer.name, 60);
-        work.answer(way, "only-customer", &[("name", name.into())]);
+    if !file.is_of(work, way, "only-customer") {
         return Ok(None);
     }
     Ok(Some((survey, file)))
@@ -119,7 +116,7 @@ async fn thank(
 
 /// Tells the lead of a bad mark, in the room.
 fn alert(work: &mut Work<'_>, file: &CaseFile, mark: u8) {
-    let name = tame_to(&file.customer.name, 60);
+    let name = file.name();
     let args = [
         ("name", name.into()),
         ("mark", i64::from(mark).into()),
@@ -228,7 +225,7 @@ pub(in crate::decide) async fn comment(
         None,
         Some(text.to_owned()),
     );
-    let name = tame_to(&file.customer.name, 60);
+    let name = file.name();
     let head = work.room_words(
         "room-comment",
         &[("name", name.into()), ("mark", i64::from(mark).into())],
