@@ -52,7 +52,13 @@ export function showPeople(form, pairs, chosen, choose) {
   const signature = ([name, members]) => JSON.stringify([name, members.map((pair) => [pair.key, Boolean(pair.discord), Boolean(pair.telegram)])]);
   reconcile(form, groups, ([name]) => name, signature, ([name, members]) =>
     el("fieldset", {}, el("legend", { text: name }), el("div", { class: "chips" }, members.map((pair) => chip(pair, choose)))));
-  for (const input of form.querySelectorAll("input")) input.checked = input.value === chosen?.key;
+  for (const input of form.querySelectorAll("input")) {
+    const turned = !input.checked && input.value === chosen?.key;
+    input.checked = input.value === chosen?.key;
+    // The row alone scrolls, not the page with it.
+    const at = input.parentElement.getBoundingClientRect();
+    if (turned) form.scrollBy({ left: at.left + at.width / 2 - form.clientWidth / 2 });
+  }
 }
 
 function chip(pair, choose) {

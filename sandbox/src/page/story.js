@@ -104,6 +104,9 @@ async function play(stage, tale, customer, agent) {
   const filled = reply ? await stage.press(reply) : false;
   if (!filled) await stage.write(tale.reply, await stage.prompt(agent));
   await stage.giveName(agent, 4000);
+  // The desk holds a reply back when the customer wrote something that its writer has not seen.
+  const held = await stage.soonFound(() => stage.findButton(agent, carries("send")), 1500);
+  if (held) await stage.press(held);
 
   await stage.be(customer);
   const answer = await stage.until("The signed answer at the customer's", () => stage.find(customer, (message) =>
