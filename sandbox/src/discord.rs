@@ -55,7 +55,9 @@ impl Discord {
 
     /// Everything that exists. Nobody waits for anything while holding it.
     fn world(&self) -> MutexGuard<'_, World> {
-        lock(&self.world)
+        let mut world = lock(&self.world);
+        world.let_threads_rest();
+        world
     }
 
     fn limiter(&self) -> MutexGuard<'_, Limiter> {

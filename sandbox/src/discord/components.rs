@@ -178,6 +178,13 @@ fn numbered(rows: &[Value]) -> Vec<Value> {
         number(row);
         for one in row["components"].as_array_mut().into_iter().flatten() {
             number(one);
+            if one["type"] != 2 {
+                for key in ["min_values", "max_values"] {
+                    if one.get(key).is_none_or(Value::is_null) {
+                        one[key] = json!(1);
+                    }
+                }
+            }
         }
     }
     rows

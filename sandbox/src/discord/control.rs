@@ -41,6 +41,7 @@ pub(crate) fn answer(
             "edit" => acting::edit(world, body),
             "delete" => acting::delete(world, body),
             "react" => acting::react(world, body),
+            "edit_thread" => acting::edit_thread(world, body),
             "thread" => acting::thread(world, body),
             "forum_post" => acting::forum_post(world, body),
             "press" => tapping::press(world, body),

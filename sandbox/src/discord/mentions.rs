@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::permissions::MENTION_EVERYONE;
 use super::problem::Problem;
-use super::world::{Channel, Id, Notified, World};
+use super::world::{BOT, Channel, Id, Notified, World};
 
 /// `allowed_mentions`, read. The default lets everything through.
 #[derive(Debug, Clone, Default)]
@@ -112,7 +112,10 @@ impl World {
                 if may && allowed.role(id) && !found.roles.contains(&id) {
                     found.roles.push(id);
                 }
-            } else if self.users.contains_key(&id) && allowed.user(id) && !found.users.contains(&id)
+            } else if (guild.is_some() || id == BOT || channel.recipient == Some(id))
+                && self.users.contains_key(&id)
+                && allowed.user(id)
+                && !found.users.contains(&id)
             {
                 found.users.push(id);
             }

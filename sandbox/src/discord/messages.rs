@@ -54,6 +54,7 @@ impl World {
         let author = said.author;
         let public = said.only_for.is_none();
         let nonce_text = said.nonce.as_ref().map(ToString::to_string);
+        let notified = self.really(channel, &said.mentions);
         let Some(place) = self.channels.get_mut(&channel) else {
             return id;
         };
@@ -91,7 +92,7 @@ impl World {
             embeds: said.embeds,
             components: said.components,
             attachments: said.attachments,
-            notified: said.mentions.clone(),
+            notified,
             mentions: said.mentions,
             nonce: said.nonce,
             refers: said.refers,
@@ -113,6 +114,15 @@ impl World {
         self.emit_message("MESSAGE_CREATE", channel, id);
         self.hub.changes.bump();
         id
+    }
+
+    /// Of those whom a message mentions, those who can see it: nobody is notified of a place that is hidden from them.
+    fn really(&self, channel: Id, mentions: &Notified) -> Notified {
+        let place = self.channels.get(&channel);
+        let sees = |id: &Id| place.is_some_and(|place| self.sees(place, *id));
+        let mut really = mentions.clone();
+        really.users.retain(sees);
+        really
     }
 
     /// The message that the bot said lately with this nonce in this channel.
@@ -139,6 +149,9 @@ impl World {
             }
             _ => None,
         };
+        let notified = mentions
+            .as_ref()
+            .map(|mentions| self.really(channel, mentions));
         let Some(found) = self.message_mut(channel, message) else {
             return;
         };
@@ -165,7 +178,7 @@ impl World {
         if found.flags & LOADING != 0 {
             // What ends the thinking is the answer, not an edit of it, and it notifies.
             found.flags &= !LOADING;
-            found.notified = found.mentions.clone();
+            found.notified = notified.unwrap_or_default();
         } else {
             found.edited_ms = Some(now);
         }

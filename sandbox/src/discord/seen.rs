@@ -80,6 +80,7 @@ impl World {
                 .collect(),
         };
         let id = channel.id.to_string();
+        let guild = channel.guild.and_then(|id| self.guilds.get(&id));
         json!({
             "platform": "discord", "id": id, "channel": id, "chat": null, "thread": null,
             "direct": channel.recipient.is_some(), "kind": channel.kind.word(),
@@ -87,8 +88,17 @@ impl World {
             "parent": wire::text(channel.parent), "guild": wire::text(channel.guild), "tags": tags,
             "archived": thread.is_some_and(|thread| thread.archived),
             "locked": thread.is_some_and(|thread| thread.locked), "closed": false,
-            "messages": channel.messages.values().filter(|message| !message.deleted).count(),
+            "guild_name": guild.map(|guild| guild.name.as_str()), "position": channel.position,
         })
+    }
+
+    /// The place with how many messages this person sees in it. Counting costs, so messages name their place without.
+    fn place_for(&self, person: Id, channel: &Channel) -> Value {
+        let mut shape = self.place_json(channel);
+        let seen = channel.messages.values().filter(|message| !message.deleted);
+        let seen = seen.filter(|message| message.only_for.is_none_or(|only| only == person));
+        shape["messages"] = json!(seen.count());
+        shape
     }
 
     pub(crate) fn seen_json(&self, message: &Message) -> Value {
@@ -173,7 +183,7 @@ impl World {
         channels.extend(direct.and_then(|id| self.channels.get(&id)));
         channels
             .into_iter()
-            .map(|channel| self.place_json(channel))
+            .map(|channel| self.place_for(person, channel))
             .collect()
     }
 

@@ -6,8 +6,9 @@ use serde_json::{Value, json};
 
 use super::gateway::GUILDS;
 use super::messages::Said;
+use super::stamp::moment;
 use super::wire;
-use super::world::{HAS_THREAD, Id, Kind, Thread, World};
+use super::world::{Channel, HAS_THREAD, Id, Kind, Thread, World};
 
 /// A thread that shall begin.
 #[derive(Debug)]
@@ -121,6 +122,43 @@ impl World {
         };
         self.emit_thread_members(thread, added, removed);
         self.hub.changes.bump();
+    }
+
+    /// Archives the threads in which nothing happened for as long as each allows.
+    pub(crate) fn let_threads_rest(&mut self) {
+        let now = self.now();
+        // Threads count in minutes; a look a second is more than enough.
+        if (self.looked_at_threads_ms..self.looked_at_threads_ms + 1000).contains(&now) {
+            return;
+        }
+        self.looked_at_threads_ms = now;
+        let quiet = |channel: &&mut Channel| {
+            let thread = channel.thread.as_ref().filter(|thread| !thread.archived)?;
+            let last = channel
+                .last_message
+                .map_or(thread.created_ms, moment)
+                .max(thread.archive_ms);
+            let minutes = i64::try_from(thread.auto_archive).unwrap_or(i64::MAX / 120_000);
+            (now - last >= minutes * 60_000).then_some(())
+        };
+        let mut rested = Vec::new();
+        for channel in self.channels.values_mut() {
+            if quiet(&channel).is_none() {
+                continue;
+            }
+            if let Some(thread) = channel.thread.as_mut() {
+                thread.archived = true;
+                thread.archive_ms = now;
+                rested.push(channel.id);
+            }
+        }
+        rested.sort_unstable();
+        for id in &rested {
+            self.emit_channel_state("THREAD_UPDATE", *id);
+        }
+        if !rested.is_empty() {
+            self.hub.changes.bump();
+        }
     }
 
     /// A channel or thread goes away, with the threads in it.

@@ -35,6 +35,8 @@ pub(crate) struct World {
     pub(crate) me: Weak<Discord>,
     pub(crate) addresses: Addresses,
     last_id: Id,
+    /// When it was last looked which threads have been quiet for long.
+    pub(crate) looked_at_threads_ms: i64,
     pub(crate) users: BTreeMap<Id, User>,
     pub(crate) guilds: BTreeMap<Id, Guild>,
     pub(crate) channels: HashMap<Id, Channel>,
@@ -55,6 +57,7 @@ impl World {
             me,
             addresses,
             last_id: 0,
+            looked_at_threads_ms: 0,
             users: BTreeMap::new(),
             guilds: BTreeMap::new(),
             channels: HashMap::new(),

@@ -320,3 +320,50 @@ async fn the_bot_finds_its_way_around() {
     kit.refused("GET", "/guilds/1000", Value::Null, 403, 50001)
         .await;
 }
+
+#[tokio::test]
+async fn a_quiet_thread_goes_to_rest_by_itself() {
+    let kit = Kit::new().await;
+    let mut bot = kit.bot().await;
+    let post = json!({"name": "one", "auto_archive_duration": 60, "message": {"content": "x"}});
+    let thread = id(&kit.ok("POST", "/channels/2002/threads", post).await["id"]);
+    kit.post("clock", json!({"advance_ms": 59 * 60_000})).await;
+    kit.say("72", &thread, "still here").await;
+    kit.post("clock", json!({"advance_ms": 59 * 60_000})).await;
+    bot.so_far().await;
+    kit.post("clock", json!({"advance_ms": 2 * 60_000})).await;
+    let rested = bot.dispatch("THREAD_UPDATE").await;
+    assert_eq!(rested["thread_metadata"]["archived"], true);
+    let react = format!("/channels/{thread}/messages/{thread}/reactions/%F0%9F%91%80/@me");
+    kit.refused("PUT", &react, Value::Null, 400, 50083).await;
+    let edit = format!("/channels/{thread}/messages/{thread}");
+    kit.refused("PATCH", &edit, json!({"content": "y"}), 400, 50083)
+        .await;
+    kit.ok(
+        "POST",
+        &format!("/channels/{thread}/messages"),
+        json!({"content": "awake"}),
+    )
+    .await;
+    assert_eq!(
+        bot.dispatch("THREAD_UPDATE").await["thread_metadata"]["archived"],
+        false
+    );
+}
+
+#[tokio::test]
+async fn the_team_closes_and_tags_by_hand() {
+    let kit = Kit::new().await;
+    let mut bot = kit.bot().await;
+    let post = json!({"name": "one", "message": {"content": "<@71> and <@72>"}});
+    let thread = id(&kit.ok("POST", "/channels/2002/threads", post).await["id"]);
+    // Ana does not see the forum, so nobody tells her that she was named in it.
+    assert_eq!(kit.sees("72", &thread).await[0]["mentions"], json!(["72"]));
+    let change = json!({"person": "72", "channel": thread, "tags": ["open"], "archived": true, "locked": true});
+    kit.control("edit_thread", change).await;
+    let changed = bot.dispatch("THREAD_UPDATE").await;
+    assert_eq!(changed["thread_metadata"]["locked"], true);
+    assert_eq!(changed["applied_tags"].as_array().unwrap().len(), 1);
+    let by_ana = json!({"person": "71", "channel": thread, "name": "mine"});
+    assert_eq!(kit.try_control("edit_thread", by_ana).await.status, 400);
+}

@@ -97,9 +97,20 @@ pub(crate) fn check(body: &Value, path: &str) -> Result<Value, Problem> {
         "integration_types": body["integration_types"].as_array().cloned().unwrap_or_else(|| vec![json!(0)]),
     });
     if !given.is_empty() {
-        shape["options"] = json!(given);
+        shape["options"] = given.iter().cloned().map(tidy).collect();
     }
     Ok(shape)
+}
+
+/// An option without what was left empty, as the API gives it back.
+fn tidy(mut option: Value) -> Value {
+    if let Some(fields) = option.as_object_mut() {
+        fields.retain(|_, value| !value.is_null() && value != &json!([]));
+    }
+    if let Some(inner) = option.get_mut("options").and_then(Value::as_array_mut) {
+        *inner = std::mem::take(inner).into_iter().map(tidy).collect();
+    }
+    option
 }
 
 /// A slash command's name: one word of small letters, digits, hyphens and the like; a menu's may be any short text.

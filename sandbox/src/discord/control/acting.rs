@@ -259,6 +259,65 @@ pub(super) fn thread(world: &mut World, body: &Value) -> Answer {
     Ok(json!({"id": id.to_string()}))
 }
 
+/// A person gives a thread or post another name or other tags, closes it or opens it again.
+pub(super) fn edit_thread(world: &mut World, body: &Value) -> Answer {
+    let who = person(world, body)?;
+    let id = needed_id(body, "channel")?;
+    let channel = seen(world, who, id)?;
+    let manages = world.permissions_in(channel, who) & MANAGE_THREADS != 0;
+    let Some(thread) = &channel.thread else {
+        return Err(ControlError::wrong(format!("{id} is not a thread")));
+    };
+    if !manages && (thread.owner != who || thread.locked || !body["locked"].is_null()) {
+        return Err(ControlError::wrong(format!(
+            "{who} may not change the thread {id}"
+        )));
+    }
+    let forum = channel
+        .parent
+        .and_then(|parent| world.channels.get(&parent));
+    let tags = match body["tags"].as_array() {
+        Some(list) => Some(named_tags(forum.unwrap_or(channel), list)?),
+        None => None,
+    };
+    let now = world.now();
+    if let Some(channel) = world.channels.get_mut(&id) {
+        if let Some(name) = body["name"].as_str() {
+            channel.name = name.to_owned();
+        }
+        if let Some(thread) = channel.thread.as_mut() {
+            let archived = body["archived"].as_bool().unwrap_or(thread.archived);
+            if archived != thread.archived {
+                thread.archive_ms = now;
+            }
+            thread.archived = archived;
+            thread.locked = body["locked"].as_bool().unwrap_or(thread.locked);
+            thread.tags = tags.unwrap_or_else(|| thread.tags.clone());
+        }
+    }
+    world.emit_channel_state("THREAD_UPDATE", id);
+    world.hub.changes.bump();
+    done()
+}
+
+/// Tags by name or id.
+fn named_tags(forum: &Channel, list: &[Value]) -> Result<Vec<Id>, ControlError> {
+    let mut tags = Vec::new();
+    for tag in list {
+        let found = forum.tags.iter().find(|known| {
+            tag.as_str()
+                .is_some_and(|given| known.name.eq_ignore_ascii_case(given))
+                || id_of(tag) == Some(known.id)
+        });
+        let known: Vec<_> = forum.tags.iter().map(|tag| tag.name.as_str()).collect();
+        let found = found.ok_or_else(|| {
+            ControlError::wrong(format!("there is no tag {tag}; there are {known:?}"))
+        })?;
+        tags.push(found.id);
+    }
+    Ok(tags)
+}
+
 pub(super) fn forum_post(world: &mut World, body: &Value) -> Answer {
     let who = person(world, body)?;
     let parent = needed_id(body, "channel")?;
@@ -273,19 +332,11 @@ pub(super) fn forum_post(world: &mut World, body: &Value) -> Answer {
         )));
     }
     let content = text(world, channel, &body["text"])?;
-    let mut tags = Vec::new();
-    for tag in body["tags"].as_array().into_iter().flatten() {
-        let found = channel.tags.iter().find(|known| {
-            tag.as_str()
-                .is_some_and(|given| known.name.eq_ignore_ascii_case(given))
-                || id_of(tag) == Some(known.id)
-        });
-        let known: Vec<_> = channel.tags.iter().map(|tag| tag.name.as_str()).collect();
-        let found = found.ok_or_else(|| {
-            ControlError::wrong(format!("there is no tag {tag}; there are {known:?}"))
-        })?;
-        tags.push(found.id);
-    }
+    let given = body["tags"]
+        .as_array()
+        .map(Vec::as_slice)
+        .unwrap_or_default();
+    let tags = named_tags(channel, given)?;
     if channel.require_tag && tags.is_empty() {
         return Err(ControlError::wrong("this forum wants at least one tag"));
     }

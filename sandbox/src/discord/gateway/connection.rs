@@ -20,8 +20,11 @@ use crate::hub::pace;
 /// Takes connections until the future is dropped; they end with it.
 pub(crate) async fn serve(discord: Arc<Discord>, listener: TcpListener) {
     let mut connections = JoinSet::new();
+    let mut changes = discord.hub.changes.subscribe();
     loop {
         tokio::select! {
+            // The clock may have been moved: threads go to rest also when nobody asks for them.
+            Ok(()) = changes.changed() => drop(discord.world()),
             accepted = listener.accept() => match accepted {
                 Ok((stream, _)) => {
                     connections.spawn(connection(discord.clone(), stream));

@@ -167,7 +167,6 @@ fn think(world: &mut World, id: Id, data: &Value) -> Result<(), Problem> {
     };
     let message = world.post(channel, said);
     acknowledge(world, id, Some(message), false);
-    tell(world, id, "none", &Value::Null, &json!([]));
     world
         .hub
         .interactions
@@ -178,7 +177,6 @@ fn think(world: &mut World, id: Id, data: &Value) -> Result<(), Problem> {
 fn later(world: &mut World, id: Id) {
     let source = world.interactions.get(&id).and_then(|known| known.source);
     acknowledge(world, id, source, true);
-    tell(world, id, "none", &Value::Null, &json!([]));
     world
         .hub
         .interactions
