@@ -32,7 +32,7 @@ use crate::http::{Reply, Request};
 use crate::hub::{Hub, lock};
 
 use rest::Limiter;
-use world::World;
+use world::{BOT, User, World};
 
 /// The small Discord.
 #[derive(Debug)]
@@ -99,7 +99,9 @@ impl Discord {
     pub(crate) fn status(&self) -> Value {
         let world = self.world();
         let mut status = world.gateway.status();
-        status["discord_bot_name"] = json!(world.users.get(&world::BOT).map(world::User::shown));
+        let bot = world.users.get(&BOT);
+        status["discord_bot_name"] = json!(bot.map(User::shown));
+        status["discord_bot_username"] = json!(bot.map(|bot| &bot.username));
         status
     }
 

@@ -8,6 +8,14 @@ use super::stamp;
 use super::wire;
 use super::world::{Channel, Id, Kind, Message, Notified, World};
 
+/// Which of a channel's messages somebody wants to see.
+#[derive(Debug)]
+pub(crate) struct Look {
+    pub(crate) after: Id,
+    pub(crate) limit: usize,
+    pub(crate) deleted: bool,
+}
+
 /// The names that a text in a guild (or outside of one) can refer to.
 struct NamesIn<'a> {
     world: &'a World,
@@ -146,6 +154,21 @@ impl World {
     /// The text with its embeds below it, as one reads them.
     fn readable(&self, message: &Message, guild: Option<Id>) -> String {
         let names = NamesIn { world: self, guild };
+        let who = self.name_in(guild, message.author).unwrap_or_default();
+        match message.kind {
+            4 => return format!("{who} changed the name: {}", message.content),
+            6 => return format!("{who} pinned a message."),
+            18 => return format!("{who} started a thread: {}", message.content),
+            21 => {
+                let start = message
+                    .refers
+                    .and_then(|(channel, id)| self.message(channel, id?));
+                return start
+                    .map(|start| self.readable(start, guild))
+                    .unwrap_or_default();
+            }
+            _ => {}
+        }
         let mut parts = vec![render(&message.content, &names)];
         for embed in &message.embeds {
             parts.extend(embed["author"]["name"].as_str().map(str::to_owned));
@@ -187,20 +210,22 @@ impl World {
             .collect()
     }
 
-    /// The messages of a channel that a person sees, oldest first.
-    pub(crate) fn messages_for(
-        &self,
-        person: Id,
-        channel: &Channel,
-        with_deleted: bool,
-    ) -> Vec<Value> {
-        let seen = channel
+    /// The messages of a channel that a person sees, oldest first: those after one, and so many of the newest.
+    pub(crate) fn messages_for(&self, person: Id, channel: &Channel, asked: &Look) -> Vec<Value> {
+        let after = channel
             .messages
-            .values()
-            .filter(|message| self.sees_message(person, channel, message));
-        seen.filter(|message| with_deleted || !message.deleted)
+            .range(asked.after.saturating_add(1)..)
+            .rev();
+        let there = after
+            .map(|(_, message)| message)
+            .filter(|message| asked.deleted || !message.deleted);
+        let seen = there.filter(|message| self.sees_message(person, channel, message));
+        let mut shown: Vec<Value> = seen
+            .take(asked.limit)
             .map(|message| self.seen_json(message))
-            .collect()
+            .collect();
+        shown.reverse();
+        shown
     }
 }
 

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::{Answer, id_of, nobody, seen};
 use crate::control::ControlError;
 use crate::discord::commands::localized;
+use crate::discord::seen::Look;
 use crate::discord::world::{Id, World};
 use crate::http::query_value;
 
@@ -37,8 +38,14 @@ pub(super) fn messages(world: &World, query: &[(String, String)]) -> Answer {
         return Ok(json!({"messages": []}));
     };
     let channel = seen(world, who, id)?;
-    let with_deleted = matches!(query_value(query, "deleted"), Some("1" | "true"));
-    Ok(json!({"messages": world.messages_for(who, channel, with_deleted)}))
+    let number = |name: &str| query_value(query, name).and_then(|text| text.parse::<u64>().ok());
+    let limit = number("limit").and_then(|limit| usize::try_from(limit).ok());
+    let look = Look {
+        after: number("after").unwrap_or(0),
+        limit: limit.unwrap_or(usize::MAX),
+        deleted: matches!(query_value(query, "deleted"), Some("1" | "true")),
+    };
+    Ok(json!({"messages": world.messages_for(who, channel, &look)}))
 }
 
 /// The commands that a person finds anywhere, in their language.
