@@ -69,8 +69,8 @@ fn wrong(found: &Found, signs: &Signs) -> bool {
         || (signs.harmless > 0 && !happy)
         || (found.sad && !happy)
         || found.angry
-        // "Great service, but the parcel …", "I don't … and I love …": in doubt, somebody looks.
-        || (signs.residue > 0 && (signs.but > 0 || signs.not > 0) && (happy || signs.nice > 0 || signs.thanks > 0))
+        // "Great service … not", "Great service, but the parcel …": in doubt, somebody looks.
+        || (happy || signs.nice > 0 || signs.thanks > 0) && (signs.not > 0 || (signs.but > 0 && signs.residue > 0))
 }
 
 /// Whether a message is nothing but thanks, praise or "all right": such a message does not reopen a solved case.
@@ -116,6 +116,8 @@ struct Signs {
     thanks: usize,
     okay: usize,
     chat: usize,
+    /// Greetings of several words.
+    courtesy: usize,
     talk: usize,
     not: usize,
     but: usize,
@@ -149,7 +151,10 @@ impl Signs {
                     signs.thanks_first |= first;
                 }
                 Some(Class::Okay) => signs.okay += 1,
-                Some(Class::Chat) => signs.chat += 1,
+                Some(Class::Chat) => {
+                    signs.chat += 1;
+                    signs.courtesy += usize::from(hit.words >= if hit.sign { 3 } else { 2 });
+                }
                 Some(Class::Talk) => signs.talk += 1,
                 Some(Class::Not) => signs.not += 1,
                 Some(Class::But) => signs.but += 1,
@@ -165,11 +170,10 @@ impl Signs {
         signs
     }
 
-    /// Greetings, thanks and kind words, and not a word besides: a question mark there asks nothing.
+    /// "How are you?", with greetings, thanks and kind words besides: the question mark asks nothing. "Hello?" does: they
+    /// wait for somebody.
     const fn only_pleasant(&self) -> bool {
-        self.residue == 0
-            && self.ask == 0
-            && (self.chat + self.thanks + self.nice + self.love + self.okay) > 0
+        self.residue + self.ask + self.topic == 0 && self.courtesy > 0
     }
 
     /// Kind words of the weaker sort: they count where little else is said, or where they come with thanks.

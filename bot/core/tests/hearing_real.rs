@@ -54,6 +54,15 @@ fn hardly_any_real_complaint_is_missed() {
         .iter()
         .filter(|text| !kind(text, false).opens_case())
         .collect();
+    let complaints = said
+        .iter()
+        .filter(|text| kind(text, false) == Kind::Complaint)
+        .count();
+    println!(
+        "{} said, {complaints} complaints, {} missed",
+        said.len(),
+        missed.len()
+    );
     for text in &missed {
         println!("{:?}: {text}", kind(text, false));
     }

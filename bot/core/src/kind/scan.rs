@@ -7,6 +7,8 @@ use super::tokens::{Token, tokens, undrawn};
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Hit {
     pub(super) class: Option<Class>,
+    /// How many words it takes.
+    pub(super) words: usize,
     pub(super) sign: bool,
     pub(super) capital: bool,
     pub(super) starts_sentence: bool,
@@ -104,6 +106,7 @@ fn hits(tokens: &[Token], words: &[&str], lists: &[&Lists]) -> Vec<Hit> {
         } = *token;
         hits.push(Hit {
             class: longest.map(|(_, class)| class),
+            words: longest.map_or(1, |(length, _)| length),
             sign,
             capital,
             starts_sentence,

@@ -1,6 +1,7 @@
 //! Real input, read in place from beside the project. Where it is missing, a test that needs it is skipped by name, or
 //! fails in CI.
 
+use std::io::Write as _;
 use std::path::Path;
 
 /// A file of the real data, unless there is none on this machine.
@@ -17,7 +18,9 @@ pub(crate) fn read(file: &str, test: &str) -> Option<String> {
         Ok(text) => Some(text),
         Err(error) if in_ci => panic!("{test} needs {}: {error}", path.display()),
         Err(error) => {
-            println!("SKIPPED {test}: {}: {error}", path.display());
+            // Straight to the terminal: what a passing test prints is kept from view.
+            let line = format!("SKIPPED {test}: {}: {error}\n", path.display());
+            std::io::stderr().write_all(line.as_bytes()).ok();
             None
         }
     }
