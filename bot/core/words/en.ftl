@@ -16,7 +16,7 @@ language-set = Done. We will write to you in { $language } from now on.
 status = { $case } is { $state }. It is with { $owner }. { $next }
 status-none = You have no case with us yet. Write here what happened, and { $brand } will answer.
 next-answer-by = You can expect an answer { $when }.
-next-answer = The next answer is ours to give.
+next-answer = It is our turn to answer.
 next-yours = We have answered and are waiting for you.
 next-third = We are waiting for somebody else and will write as soon as we know more.
 next-solved = We believe that it is solved. If it is not, just write here.
@@ -28,7 +28,7 @@ help = This is what { $brand } can do for you here. You can also just write what
 
 ## The private side
 
-private-opening = Hi { $name }, this is { $brand } about { $case }. Here only we can read what you write, so you can send an order number or an address.
+private-opening = Hi { $name }, this is { $brand } about { $case }. Only we can read what you write here, so you can safely send an order number or an address.
 private-public = { $name }, we have written to you in a direct message, so that your details stay between us.
 private-link = { $name }, let us go on in a direct message, so that your details stay between us. Tap the button and press Start.
 whisper-waiting = we have an answer that only you should read. Your direct messages are closed, so it is waiting behind this button.
@@ -68,8 +68,8 @@ order-unavailable = not available
 order-returned = sent back
 order-unknown = There is no order { $number }. Check the number, or import newer orders.
 orders-none = There are no orders of { $customer }.
-order-ask-number = What is your order number? It stands in the mail that confirmed your order.
-order-ask-postcode = Thank you. And the postcode that it goes to? That tells us that the order is yours.
+order-ask-number = What is your order number? You find it in the e-mail that confirmed your order.
+order-ask-postcode = Thank you. And which postcode does it go to? That shows us that the order is yours.
 order-not-here = Orders are private, so let us do that in a direct message: write /order to me there.
 order-wrong =
     { $left ->
@@ -119,7 +119,7 @@ for-days =
 
 state-new = new
 state-open = open
-state-pending = waiting for the customer
+state-pending = answered
 state-on-hold = on hold
 state-solved = solved
 state-closed = closed
@@ -136,7 +136,7 @@ card-direct = direct message
 card-order = Order
 card-continues = Continues
 card-waiting = Waiting since
-card-not-waiting = not waiting
+card-not-waiting = nobody is waiting
 card-expected = Answer promised
 mark-edited = edited
 mark-deleted = deleted there
@@ -189,7 +189,7 @@ button-leave = Leave it
 
 ## Questions and forms (titles have at most 45 letters, labels too)
 
-ask-how = { $name }, answer to this message.
+ask-how = { $name }, reply to this message.
 ask-reply = Your reply to the customer
 ask-reply-label = Reply (your name is added)
 ask-note = A note for colleagues

@@ -1,321 +1,322 @@
-# What Byline says, in English. Every other file in this folder has the same lines.
+# What Byline says, in Estonian (eesti keel). Customers are "teie", colleagues "sina". What is put into a sentence cannot
+# be declined, so names, numbers and zones stand where the nominative is right.
 # { $name } is the customer's or the agent's name, { $case } a number like #1042, { $brand } the brand's name.
 
 ## To the customer
 
-acknowledgement = Hi { $name }, thank you for telling us. Your case is { $case }; { $who } has it, and you can expect an answer { $when }.
-acknowledgement-closed = We are closed right now and back { $when }.
-greeting = Hi { $name }! You are talking to { $brand }. Write here what happened, and a person will answer you. /status tells you how your case stands, /order where your parcel is.
-solved-question = { $name }, is this solved for you?
-door-open = If anything is still not right, just write here: { $case } stays easy to reopen.
-closed-by-customer = Thank you, { $name }. We are glad that { $case } is solved. Write here any time if something comes up.
-closed-by-us = { $name }, we have closed { $case } for now. If it is not solved after all, write here and it is open again.
-reopened = { $case } is open again. We are on it.
-thanks-back = You are welcome, { $name }. Have a good day!
-language-set = Done. We will write to you in { $language } from now on.
-status = { $case } is { $state }. It is with { $owner }. { $next }
-status-none = You have no case with us yet. Write here what happened, and { $brand } will answer.
-next-answer-by = You can expect an answer { $when }.
-next-answer = The next answer is ours to give.
-next-yours = We have answered and are waiting for you.
-next-third = We are waiting for somebody else and will write as soon as we know more.
-next-solved = We believe that it is solved. If it is not, just write here.
-next-closed = If it is not solved after all, write here and it is open again.
-only-customer = Only { $name } can answer this.
-not-your-case = This belongs to somebody else's case. If you need help yourself, just write here.
-not-yours = This question was for somebody else.
-help = This is what { $brand } can do for you here. You can also just write what happened.
+acknowledgement = Tere, { $name }! Aitäh, et andsite teada. Teie pöördumise number on { $case }, sellega tegeleb { $who } ja vastuse saate { $when }.
+acknowledgement-closed = Praegu oleme suletud; tagasi oleme { $when }.
+greeting = Tere, { $name }! Siin { $brand }. Kirjutage, mis juhtus, ja teile vastab inimene. /status näitab, kuidas teie pöördumisega lood on, /order, kus teie pakk on.
+solved-question = { $name }, kas mure on lahendatud?
+door-open = Kui midagi jäi veel vajaka, kirjutage siiasamasse ja avame pöördumise { $case } kohe uuesti.
+closed-by-customer = Aitäh, { $name }! Meil on hea meel, et pöördumine { $case } sai lahenduse. Kui midagi on vaja, kirjutage julgesti.
+closed-by-us = { $name }, sulgesime pöördumise { $case } esialgu. Kui mure jäi siiski lahendamata, kirjutage siia ja see on kohe jälle avatud.
+reopened = Pöördumine { $case } on jälle avatud. Tegeleme sellega.
+thanks-back = Võtke heaks, { $name }! Kena päeva!
+language-set = Tehtud! Nüüdsest suhtleme teiega selles keeles: { $language }.
+status = Pöördumine { $case }: { $state }. Tegeleb { $owner }. { $next }
+status-none = Teil ei ole meie juures veel ühtegi pöördumist. Kirjutage siia, mis juhtus, ja { $brand } vastab teile.
+next-answer-by = Vastuse saate { $when }.
+next-answer = Nüüd on meie kord vastata.
+next-yours = Oleme vastanud ja ootame teie sõnumit.
+next-third = Ootame teiste järel ja kirjutame kohe, kui rohkem teame.
+next-solved = Meie arvates on mure lahendatud. Kui ei ole, kirjutage lihtsalt siia.
+next-closed = Kui mure jäi siiski lahendamata, kirjutage siia ja pöördumine on kohe jälle avatud.
+only-customer = Sellele saab vastata ainult { $name }.
+not-your-case = See on kellegi teise pöördumine. Kui vajate ise abi, kirjutage lihtsalt siia.
+not-yours = See küsimus oli kellelegi teisele.
+help = Nende asjadega saab { $brand } teid siin aidata. Võite ka lihtsalt kirjutada, mis juhtus.
 
 ## The private side
 
-private-opening = Hi { $name }, this is { $brand } about { $case }. Here only we can read what you write, so you can send an order number or an address.
-private-public = { $name }, we have written to you in a direct message, so that your details stay between us.
-private-link = { $name }, let us go on in a direct message, so that your details stay between us. Tap the button and press Start.
-whisper-waiting = we have an answer that only you should read. Your direct messages are closed, so it is waiting behind this button.
-whisper-nothing = There is nothing new for you here yet.
-whisper-noted = Thank you, we have it. Only our team can read it.
+private-opening = Tere, { $name }! Siin { $brand }, pöördumise { $case } asjus. Siin näeme teie sõnumeid ainult meie, seega võite julgelt saata tellimuse numbri või aadressi.
+private-public = { $name }, saatsime teile privaatsõnumi, et teie andmed jääksid meie vahele.
+private-link = { $name }, jätkame privaatsõnumis, et teie andmed jääksid meie vahele. Puudutage nuppu ja vajutage siis Start.
+whisper-waiting = meil on vastus, mida peaksite lugema ainult teie. Teie privaatsõnumid on suletud, nii et see ootab selle nupu taga.
+whisper-nothing = Siin ei ole teile veel midagi uut.
+whisper-noted = Aitäh, saime kätte. Seda loeb ainult meie meeskond.
 
 ## The survey
 
-survey-question = { $name }, how satisfied are you with the way { $brand } handled { $case }? 1 is very unhappy, 5 is very happy.
-survey-thanks = Thank you, { $name }. Your answer about { $case } is with us; you can change it for a day.
-survey-expired = This question about { $case } is over. Thank you all the same!
-survey-noted = Thank you! We noted { $mark } of 5.
-survey-over = This question is over, so your answer could not be taken. You can always write to us.
-comment-noted = Thank you for taking the time. The team reads every word.
+survey-question = { $name }, kui rahule jäite sellega, kuidas { $brand } pöördumise { $case } lahendas? 1 on väga pettunud, 5 väga rahul.
+survey-thanks = Aitäh, { $name }! Teie hinnang pöördumisele { $case } on kohal; ühe päeva jooksul saate seda muuta.
+survey-expired = Pöördumise { $case } hindamine on lõppenud. Aitäh teile ikkagi!
+survey-noted = Aitäh! Panime kirja: { $mark } viiest.
+survey-over = Hindamine on lõppenud, nii et teie vastust ei saanud enam kirja panna. Kirjutada võite meile alati.
+comment-noted = Aitäh, et leidsite aega. Meeskond loeb läbi iga sõna.
 
 ## Orders
 
-order-head = Order { $number }: { $status }
-order-placed = Placed on { $day }
-order-paid = Paid on { $day }
-order-sent = With the carrier since { $day }
-order-arrived = Delivered on { $day }
-order-expected = Expected by { $day }
-order-late = This order is late.
-order-no-day = It counts as delivered, but the day was not recorded.
-order-customer = Customer: { $customer }
-order-created = placed
-order-approved = paid
-order-invoiced = invoiced
-order-processing = being packed
-order-backordered = waiting for stock
-order-shipped = on its way
-order-out-for-delivery = out for delivery
-order-delivered = delivered
-order-canceled = cancelled
-order-unavailable = not available
-order-returned = sent back
-order-unknown = There is no order { $number }. Check the number, or import newer orders.
-orders-none = There are no orders of { $customer }.
-order-ask-number = What is your order number? It stands in the mail that confirmed your order.
-order-ask-postcode = Thank you. And the postcode that it goes to? That tells us that the order is yours.
-order-not-here = Orders are private, so let us do that in a direct message: write /order to me there.
+order-head = Tellimus { $number }: { $status }
+order-placed = Tellitud: { $day }
+order-paid = Makstud: { $day }
+order-sent = Kulleri käes alates: { $day }
+order-arrived = Kohal: { $day }
+order-expected = Kohal hiljemalt: { $day }
+order-late = See tellimus hilineb.
+order-no-day = Märgitud kohaletoimetatuks, aga päev on kirja panemata.
+order-customer = Klient: { $customer }
+order-created = esitatud
+order-approved = makstud
+order-invoiced = arve koostatud
+order-processing = pakkimisel
+order-backordered = ootab kaupa lattu
+order-shipped = teel
+order-out-for-delivery = kulleriga teel teie juurde
+order-delivered = kohale toimetatud
+order-canceled = tühistatud
+order-unavailable = otsas
+order-returned = tagastatud
+order-unknown = Tellimust { $number } ei ole. Kontrolli numbrit või impordi uuemad tellimused.
+orders-none = Tellimusi ei ole. Klient: { $customer }
+order-ask-number = Mis on teie tellimuse number? Leiate selle tellimuse kinnituskirjast.
+order-ask-postcode = Aitäh! Ja mis sihtnumbriga aadressile see läheb? Nii teame, et tellimus on teie oma.
+order-not-here = Tellimused on privaatsed, seega teeme seda privaatsõnumis: kirjutage mulle seal /order.
 order-wrong =
     { $left ->
-        [one] That order number and postcode do not belong together. You have one try left.
-       *[other] That order number and postcode do not belong together. You have { $left } tries left.
+        [one] See tellimuse number ja sihtnumber ei käi kokku. Teil on veel { $left } katse.
+       *[other] See tellimuse number ja sihtnumber ei käi kokku. Teil on veel { $left } katset.
     }
-order-locked = That did not fit three times, so we stop here for a day. Write to us what happened, and a person will help you.
-order-form = Your order
-order-form-number = Order number
-order-form-postcode = Postcode that it goes to
+order-locked = Kolm korda ei klappinud, seega teeme siin päevase pausi. Kirjutage meile, mis juhtus, ja teid aitab inimene.
+order-form = Teie tellimus
+order-form-number = Tellimuse number
+order-form-postcode = Saaja sihtnumber
 
 ## Times
 
-when-today = today by { $time } ({ $zone } time)
-when-tomorrow = tomorrow by { $time } ({ $zone } time)
-when-weekday = on { $day } by { $time } ({ $zone } time)
-when-date = on { $day } by { $time } ({ $zone } time)
-weekday-1 = Monday
-weekday-2 = Tuesday
-weekday-3 = Wednesday
-weekday-4 = Thursday
-weekday-5 = Friday
-weekday-6 = Saturday
-weekday-7 = Sunday
-at-today = today at { $time } ({ $zone } time)
-at-yesterday = yesterday at { $time } ({ $zone } time)
-at-tomorrow = tomorrow at { $time } ({ $zone } time)
-at-weekday = on { $day } at { $time } ({ $zone } time)
-at-date = { $day } { $time } ({ $zone } time)
+when-today = täna hiljemalt kell { $time } (ajavöönd { $zone })
+when-tomorrow = homme hiljemalt kell { $time } (ajavöönd { $zone })
+when-weekday = { $day } hiljemalt kell { $time } (ajavöönd { $zone })
+when-date = { $day } hiljemalt kell { $time } (ajavöönd { $zone })
+weekday-1 = esmaspäeval
+weekday-2 = teisipäeval
+weekday-3 = kolmapäeval
+weekday-4 = neljapäeval
+weekday-5 = reedel
+weekday-6 = laupäeval
+weekday-7 = pühapäeval
+at-today = täna kell { $time } (ajavöönd { $zone })
+at-yesterday = eile kell { $time } (ajavöönd { $zone })
+at-tomorrow = homme kell { $time } (ajavöönd { $zone })
+at-weekday = { $day } kell { $time } (ajavöönd { $zone })
+at-date = { $day } kell { $time } (ajavöönd { $zone })
 for-minutes =
     { $count ->
-        [one] waiting for a minute
-       *[other] waiting for { $count } minutes
+        [one] oodanud { $count } minuti
+       *[other] oodanud { $count } minutit
     }
 for-hours =
     { $count ->
-        [one] waiting for an hour
-       *[other] waiting for { $count } hours
+        [one] oodanud { $count } tunni
+       *[other] oodanud { $count } tundi
     }
 for-days =
     { $count ->
-        [one] waiting for a day
-       *[other] waiting for { $count } days
+        [one] oodanud { $count } päeva
+       *[other] oodanud { $count } päeva
     }
 
 ## States
 
-state-new = new
-state-open = open
-state-pending = waiting for the customer
-state-on-hold = on hold
-state-solved = solved
-state-closed = closed
+state-new = uus
+state-open = avatud
+state-pending = vastatud
+state-on-hold = ootel
+state-solved = lahendatud
+state-closed = suletud
 
 ## The card and the room
 
-card-owner = Owner
-card-nobody = nobody yet
-card-customer = Customer
-card-language = Language
-card-place = Place
-card-public = in public
-card-direct = direct message
-card-order = Order
-card-continues = Continues
-card-waiting = Waiting since
-card-not-waiting = not waiting
-card-expected = Answer promised
-mark-edited = edited
-mark-deleted = deleted there
-file-too-large = 📎 { $name } ({ $size }) is too large to bring here.
-file-not-carried = 📎 { $name } ({ $size }) could not be brought here.
-echo = { $name } replied
-room-owner = { $name } has this case.
-room-note = 📝 Note by { $name }
-room-state = { $case } is { $state }.
-room-reopened = { $case } is open again. It is with { $name }.
-room-private = { $name } can be reached in a direct message now. Replies go there.
-room-private-offered = { $name } has never written to the bot, so we offered a link in public. Replies stay public until it is used.
-room-private-closed = { $name } has direct messages closed. Your replies wait behind a button in the thread that only { $name } can open.
-room-unreachable = { $name } cannot be reached in direct messages any more: the bot is blocked, or messages are closed.
-room-undelivered = This did not reach { $name }: { $why }
-room-unknown = The connection broke while this went to { $name }. It may have been delivered:
-room-bad-mark = { $name } gave { $mark } of 5 for { $case }. Please have a look.
-room-comment = { $name } gave { $mark } of 5 and adds:
-refused-unreachable = they blocked the bot, closed direct messages, or never started it.
-refused-place-gone = the place is gone, or the bot was removed from it.
-refused-message-gone = the message is gone.
-refused-forbidden = the bot lacks a permission there. `byline check` says which.
-refused-too-late = it came too late.
-refused-malformed = the platform would not take it. The log has its words.
-refused-too-large = it is too large.
+card-owner = Tegeleb
+card-nobody = veel mitte keegi
+card-customer = Klient
+card-language = Keel
+card-place = Koht
+card-public = avalik
+card-direct = privaatsõnum
+card-order = Tellimus
+card-continues = Jätkab pöördumist
+card-waiting = Jäi ootama
+card-not-waiting = praegu ei oota keegi
+card-expected = Vastus lubatud
+mark-edited = muudetud
+mark-deleted = seal kustutatud
+file-too-large = 📎 { $name } ({ $size }) on siia toomiseks liiga suur.
+file-not-carried = 📎 { $name } ({ $size }): siia tuua ei õnnestunud.
+echo = { $name } vastas
+room-owner = Selle pöördumisega tegeleb { $name }.
+room-note = 📝 Märkuse jättis { $name }
+room-state = Pöördumine { $case }: { $state }.
+room-reopened = Pöördumine { $case } on jälle avatud. Sellega tegeleb { $name }.
+room-private = { $name } on nüüd privaatsõnumites kättesaadav. Vastused lähevad sinna.
+room-private-offered = { $name } ei ole botile kunagi kirjutanud, seega pakkusime avalikult linki. Kuni seda pole kasutatud, on vastused avalikud.
+room-private-closed = { $name } ei võta privaatsõnumeid vastu. Sinu vastused ootavad teemas nupu taga, mida saab avada ainult { $name }.
+room-unreachable = { $name } ei ole enam privaatsõnumites kättesaadav: bot on blokeeritud või sõnumid on suletud.
+room-undelivered = See ei jõudnud kohale. Saaja: { $name }. Põhjus: { $why }
+room-unknown = Ühendus katkes saatmise ajal. Saaja: { $name }. Võib-olla jõudis see kohale:
+room-bad-mark = { $name } andis pöördumisele { $case } hinde { $mark } viiest. Palun vaata üle.
+room-comment = { $name } andis hinde { $mark } viiest ja lisab:
+refused-unreachable = bot on blokeeritud, privaatsõnumid on suletud või botti pole kunagi käivitatud.
+refused-place-gone = kohta enam ei ole või eemaldati bot sealt.
+refused-message-gone = sõnumit enam ei ole.
+refused-forbidden = botil puudub seal mõni õigus. `byline check` ütleb, milline.
+refused-too-late = see jäi hiljaks.
+refused-malformed = platvorm ei võtnud seda vastu. Selle vastus on logis.
+refused-too-large = see on liiga suur.
 
 ## Buttons
 
-button-claim = Claim
-button-reply = Reply
-button-note = Note
-button-solve = Solve
-button-close = Close
-button-reopen = Reopen
-button-private = Direct message
-button-open-in = Open in { $platform }
-button-status = How does it stand?
-button-solved = Yes, it is solved
-button-not-solved = Not yet
-button-comment = Add a comment
-button-private-link = Go on in a direct message
-button-whisper = Read it (only you)
-button-whisper-back = Answer
-button-send-anyway = Send it anyway
-button-drop = Drop it
-button-change = Change
-button-name = Tell my name
-button-send-again = Send again
-button-leave = Leave it
+button-claim = Võta endale
+button-reply = Vasta
+button-note = Märkus
+button-solve = Lahenda
+button-close = Sulge
+button-reopen = Ava uuesti
+button-private = Privaatsõnum
+button-open-in = Ava: { $platform }
+button-status = Kuidas lood on?
+button-solved = Jah, on lahendatud
+button-not-solved = Veel mitte
+button-comment = Lisa kommentaar
+button-private-link = Jätka privaatsõnumis
+button-whisper = Loe (ainult teile)
+button-whisper-back = Vasta
+button-send-anyway = Saada ikkagi
+button-drop = Loobu
+button-change = Muuda
+button-name = Ütlen oma nime
+button-send-again = Saada uuesti
+button-leave = Jäta nii
 
 ## Questions and forms (titles have at most 45 letters, labels too)
 
-ask-how = { $name }, answer to this message.
-ask-reply = Your reply to the customer
-ask-reply-label = Reply (your name is added)
-ask-note = A note for colleagues
-ask-note-label = Note (stays in this room)
-ask-change = Change your reply
-ask-change-label = Reply (your name is added)
-ask-name = Which name should customers see?
-ask-name-label = Your name for customers
-ask-comment = What would you like to add?
-ask-comment-label = Your comment
-ask-whisper = Your answer
-ask-whisper-label = Only our team can read it
+ask-how = { $name }, palun vastus sellele sõnumile.
+ask-reply = Sinu vastus kliendile
+ask-reply-label = Vastus (sinu nimi lisatakse)
+ask-note = Märkus kolleegidele
+ask-note-label = Märkus (jääb siia ruumi)
+ask-change = Muuda oma vastust
+ask-change-label = Vastus (sinu nimi lisatakse)
+ask-name = Millist nime kliendid näevad?
+ask-name-label = Sinu nimi klientidele
+ask-comment = Mida sooviksite lisada?
+ask-comment-label = Teie kommentaar
+ask-whisper = Teie vastus
+ask-whisper-label = Seda loeb ainult meie meeskond
 
 ## To staff
 
-not-staff = This is for the team that answers here. If you need help yourself, just write what happened.
-staff-in-direct = You are on the team, so I do not open a case for you. Your cases are in their rooms; /help shows what I can do.
-button-old = This button no longer does anything.
-command-unknown = I do not know that command. /help shows what I can do.
-help-staff = This is what you can do for customers of { $brand }. In a case's room, answer the customer's message and it goes out signed with your name.
-no-such-case = There is no case { $case }.
-case-number-wanted = Which case? Give its number, or use this in the room of the case.
-case-number-wrong = "{ $given }" is not a case number. Write it like #1042.
-claimed = { $case } is yours.
-claim-yours = { $case } is yours already.
-claim-taken = { $name } has { $case } already.
-assign-wanted = To whom? Give a colleague's name.
-assign-unknown = I do not know { $name }. A colleague is known once they have used a command or a button here.
-assigned = { $case } is with { $name } now.
-reply-taken = On its way.
-reply-empty = There is nothing to send yet. Write a few words.
-reply-closed = { $case } is closed. Reopen it first, with its button or /reopen.
-reply-held = { $name } has written since you last looked, so your reply is waiting. Read this first:
-reply-dropped = Dropped. Nothing was sent.
-reply-changed = Changed, for the customer too.
-name-wanted = { $name }, before your first reply: which name should customers see under it?
-name-taken = Thank you. Customers see that name from now on.
-name-empty = There is no name yet. Write the one that customers should see.
-name-too-long = That name is too long: at most 40 letters.
-name-unprintable = A name cannot have a line break or a hidden character in it.
-name-at = A name cannot have an @ in it: it would read as a call to somebody.
-name-address = A name cannot have a web address in it.
-name-no-letter = A name needs at least one letter.
-note-empty = There is nothing to note yet. Write a few words.
-note-taken = Noted.
-step-solved = { $name } is asked whether { $case } is solved.
-step-closed = { $case } is closed. { $name } gets one question about it later.
-step-reopened = { $case } is open again.
-step-not = { $case } is { $state } already.
-private-already = You are in a direct message with { $name } already. Replies go there.
-private-begun = We are getting in touch with { $name } directly. This room tells you how it went.
-opened = { $case } is open. Its room is ready in a moment.
-open-already = That message is in { $case } already.
-open-joined = That customer has { $case } open, so the message went there.
-open-no-message = Which message? Reply to the customer's message with /case.
-open-not-customer = That message is not from a customer, so there is nothing to open.
-sent-again = Sent again.
-left-alone = Left as it is.
-order-number-wanted = Which order? Give its number.
-orders-customer-wanted = Whose orders? Give the customer's id.
-picture-wrong = A picture is an address that begins with https:// and has at most 500 letters.
-me = Name: { $name }
-    About: { $about }
-    Picture: { $picture }
-me-nothing = not told yet
-team = These people answer for { $brand }:
-team-nobody = The team has not introduced itself yet.
-list-head = Cases, the oldest first:
-list-empty = There are none. Well done!
-list-more = … and more.
-list-room = Go to its room
+not-staff = See on siinsele meeskonnale. Kui vajate ise abi, kirjutage lihtsalt, mis juhtus.
+staff-in-direct = Sa oled meeskonnas, seega ma sulle pöördumist ei ava. Sinu pöördumised on oma ruumides; /help näitab, mida ma oskan.
+button-old = See nupp ei tee enam midagi.
+command-unknown = Seda käsku ma ei tunne. /help näitab, mida ma oskan.
+help-staff = Seda saad siin klientide heaks teha ({ $brand }). Vasta pöördumise ruumis kliendi sõnumile ja see läheb välja sinu nimega.
+no-such-case = Pöördumist { $case } ei ole.
+case-number-wanted = Milline pöördumine? Anna number või kasuta seda pöördumise ruumis.
+case-number-wrong = „{ $given }“ ei ole pöördumise number. Kirjuta see nii: #1042.
+claimed = Pöördumine { $case } on sinu.
+claim-yours = Pöördumine { $case } on juba sinu.
+claim-taken = Pöördumisega { $case } tegeleb juba { $name }.
+assign-wanted = Kellele? Anna kolleegi nimi.
+assign-unknown = { $name }: sellist kolleegi ma ei tunne. Kolleeg saab tuttavaks, kui on siin mõnda käsku või nuppu kasutanud.
+assigned = Pöördumisega { $case } tegeleb nüüd { $name }.
+reply-taken = Teel.
+reply-empty = Midagi pole veel saata. Kirjuta paar sõna.
+reply-closed = Pöördumine { $case } on suletud. Ava see enne uuesti, nupuga või käsuga /reopen.
+reply-held = { $name } kirjutas pärast seda, kui sa viimati vaatasid, nii et sinu vastus ootab. Loe enne seda:
+reply-dropped = Loobutud. Midagi ei saadetud.
+reply-changed = Muudetud, ka kliendi jaoks.
+name-wanted = { $name }, enne esimest vastust: millist nime kliendid selle all näevad?
+name-taken = Aitäh! Nüüdsest näevad kliendid seda nime.
+name-empty = Nime veel ei ole. Kirjuta see, mida kliendid näevad.
+name-too-long = See nimi on liiga pikk: kõige rohkem 40 tähte.
+name-unprintable = Nimes ei saa olla reavahetust ega peidetud märki.
+name-at = Nimes ei saa olla märki @: see näeks välja nagu kellegi kutsumine.
+name-address = Nimes ei saa olla veebiaadressi.
+name-no-letter = Nimes peab olema vähemalt üks täht.
+note-empty = Midagi pole veel märkida. Kirjuta paar sõna.
+note-taken = Kirjas.
+step-solved = { $name } saab küsimuse, kas pöördumine { $case } on lahendatud.
+step-closed = Pöördumine { $case } on suletud. { $name } saab selle kohta hiljem ühe küsimuse.
+step-reopened = Pöördumine { $case } on jälle avatud.
+step-not = Pöördumine { $case } on juba { $state }.
+private-already = { $name } on sinuga juba privaatsõnumites. Vastused lähevad sinna.
+private-begun = Võtame otse ühendust: { $name }. Siin ruumis näed, kuidas läks.
+opened = Pöördumine { $case } on avatud. Ruum on kohe valmis.
+open-already = See sõnum on juba pöördumises { $case }.
+open-joined = Sellel kliendil on avatud pöördumine { $case }, nii et sõnum läks sinna.
+open-no-message = Milline sõnum? Vasta kliendi sõnumile käsuga /case.
+open-not-customer = See sõnum ei ole kliendilt, nii et midagi pole avada.
+sent-again = Uuesti saadetud.
+left-alone = Jäi nii.
+order-number-wanted = Milline tellimus? Anna selle number.
+orders-customer-wanted = Kelle tellimused? Anna kliendi tunnus.
+picture-wrong = Pilt on aadress, mille alguses on https:// ja milles on kõige rohkem 500 tähte.
+me = Nimi: { $name }
+    Tutvustus: { $about }
+    Pilt: { $picture }
+me-nothing = veel ütlemata
+team = Siin vastavad ({ $brand }):
+team-nobody = Meeskond ei ole end veel tutvustanud.
+list-head = Pöördumised, vanemad eespool:
+list-empty = Ühtegi ei ole. Tubli töö!
+list-more = … ja veel.
+list-room = Mine ruumi
 
 ## Commands: what they do (at most 100 letters), and their names in this language (one word)
 
-menu-case = Open a case
-command-start = Begin talking to us
-command-start-name = start
-command-help = What I can do
-command-help-name = help
-command-status = How your case stands
-command-status-name = status
-command-order = Where an order is
-command-order-name = order
-command-team = Who answers here
-command-team-name = team
-command-case = Show a case, or open one from a message
-command-case-name = case
-command-cases = List the cases that wait
-command-cases-name = cases
-command-claim = Take a case
-command-claim-name = claim
-command-assign = Give a case to a colleague
-command-assign-name = assign
-command-reply = Reply to the customer, signed with your name
-command-reply-name = reply
-command-note = Leave a note for colleagues
-command-note-name = note
-command-orders = List the orders of a customer
-command-orders-name = orders
-command-solve = Ask the customer whether it is solved
-command-solve-name = solve
-command-close = Close a case
-command-close-name = close
-command-reopen = Open a case again
-command-reopen-name = reopen
-command-private = Take the conversation to a direct message
-command-private-name = private
-command-me = Your name, line and picture for customers
-command-me-name = me
-option-case = The number of the case; without it, the case of this room
-option-case-name = case
-option-number = The order number
+menu-case = Ava pöördumine
+command-start = Alusta meiega vestlust
+command-start-name = alusta
+command-help = Mida ma oskan
+command-help-name = abi
+command-status = Kuidas teie pöördumisega lood on
+command-status-name = seis
+command-order = Kus tellimus on
+command-order-name = tellimus
+command-team = Kes siin vastavad
+command-team-name = meeskond
+command-case = Näita pöördumist või ava see sõnumist
+command-case-name = pöördumine
+command-cases = Ootavad pöördumised
+command-cases-name = pöördumised
+command-claim = Võta pöördumine endale
+command-claim-name = võta
+command-assign = Anna pöördumine kolleegile
+command-assign-name = anna
+command-reply = Vasta kliendile oma nimega
+command-reply-name = vasta
+command-note = Jäta kolleegidele märkus
+command-note-name = märkus
+command-orders = Ühe kliendi tellimused
+command-orders-name = tellimused
+command-solve = Küsi kliendilt, kas mure on lahendatud
+command-solve-name = lahenda
+command-close = Sulge pöördumine
+command-close-name = sulge
+command-reopen = Ava pöördumine uuesti
+command-reopen-name = taasava
+command-private = Vii vestlus privaatsõnumisse
+command-private-name = privaatne
+command-me = Sinu nimi, tutvustus ja pilt klientidele
+command-me-name = mina
+option-case = Pöördumise number; ilma selleta selle ruumi pöördumine
+option-case-name = pöördumine
+option-number = Tellimuse number
 option-number-name = number
-option-which = Which cases
-option-which-name = which
-option-agent = The colleague
-option-agent-name = agent
-option-text = What you want to say
-option-text-name = text
-option-file = A file to send along
-option-file-name = file
-option-customer = The customer's id in the shop
-option-customer-name = customer
-option-name = The name that customers see
-option-name-name = name
-option-about = One line about yourself
-option-about-name = about
-option-picture = The address of a picture (https://…)
-option-picture-name = picture
+option-which = Millised pöördumised
+option-which-name = millised
+option-agent = Kolleeg
+option-agent-name = kolleeg
+option-text = Mida soovid öelda
+option-text-name = tekst
+option-file = Fail, mis kaasa saata
+option-file-name = fail
+option-customer = Kliendi tunnus poes
+option-customer-name = klient
+option-name = Nimi, mida kliendid näevad
+option-name-name = nimi
+option-about = Üks lause endast
+option-about-name = tutvustus
+option-picture = Pildi aadress (https://…)
+option-picture-name = pilt

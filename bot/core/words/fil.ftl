@@ -1,321 +1,322 @@
-# What Byline says, in English. Every other file in this folder has the same lines.
+# What Byline says, in Filipino. Customers are addressed with "po" and "ninyo", colleagues with "mo".
+# In this language, numbers that end in 4, 6 or 9 are counted with "na" ("4 na araw", but "5 araw"): its two plural forms.
 # { $name } is the customer's or the agent's name, { $case } a number like #1042, { $brand } the brand's name.
 
 ## To the customer
 
-acknowledgement = Hi { $name }, thank you for telling us. Your case is { $case }; { $who } has it, and you can expect an answer { $when }.
-acknowledgement-closed = We are closed right now and back { $when }.
-greeting = Hi { $name }! You are talking to { $brand }. Write here what happened, and a person will answer you. /status tells you how your case stands, /order where your parcel is.
-solved-question = { $name }, is this solved for you?
-door-open = If anything is still not right, just write here: { $case } stays easy to reopen.
-closed-by-customer = Thank you, { $name }. We are glad that { $case } is solved. Write here any time if something comes up.
-closed-by-us = { $name }, we have closed { $case } for now. If it is not solved after all, write here and it is open again.
-reopened = { $case } is open again. We are on it.
-thanks-back = You are welcome, { $name }. Have a good day!
-language-set = Done. We will write to you in { $language } from now on.
-status = { $case } is { $state }. It is with { $owner }. { $next }
-status-none = You have no case with us yet. Write here what happened, and { $brand } will answer.
-next-answer-by = You can expect an answer { $when }.
-next-answer = The next answer is ours to give.
-next-yours = We have answered and are waiting for you.
-next-third = We are waiting for somebody else and will write as soon as we know more.
-next-solved = We believe that it is solved. If it is not, just write here.
-next-closed = If it is not solved after all, write here and it is open again.
-only-customer = Only { $name } can answer this.
-not-your-case = This belongs to somebody else's case. If you need help yourself, just write here.
-not-yours = This question was for somebody else.
-help = This is what { $brand } can do for you here. You can also just write what happened.
+acknowledgement = Hi { $name }, salamat po sa pagsabi sa amin. Case number po ninyo: { $case }. May hawak: { $who }. Sasagot po kami { $when }.
+acknowledgement-closed = Sarado po kami ngayon at babalik kami { $when }.
+greeting = Hi { $name }! Ito po ang { $brand }. Ikuwento lang po dito ang nangyari at tao mismo ang sasagot sa inyo. /status po para sa lagay ng case ninyo, /order para sa parcel ninyo.
+solved-question = { $name }, naayos na po ba ito?
+door-open = Kung may kulang pa po, mag-message lang dito: mabubuksan ulit agad ang { $case }.
+closed-by-customer = Salamat po, { $name }! Masaya kaming naayos na ang { $case }. Mag-message lang po dito kung may kailangan pa kayo.
+closed-by-us = { $name }, isinara po muna namin ang { $case }. Kung hindi pa pala ayos, mag-message lang po dito at bukas na ulit ito.
+reopened = Bukas na po ulit ang { $case }. Inaasikaso na namin.
+thanks-back = Walang anuman po, { $name }. Ingat po kayo!
+language-set = Sige po! { $language } na ang gagamitin namin mula ngayon.
+status = Case { $case }: { $state }. May hawak: { $owner }. { $next }
+status-none = Wala pa po kayong case sa amin. Ikuwento lang po dito ang nangyari at sasagot ang { $brand }.
+next-answer-by = Sasagot po kami { $when }.
+next-answer = Kami na po ang susunod na sasagot.
+next-yours = Nakasagot na po kami at hinihintay namin kayo.
+next-third = May hinihintay pa po kaming iba. Sasabihan namin kayo agad pag may balita.
+next-solved = Sa tingin po namin, ayos na ito. Kung hindi pa, mag-message lang po dito.
+next-closed = Kung hindi pa pala ayos, mag-message lang po dito at bukas na ulit ito.
+only-customer = Si { $name } lang po ang makakasagot nito.
+not-your-case = Case po ito ng ibang tao. Kung kayo po ang may kailangan, mag-message lang dito.
+not-yours = Para po sa iba ang tanong na ito.
+help = Ito po ang maitutulong ng { $brand } dito. Puwede rin pong ikuwento na lang ang nangyari.
 
 ## The private side
 
-private-opening = Hi { $name }, this is { $brand } about { $case }. Here only we can read what you write, so you can send an order number or an address.
-private-public = { $name }, we have written to you in a direct message, so that your details stay between us.
-private-link = { $name }, let us go on in a direct message, so that your details stay between us. Tap the button and press Start.
-whisper-waiting = we have an answer that only you should read. Your direct messages are closed, so it is waiting behind this button.
-whisper-nothing = There is nothing new for you here yet.
-whisper-noted = Thank you, we have it. Only our team can read it.
+private-opening = Hi { $name }, ito po ang { $brand }, tungkol sa { $case }. Kami lang po ang makakabasa ng isusulat ninyo rito, kaya ligtas magpadala ng order number o address.
+private-public = { $name }, nag-message po kami sa inyo nang direkta, para sa atin lang ang detalye ninyo.
+private-link = { $name }, ituloy po natin sa direct message, para sa atin lang ang detalye ninyo. Pindutin po ang button, tapos ang Start.
+whisper-waiting = may sagot po kami na kayo lang ang dapat makabasa. Sarado po ang direct messages ninyo, kaya nasa likod ito ng button na ito.
+whisper-nothing = Wala pa pong bago para sa inyo rito.
+whisper-noted = Salamat po, natanggap namin. Team lang namin ang makakabasa nito.
 
 ## The survey
 
-survey-question = { $name }, how satisfied are you with the way { $brand } handled { $case }? 1 is very unhappy, 5 is very happy.
-survey-thanks = Thank you, { $name }. Your answer about { $case } is with us; you can change it for a day.
-survey-expired = This question about { $case } is over. Thank you all the same!
-survey-noted = Thank you! We noted { $mark } of 5.
-survey-over = This question is over, so your answer could not be taken. You can always write to us.
-comment-noted = Thank you for taking the time. The team reads every word.
+survey-question = { $name }, gaano po kayo nasiyahan sa pag-asikaso ng { $brand } sa { $case }? 1 po kung hinding-hindi, 5 kung tuwang-tuwa.
+survey-thanks = Salamat po, { $name }! Nasa amin na ang sagot ninyo sa { $case }; puwede pa itong palitan nang isang araw.
+survey-expired = Tapos na po ang tanong na ito tungkol sa { $case }. Salamat pa rin po!
+survey-noted = Salamat po! Naitala namin: { $mark } sa 5.
+survey-over = Tapos na po ang tanong na ito kaya hindi na naitala ang sagot ninyo. Puwede pa rin po kayong mag-message sa amin anumang oras.
+comment-noted = Salamat po sa oras ninyo. Binabasa ng team ang bawat salita.
 
 ## Orders
 
 order-head = Order { $number }: { $status }
-order-placed = Placed on { $day }
-order-paid = Paid on { $day }
-order-sent = With the carrier since { $day }
-order-arrived = Delivered on { $day }
-order-expected = Expected by { $day }
-order-late = This order is late.
-order-no-day = It counts as delivered, but the day was not recorded.
+order-placed = Inorder noong { $day }
+order-paid = Nabayaran noong { $day }
+order-sent = Nasa courier mula noong { $day }
+order-arrived = Na-deliver noong { $day }
+order-expected = Inaasahang dumating bago o sa { $day }
+order-late = Late na ang order na ito.
+order-no-day = Nakatala na na-deliver na, pero walang nakasulat na araw.
 order-customer = Customer: { $customer }
-order-created = placed
-order-approved = paid
-order-invoiced = invoiced
-order-processing = being packed
-order-backordered = waiting for stock
-order-shipped = on its way
-order-out-for-delivery = out for delivery
-order-delivered = delivered
-order-canceled = cancelled
-order-unavailable = not available
-order-returned = sent back
-order-unknown = There is no order { $number }. Check the number, or import newer orders.
-orders-none = There are no orders of { $customer }.
-order-ask-number = What is your order number? It stands in the mail that confirmed your order.
-order-ask-postcode = Thank you. And the postcode that it goes to? That tells us that the order is yours.
-order-not-here = Orders are private, so let us do that in a direct message: write /order to me there.
+order-created = na-order na
+order-approved = bayad na
+order-invoiced = may invoice na
+order-processing = ini-impake na
+order-backordered = naghihintay ng stock
+order-shipped = papunta na
+order-out-for-delivery = idine-deliver na
+order-delivered = na-deliver na
+order-canceled = kanselado
+order-unavailable = hindi available
+order-returned = ibinalik
+order-unknown = Walang order { $number }. I-check ang number, o mag-import ng mas bagong orders.
+orders-none = Walang orders si { $customer }.
+order-ask-number = Ano po ang order number ninyo? Nasa email po ito na nag-confirm ng order.
+order-ask-postcode = Salamat po. Ano naman po ang postal code ng padadalhan? Para matiyak naming sa inyo ang order.
+order-not-here = Private po ang orders, kaya sa direct message na lang natin: i-send po sa akin doon ang /order.
 order-wrong =
     { $left ->
-        [one] That order number and postcode do not belong together. You have one try left.
-       *[other] That order number and postcode do not belong together. You have { $left } tries left.
+        [one] Hindi po magkatugma ang order number at postal code. Puwede pa pong sumubok nang { $left } beses.
+       *[other] Hindi po magkatugma ang order number at postal code. Puwede pa pong sumubok nang { $left } na beses.
     }
-order-locked = That did not fit three times, so we stop here for a day. Write to us what happened, and a person will help you.
-order-form = Your order
+order-locked = Tatlong beses na pong hindi tumugma, kaya pahinga muna tayo nang isang araw. Ikuwento lang po sa amin ang nangyari at tao mismo ang tutulong sa inyo.
+order-form = Ang order ninyo
 order-form-number = Order number
-order-form-postcode = Postcode that it goes to
+order-form-postcode = Postal code ng padadalhan
 
 ## Times
 
-when-today = today by { $time } ({ $zone } time)
-when-tomorrow = tomorrow by { $time } ({ $zone } time)
-when-weekday = on { $day } by { $time } ({ $zone } time)
-when-date = on { $day } by { $time } ({ $zone } time)
-weekday-1 = Monday
-weekday-2 = Tuesday
-weekday-3 = Wednesday
-weekday-4 = Thursday
-weekday-5 = Friday
-weekday-6 = Saturday
-weekday-7 = Sunday
-at-today = today at { $time } ({ $zone } time)
-at-yesterday = yesterday at { $time } ({ $zone } time)
-at-tomorrow = tomorrow at { $time } ({ $zone } time)
-at-weekday = on { $day } at { $time } ({ $zone } time)
-at-date = { $day } { $time } ({ $zone } time)
+when-today = ngayong araw bago mag-{ $time } (oras sa { $zone })
+when-tomorrow = bukas bago mag-{ $time } (oras sa { $zone })
+when-weekday = sa { $day } bago mag-{ $time } (oras sa { $zone })
+when-date = sa { $day } bago mag-{ $time } (oras sa { $zone })
+weekday-1 = Lunes
+weekday-2 = Martes
+weekday-3 = Miyerkules
+weekday-4 = Huwebes
+weekday-5 = Biyernes
+weekday-6 = Sabado
+weekday-7 = Linggo
+at-today = ngayong araw nang { $time } (oras sa { $zone })
+at-yesterday = kahapon nang { $time } (oras sa { $zone })
+at-tomorrow = bukas nang { $time } (oras sa { $zone })
+at-weekday = { $day } nang { $time } (oras sa { $zone })
+at-date = { $day } nang { $time } (oras sa { $zone })
 for-minutes =
     { $count ->
-        [one] waiting for a minute
-       *[other] waiting for { $count } minutes
+        [one] { $count } minuto nang naghihintay
+       *[other] { $count } na minuto nang naghihintay
     }
 for-hours =
     { $count ->
-        [one] waiting for an hour
-       *[other] waiting for { $count } hours
+        [one] { $count } oras nang naghihintay
+       *[other] { $count } na oras nang naghihintay
     }
 for-days =
     { $count ->
-        [one] waiting for a day
-       *[other] waiting for { $count } days
+        [one] { $count } araw nang naghihintay
+       *[other] { $count } na araw nang naghihintay
     }
 
 ## States
 
-state-new = new
-state-open = open
-state-pending = waiting for the customer
-state-on-hold = on hold
-state-solved = solved
-state-closed = closed
+state-new = bago
+state-open = bukas
+state-pending = nasagot na
+state-on-hold = naka-hold
+state-solved = naayos na
+state-closed = sarado na
 
 ## The card and the room
 
-card-owner = Owner
-card-nobody = nobody yet
+card-owner = May hawak
+card-nobody = wala pa
 card-customer = Customer
-card-language = Language
-card-place = Place
-card-public = in public
+card-language = Wika
+card-place = Lugar
+card-public = public
 card-direct = direct message
 card-order = Order
-card-continues = Continues
-card-waiting = Waiting since
-card-not-waiting = not waiting
-card-expected = Answer promised
-mark-edited = edited
-mark-deleted = deleted there
-file-too-large = 📎 { $name } ({ $size }) is too large to bring here.
-file-not-carried = 📎 { $name } ({ $size }) could not be brought here.
-echo = { $name } replied
-room-owner = { $name } has this case.
-room-note = 📝 Note by { $name }
-room-state = { $case } is { $state }.
-room-reopened = { $case } is open again. It is with { $name }.
-room-private = { $name } can be reached in a direct message now. Replies go there.
-room-private-offered = { $name } has never written to the bot, so we offered a link in public. Replies stay public until it is used.
-room-private-closed = { $name } has direct messages closed. Your replies wait behind a button in the thread that only { $name } can open.
-room-unreachable = { $name } cannot be reached in direct messages any more: the bot is blocked, or messages are closed.
-room-undelivered = This did not reach { $name }: { $why }
-room-unknown = The connection broke while this went to { $name }. It may have been delivered:
-room-bad-mark = { $name } gave { $mark } of 5 for { $case }. Please have a look.
-room-comment = { $name } gave { $mark } of 5 and adds:
-refused-unreachable = they blocked the bot, closed direct messages, or never started it.
-refused-place-gone = the place is gone, or the bot was removed from it.
-refused-message-gone = the message is gone.
-refused-forbidden = the bot lacks a permission there. `byline check` says which.
-refused-too-late = it came too late.
-refused-malformed = the platform would not take it. The log has its words.
-refused-too-large = it is too large.
+card-continues = Karugtong ng
+card-waiting = Naghihintay mula
+card-not-waiting = walang naghihintay
+card-expected = Ipinangakong sagot
+mark-edited = in-edit
+mark-deleted = binura roon
+file-too-large = 📎 Masyadong malaki ang { $name } ({ $size }) para dalhin dito.
+file-not-carried = 📎 Hindi nadala rito ang { $name } ({ $size }).
+echo = Sumagot si { $name }
+room-owner = Hawak ni { $name } ang case na ito.
+room-note = 📝 Note ni { $name }
+room-state = Case { $case }: { $state }.
+room-reopened = Bukas na ulit ang { $case }. Hawak ito ni { $name }.
+room-private = Puwede nang i-direct message si { $name }. Doon na pupunta ang mga reply.
+room-private-offered = Hindi pa nag-message si { $name } sa bot kahit kailan, kaya nag-alok kami ng link sa public. Public muna ang mga reply hangga't hindi ito nagagamit.
+room-private-closed = Sarado ang direct messages ni { $name }. Naghihintay ang mga reply mo sa likod ng button sa thread na si { $name } lang ang makakabukas.
+room-unreachable = Hindi na ma-direct message si { $name }: naka-block ang bot, o sarado ang messages.
+room-undelivered = Hindi ito nakarating kay { $name }: { $why }
+room-unknown = Naputol ang koneksiyon habang ipinapadala ito kay { $name }. Baka nakarating na:
+room-bad-mark = { $mark } sa 5 ang ibinigay ni { $name } sa { $case }. Pakitingnan naman.
+room-comment = { $mark } sa 5 ang ibinigay ni { $name }, at sabi pa:
+refused-unreachable = naka-block ang bot, sarado ang direct messages, o hindi pa na-start ang bot.
+refused-place-gone = wala na ang lugar, o inalis doon ang bot.
+refused-message-gone = wala na ang message.
+refused-forbidden = may kulang na permission ang bot doon. Sasabihin ng `byline check` kung alin.
+refused-too-late = huli na ang dating.
+refused-malformed = hindi tinanggap ng platform. Nasa log ang sabi nito.
+refused-too-large = masyadong malaki.
 
 ## Buttons
 
-button-claim = Claim
-button-reply = Reply
-button-note = Note
-button-solve = Solve
-button-close = Close
-button-reopen = Reopen
+button-claim = Kunin
+button-reply = Mag-reply
+button-note = Mag-note
+button-solve = Ayos na
+button-close = Isara
+button-reopen = Buksan ulit
 button-private = Direct message
-button-open-in = Open in { $platform }
-button-status = How does it stand?
-button-solved = Yes, it is solved
-button-not-solved = Not yet
-button-comment = Add a comment
-button-private-link = Go on in a direct message
-button-whisper = Read it (only you)
-button-whisper-back = Answer
-button-send-anyway = Send it anyway
-button-drop = Drop it
-button-change = Change
-button-name = Tell my name
-button-send-again = Send again
-button-leave = Leave it
+button-open-in = Buksan sa { $platform }
+button-status = Ano na po ang lagay?
+button-solved = Opo, ayos na
+button-not-solved = Hindi pa po
+button-comment = Magdagdag ng komento
+button-private-link = Ituloy sa direct message
+button-whisper = Basahin (kayo lang po)
+button-whisper-back = Sumagot
+button-send-anyway = Ipadala pa rin
+button-drop = Huwag na
+button-change = Palitan
+button-name = Ilagay ang pangalan ko
+button-send-again = Ipadala ulit
+button-leave = Hayaan na
 
 ## Questions and forms (titles have at most 45 letters, labels too)
 
-ask-how = { $name }, answer to this message.
-ask-reply = Your reply to the customer
-ask-reply-label = Reply (your name is added)
-ask-note = A note for colleagues
-ask-note-label = Note (stays in this room)
-ask-change = Change your reply
-ask-change-label = Reply (your name is added)
-ask-name = Which name should customers see?
-ask-name-label = Your name for customers
-ask-comment = What would you like to add?
-ask-comment-label = Your comment
-ask-whisper = Your answer
-ask-whisper-label = Only our team can read it
+ask-how = { $name }, paki-reply po ang message na ito.
+ask-reply = Reply mo sa customer
+ask-reply-label = Reply (idadagdag ang pangalan mo)
+ask-note = Note para sa mga katrabaho
+ask-note-label = Note (dito lang sa room na ito)
+ask-change = Palitan ang reply mo
+ask-change-label = Reply (idadagdag ang pangalan mo)
+ask-name = Anong pangalan ang makikita ng customers?
+ask-name-label = Pangalan mo para sa customers
+ask-comment = Ano po ang gusto ninyong idagdag?
+ask-comment-label = Komento po ninyo
+ask-whisper = Sagot po ninyo
+ask-whisper-label = Team lang namin ang makakabasa
 
 ## To staff
 
-not-staff = This is for the team that answers here. If you need help yourself, just write what happened.
-staff-in-direct = You are on the team, so I do not open a case for you. Your cases are in their rooms; /help shows what I can do.
-button-old = This button no longer does anything.
-command-unknown = I do not know that command. /help shows what I can do.
-help-staff = This is what you can do for customers of { $brand }. In a case's room, answer the customer's message and it goes out signed with your name.
-no-such-case = There is no case { $case }.
-case-number-wanted = Which case? Give its number, or use this in the room of the case.
-case-number-wrong = "{ $given }" is not a case number. Write it like #1042.
-claimed = { $case } is yours.
-claim-yours = { $case } is yours already.
-claim-taken = { $name } has { $case } already.
-assign-wanted = To whom? Give a colleague's name.
-assign-unknown = I do not know { $name }. A colleague is known once they have used a command or a button here.
-assigned = { $case } is with { $name } now.
-reply-taken = On its way.
-reply-empty = There is nothing to send yet. Write a few words.
-reply-closed = { $case } is closed. Reopen it first, with its button or /reopen.
-reply-held = { $name } has written since you last looked, so your reply is waiting. Read this first:
-reply-dropped = Dropped. Nothing was sent.
-reply-changed = Changed, for the customer too.
-name-wanted = { $name }, before your first reply: which name should customers see under it?
-name-taken = Thank you. Customers see that name from now on.
-name-empty = There is no name yet. Write the one that customers should see.
-name-too-long = That name is too long: at most 40 letters.
-name-unprintable = A name cannot have a line break or a hidden character in it.
-name-at = A name cannot have an @ in it: it would read as a call to somebody.
-name-address = A name cannot have a web address in it.
-name-no-letter = A name needs at least one letter.
-note-empty = There is nothing to note yet. Write a few words.
-note-taken = Noted.
-step-solved = { $name } is asked whether { $case } is solved.
-step-closed = { $case } is closed. { $name } gets one question about it later.
-step-reopened = { $case } is open again.
-step-not = { $case } is { $state } already.
-private-already = You are in a direct message with { $name } already. Replies go there.
-private-begun = We are getting in touch with { $name } directly. This room tells you how it went.
-opened = { $case } is open. Its room is ready in a moment.
-open-already = That message is in { $case } already.
-open-joined = That customer has { $case } open, so the message went there.
-open-no-message = Which message? Reply to the customer's message with /case.
-open-not-customer = That message is not from a customer, so there is nothing to open.
-sent-again = Sent again.
-left-alone = Left as it is.
-order-number-wanted = Which order? Give its number.
-orders-customer-wanted = Whose orders? Give the customer's id.
-picture-wrong = A picture is an address that begins with https:// and has at most 500 letters.
-me = Name: { $name }
-    About: { $about }
+not-staff = Para po ito sa team na sumasagot dito. Kung kayo po ang may kailangan, ikuwento lang ang nangyari.
+staff-in-direct = Kasama ka sa team, kaya hindi ako nagbubukas ng case para sa iyo. Nasa kani-kaniyang room ang mga case mo; nasa /help ang mga kaya kong gawin.
+button-old = Wala nang ginagawa ang button na ito.
+command-unknown = Hindi ko kilala ang command na iyan. Nasa /help ang mga kaya kong gawin.
+help-staff = Ito ang magagawa mo para sa customers ng { $brand }. Sa room ng case, mag-reply sa message ng customer at lalabas ito na may pangalan mo.
+no-such-case = Walang case na { $case }.
+case-number-wanted = Aling case? Ibigay ang number, o gamitin ito sa room ng case.
+case-number-wrong = Hindi case number ang "{ $given }". Isulat nang ganito: #1042.
+claimed = Sa iyo na ang { $case }.
+claim-yours = Sa iyo na talaga ang { $case }.
+claim-taken = Hawak na ni { $name } ang { $case }.
+assign-wanted = Kanino? Ibigay ang pangalan ng katrabaho.
+assign-unknown = Hindi ko kilala si { $name }. Nakikilala ko ang katrabaho kapag nakagamit na siya ng command o button dito.
+assigned = Hawak na ni { $name } ang { $case }.
+reply-taken = Papunta na.
+reply-empty = Wala pang maipapadala. Sumulat muna ng ilang salita.
+reply-closed = Sarado na ang { $case }. Buksan muna ulit, gamit ang button nito o /reopen.
+reply-held = May bagong message si { $name } mula nang huli mong tingnan, kaya naghihintay ang reply mo. Basahin muna ito:
+reply-dropped = Hindi na itinuloy. Walang naipadala.
+reply-changed = Napalitan na, pati sa customer.
+name-wanted = { $name }, bago ang una mong reply: anong pangalan ang makikita ng customers sa ilalim nito?
+name-taken = Salamat! Iyan na ang makikita ng customers mula ngayon.
+name-empty = Wala pang pangalan. Isulat ang makikita ng customers.
+name-too-long = Masyadong mahaba ang pangalan: hanggang 40 letra lang.
+name-unprintable = Hindi puwedeng may bagong linya o nakatagong karakter ang pangalan.
+name-at = Hindi puwedeng may @ ang pangalan: magmumukhang may tinatawag ka.
+name-address = Hindi puwedeng may web address ang pangalan.
+name-no-letter = Kailangan ng kahit isang letra ang pangalan.
+note-empty = Wala pang mai-note. Sumulat muna ng ilang salita.
+note-taken = Na-note na.
+step-solved = Tinatanong na si { $name } kung naayos na ang { $case }.
+step-closed = Sarado na ang { $case }. May isang tanong tungkol dito na darating kay { $name } mamaya.
+step-reopened = Bukas na ulit ang { $case }.
+step-not = Ganito na ang { $case }: { $state }.
+private-already = Nasa direct message na kayo ni { $name }. Doon pupunta ang mga reply.
+private-begun = Kinokontak na namin si { $name } nang direkta. Sasabihin sa room na ito ang resulta.
+opened = Bukas na ang { $case }. Handa na ang room nito maya-maya lang.
+open-already = Nasa { $case } na ang message na iyan.
+open-joined = May bukas na { $case } ang customer na iyan, kaya doon napunta ang message.
+open-no-message = Aling message? I-reply ang /case sa message ng customer.
+open-not-customer = Hindi galing sa customer ang message na iyan, kaya walang bubuksan.
+sent-again = Naipadala ulit.
+left-alone = Hinayaan na lang.
+order-number-wanted = Aling order? Ibigay ang number.
+orders-customer-wanted = Kaninong orders? Ibigay ang ID ng customer.
+picture-wrong = Ang picture ay address na nagsisimula sa https:// at hanggang 500 letra.
+me = Pangalan: { $name }
+    Tungkol sa iyo: { $about }
     Picture: { $picture }
-me-nothing = not told yet
-team = These people answer for { $brand }:
-team-nobody = The team has not introduced itself yet.
-list-head = Cases, the oldest first:
-list-empty = There are none. Well done!
-list-more = … and more.
-list-room = Go to its room
+me-nothing = wala pa
+team = Sila po ang sumasagot para sa { $brand }:
+team-nobody = Hindi pa po nagpapakilala ang team.
+list-head = Mga case, mula sa pinakaluma:
+list-empty = Wala na. Ang galing!
+list-more = … at iba pa.
+list-room = Pumunta sa room
 
 ## Commands: what they do (at most 100 letters), and their names in this language (one word)
 
-menu-case = Open a case
-command-start = Begin talking to us
-command-start-name = start
-command-help = What I can do
-command-help-name = help
-command-status = How your case stands
-command-status-name = status
-command-order = Where an order is
+menu-case = Magbukas ng case
+command-start = Makipag-usap sa amin
+command-start-name = simula
+command-help = Ano ang kaya kong gawin
+command-help-name = tulong
+command-status = Ano na ang lagay ng case ninyo
+command-status-name = lagay
+command-order = Nasaan na ang order
 command-order-name = order
-command-team = Who answers here
+command-team = Sino ang sumasagot dito
 command-team-name = team
-command-case = Show a case, or open one from a message
+command-case = Tingnan ang isang case, o magbukas mula sa message
 command-case-name = case
-command-cases = List the cases that wait
-command-cases-name = cases
-command-claim = Take a case
-command-claim-name = claim
-command-assign = Give a case to a colleague
-command-assign-name = assign
-command-reply = Reply to the customer, signed with your name
-command-reply-name = reply
-command-note = Leave a note for colleagues
-command-note-name = note
-command-orders = List the orders of a customer
-command-orders-name = orders
-command-solve = Ask the customer whether it is solved
-command-solve-name = solve
-command-close = Close a case
-command-close-name = close
-command-reopen = Open a case again
-command-reopen-name = reopen
-command-private = Take the conversation to a direct message
-command-private-name = private
-command-me = Your name, line and picture for customers
-command-me-name = me
-option-case = The number of the case; without it, the case of this room
+command-cases = Ilista ang mga case na naghihintay
+command-cases-name = mga-case
+command-claim = Kunin ang isang case
+command-claim-name = kunin
+command-assign = Ipasa ang case sa katrabaho
+command-assign-name = ipasa
+command-reply = Mag-reply sa customer, kasama ang pangalan mo
+command-reply-name = sagot
+command-note = Mag-iwan ng note para sa mga katrabaho
+command-note-name = tala
+command-orders = Ilista ang orders ng customer
+command-orders-name = mga-order
+command-solve = Tanungin ang customer kung naayos na
+command-solve-name = ayos
+command-close = Isara ang case
+command-close-name = isara
+command-reopen = Buksan ulit ang case
+command-reopen-name = buksan-ulit
+command-private = Ilipat ang usapan sa direct message
+command-private-name = pribado
+command-me = Pangalan, linya at picture mo para sa customers
+command-me-name = ako
+option-case = Number ng case; kung wala, ang case ng room na ito
 option-case-name = case
-option-number = The order number
-option-number-name = number
-option-which = Which cases
-option-which-name = which
-option-agent = The colleague
-option-agent-name = agent
-option-text = What you want to say
-option-text-name = text
-option-file = A file to send along
+option-number = Ang order number
+option-number-name = numero
+option-which = Aling mga case
+option-which-name = alin
+option-agent = Ang katrabaho
+option-agent-name = katrabaho
+option-text = Ang gusto mong sabihin
+option-text-name = mensahe
+option-file = File na isasama
 option-file-name = file
-option-customer = The customer's id in the shop
+option-customer = ID ng customer sa shop
 option-customer-name = customer
-option-name = The name that customers see
-option-name-name = name
-option-about = One line about yourself
-option-about-name = about
-option-picture = The address of a picture (https://…)
-option-picture-name = picture
+option-name = Pangalang makikita ng customers
+option-name-name = pangalan
+option-about = Isang linya tungkol sa iyo
+option-about-name = tungkol
+option-picture = Address ng picture (https://…)
+option-picture-name = larawan

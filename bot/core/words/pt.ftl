@@ -1,321 +1,321 @@
-# What Byline says, in English. Every other file in this folder has the same lines.
+# What Byline says, in Portuguese of Brazil (Português do Brasil). Customers and colleagues alike are "você".
 # { $name } is the customer's or the agent's name, { $case } a number like #1042, { $brand } the brand's name.
 
 ## To the customer
 
-acknowledgement = Hi { $name }, thank you for telling us. Your case is { $case }; { $who } has it, and you can expect an answer { $when }.
-acknowledgement-closed = We are closed right now and back { $when }.
-greeting = Hi { $name }! You are talking to { $brand }. Write here what happened, and a person will answer you. /status tells you how your case stands, /order where your parcel is.
-solved-question = { $name }, is this solved for you?
-door-open = If anything is still not right, just write here: { $case } stays easy to reopen.
-closed-by-customer = Thank you, { $name }. We are glad that { $case } is solved. Write here any time if something comes up.
-closed-by-us = { $name }, we have closed { $case } for now. If it is not solved after all, write here and it is open again.
-reopened = { $case } is open again. We are on it.
-thanks-back = You are welcome, { $name }. Have a good day!
-language-set = Done. We will write to you in { $language } from now on.
-status = { $case } is { $state }. It is with { $owner }. { $next }
-status-none = You have no case with us yet. Write here what happened, and { $brand } will answer.
-next-answer-by = You can expect an answer { $when }.
-next-answer = The next answer is ours to give.
-next-yours = We have answered and are waiting for you.
-next-third = We are waiting for somebody else and will write as soon as we know more.
-next-solved = We believe that it is solved. If it is not, just write here.
-next-closed = If it is not solved after all, write here and it is open again.
-only-customer = Only { $name } can answer this.
-not-your-case = This belongs to somebody else's case. If you need help yourself, just write here.
-not-yours = This question was for somebody else.
-help = This is what { $brand } can do for you here. You can also just write what happened.
+acknowledgement = Oi, { $name }! Obrigado por nos contar. Seu caso é o { $case }, quem cuida dele é { $who }, e você recebe uma resposta { $when }.
+acknowledgement-closed = Agora estamos fora do horário de atendimento e voltamos { $when }.
+greeting = Oi, { $name }! Você está falando com { $brand }. Conte aqui o que aconteceu, e uma pessoa vai responder. /status mostra como está o seu caso; /order, onde está o seu pedido.
+solved-question = { $name }, conseguimos resolver?
+door-open = Se ainda faltar alguma coisa, é só escrever aqui, e reabrimos o { $case } na hora.
+closed-by-customer = Obrigado, { $name }! Que bom que o { $case } está resolvido. Se precisar de algo, é só escrever aqui.
+closed-by-us = { $name }, encerramos o { $case } por enquanto. Se ainda não estiver resolvido, escreva aqui, e ele reabre na hora.
+reopened = O { $case } está aberto de novo. Já estamos cuidando dele.
+thanks-back = De nada, { $name }! Tenha um ótimo dia!
+language-set = Pronto! De agora em diante, falamos com você em { $language }.
+status = Caso { $case }: { $state }. Quem cuida dele: { $owner }. { $next }
+status-none = Você ainda não tem nenhum caso com a gente. Conte aqui o que aconteceu, e { $brand } vai responder.
+next-answer-by = Você recebe uma resposta { $when }.
+next-answer = A próxima resposta é nossa.
+next-yours = Já respondemos e estamos aguardando você.
+next-third = Dependemos de outra pessoa e escrevemos assim que tivermos novidades.
+next-solved = Pelo que vemos, está resolvido. Se não estiver, é só escrever aqui.
+next-closed = Se ainda não estiver resolvido, escreva aqui, e ele reabre na hora.
+only-customer = Só { $name } pode responder a esta pergunta.
+not-your-case = Isto faz parte do caso de outra pessoa. Se precisar de ajuda, é só escrever aqui.
+not-yours = Esta pergunta era para outra pessoa.
+help = Veja o que { $brand } pode fazer por você aqui. Se preferir, é só contar o que aconteceu.
 
 ## The private side
 
-private-opening = Hi { $name }, this is { $brand } about { $case }. Here only we can read what you write, so you can send an order number or an address.
-private-public = { $name }, we have written to you in a direct message, so that your details stay between us.
-private-link = { $name }, let us go on in a direct message, so that your details stay between us. Tap the button and press Start.
-whisper-waiting = we have an answer that only you should read. Your direct messages are closed, so it is waiting behind this button.
-whisper-nothing = There is nothing new for you here yet.
-whisper-noted = Thank you, we have it. Only our team can read it.
+private-opening = Oi, { $name }! Aqui quem fala é { $brand }, sobre o { $case }. Só nós lemos o que você escreve aqui, então pode mandar o número do pedido ou um endereço sem receio.
+private-public = { $name }, mandamos uma mensagem direta para você. Assim, seus dados ficam só entre nós.
+private-link = { $name }, vamos continuar por mensagem direta, para que seus dados fiquem só entre nós. Toque no botão e depois em Iniciar.
+whisper-waiting = temos uma resposta que só você deve ler. Suas mensagens diretas estão fechadas, então ela está esperando atrás deste botão.
+whisper-nothing = Ainda não há nada de novo para você aqui.
+whisper-noted = Obrigado, recebemos. Só a nossa equipe pode ler.
 
 ## The survey
 
-survey-question = { $name }, how satisfied are you with the way { $brand } handled { $case }? 1 is very unhappy, 5 is very happy.
-survey-thanks = Thank you, { $name }. Your answer about { $case } is with us; you can change it for a day.
-survey-expired = This question about { $case } is over. Thank you all the same!
-survey-noted = Thank you! We noted { $mark } of 5.
-survey-over = This question is over, so your answer could not be taken. You can always write to us.
-comment-noted = Thank you for taking the time. The team reads every word.
+survey-question = { $name }, qual é a sua satisfação com o jeito como { $brand } cuidou do { $case }? 1 é muito baixa, 5 é muito alta.
+survey-thanks = Obrigado, { $name }! Sua resposta sobre o { $case } chegou; você pode mudá-la durante um dia.
+survey-expired = Esta pergunta sobre o { $case } já se encerrou. Obrigado mesmo assim!
+survey-noted = Obrigado! Anotamos { $mark } de 5.
+survey-over = Esta pergunta já se encerrou, e sua resposta não pôde ser registrada. Mas você pode nos escrever quando quiser.
+comment-noted = Obrigado por dedicar esse tempo. A equipe lê cada palavra.
 
 ## Orders
 
-order-head = Order { $number }: { $status }
-order-placed = Placed on { $day }
-order-paid = Paid on { $day }
-order-sent = With the carrier since { $day }
-order-arrived = Delivered on { $day }
-order-expected = Expected by { $day }
-order-late = This order is late.
-order-no-day = It counts as delivered, but the day was not recorded.
-order-customer = Customer: { $customer }
-order-created = placed
-order-approved = paid
-order-invoiced = invoiced
-order-processing = being packed
-order-backordered = waiting for stock
-order-shipped = on its way
-order-out-for-delivery = out for delivery
-order-delivered = delivered
-order-canceled = cancelled
-order-unavailable = not available
-order-returned = sent back
-order-unknown = There is no order { $number }. Check the number, or import newer orders.
-orders-none = There are no orders of { $customer }.
-order-ask-number = What is your order number? It stands in the mail that confirmed your order.
-order-ask-postcode = Thank you. And the postcode that it goes to? That tells us that the order is yours.
-order-not-here = Orders are private, so let us do that in a direct message: write /order to me there.
+order-head = Pedido { $number }: { $status }
+order-placed = Feito em { $day }
+order-paid = Pago em { $day }
+order-sent = Com a transportadora desde { $day }
+order-arrived = Entregue em { $day }
+order-expected = Previsto até { $day }
+order-late = Este pedido está atrasado.
+order-no-day = Consta como entregue, mas o dia não foi registrado.
+order-customer = Cliente: { $customer }
+order-created = feito
+order-approved = pago
+order-invoiced = faturado
+order-processing = em separação
+order-backordered = aguardando estoque
+order-shipped = a caminho
+order-out-for-delivery = saiu para entrega
+order-delivered = entregue
+order-canceled = cancelado
+order-unavailable = indisponível
+order-returned = devolvido
+order-unknown = O pedido { $number } não existe. Confira o número ou importe pedidos mais recentes.
+orders-none = Não há pedidos de { $customer }.
+order-ask-number = Qual é o número do seu pedido? Ele está no e-mail de confirmação.
+order-ask-postcode = Obrigado! E qual é o CEP de entrega? Com ele sabemos que o pedido é seu.
+order-not-here = Pedidos são assunto particular; vamos fazer isso por mensagem direta: me mande /order por lá.
 order-wrong =
     { $left ->
-        [one] That order number and postcode do not belong together. You have one try left.
-       *[other] That order number and postcode do not belong together. You have { $left } tries left.
+        [one] Esse número de pedido e esse CEP não combinam. Você tem mais { $left } tentativa.
+       *[other] Esse número de pedido e esse CEP não combinam. Você tem mais { $left } tentativas.
     }
-order-locked = That did not fit three times, so we stop here for a day. Write to us what happened, and a person will help you.
-order-form = Your order
-order-form-number = Order number
-order-form-postcode = Postcode that it goes to
+order-locked = Não bateu nas três tentativas, então paramos por um dia. Conte para nós o que aconteceu, e uma pessoa vai ajudar.
+order-form = Seu pedido
+order-form-number = Número do pedido
+order-form-postcode = CEP de entrega
 
 ## Times
 
-when-today = today by { $time } ({ $zone } time)
-when-tomorrow = tomorrow by { $time } ({ $zone } time)
-when-weekday = on { $day } by { $time } ({ $zone } time)
-when-date = on { $day } by { $time } ({ $zone } time)
-weekday-1 = Monday
-weekday-2 = Tuesday
-weekday-3 = Wednesday
-weekday-4 = Thursday
-weekday-5 = Friday
-weekday-6 = Saturday
-weekday-7 = Sunday
-at-today = today at { $time } ({ $zone } time)
-at-yesterday = yesterday at { $time } ({ $zone } time)
-at-tomorrow = tomorrow at { $time } ({ $zone } time)
-at-weekday = on { $day } at { $time } ({ $zone } time)
-at-date = { $day } { $time } ({ $zone } time)
+when-today = hoje até as { $time } (horário de { $zone })
+when-tomorrow = amanhã até as { $time } (horário de { $zone })
+when-weekday = até { $day } às { $time } (horário de { $zone })
+when-date = até { $day } às { $time } (horário de { $zone })
+weekday-1 = segunda-feira
+weekday-2 = terça-feira
+weekday-3 = quarta-feira
+weekday-4 = quinta-feira
+weekday-5 = sexta-feira
+weekday-6 = sábado
+weekday-7 = domingo
+at-today = hoje às { $time } (horário de { $zone })
+at-yesterday = ontem às { $time } (horário de { $zone })
+at-tomorrow = amanhã às { $time } (horário de { $zone })
+at-weekday = { $day } às { $time } (horário de { $zone })
+at-date = { $day } às { $time } (horário de { $zone })
 for-minutes =
     { $count ->
-        [one] waiting for a minute
-       *[other] waiting for { $count } minutes
+        [one] esperando há { $count } minuto
+       *[other] esperando há { $count } minutos
     }
 for-hours =
     { $count ->
-        [one] waiting for an hour
-       *[other] waiting for { $count } hours
+        [one] esperando há { $count } hora
+       *[other] esperando há { $count } horas
     }
 for-days =
     { $count ->
-        [one] waiting for a day
-       *[other] waiting for { $count } days
+        [one] esperando há { $count } dia
+       *[other] esperando há { $count } dias
     }
 
 ## States
 
-state-new = new
-state-open = open
-state-pending = waiting for the customer
-state-on-hold = on hold
-state-solved = solved
-state-closed = closed
+state-new = novo
+state-open = aberto
+state-pending = respondido
+state-on-hold = em espera
+state-solved = resolvido
+state-closed = encerrado
 
 ## The card and the room
 
-card-owner = Owner
-card-nobody = nobody yet
-card-customer = Customer
-card-language = Language
-card-place = Place
-card-public = in public
-card-direct = direct message
-card-order = Order
-card-continues = Continues
-card-waiting = Waiting since
-card-not-waiting = not waiting
-card-expected = Answer promised
-mark-edited = edited
-mark-deleted = deleted there
-file-too-large = 📎 { $name } ({ $size }) is too large to bring here.
-file-not-carried = 📎 { $name } ({ $size }) could not be brought here.
-echo = { $name } replied
-room-owner = { $name } has this case.
-room-note = 📝 Note by { $name }
-room-state = { $case } is { $state }.
-room-reopened = { $case } is open again. It is with { $name }.
-room-private = { $name } can be reached in a direct message now. Replies go there.
-room-private-offered = { $name } has never written to the bot, so we offered a link in public. Replies stay public until it is used.
-room-private-closed = { $name } has direct messages closed. Your replies wait behind a button in the thread that only { $name } can open.
-room-unreachable = { $name } cannot be reached in direct messages any more: the bot is blocked, or messages are closed.
-room-undelivered = This did not reach { $name }: { $why }
-room-unknown = The connection broke while this went to { $name }. It may have been delivered:
-room-bad-mark = { $name } gave { $mark } of 5 for { $case }. Please have a look.
-room-comment = { $name } gave { $mark } of 5 and adds:
-refused-unreachable = they blocked the bot, closed direct messages, or never started it.
-refused-place-gone = the place is gone, or the bot was removed from it.
-refused-message-gone = the message is gone.
-refused-forbidden = the bot lacks a permission there. `byline check` says which.
-refused-too-late = it came too late.
-refused-malformed = the platform would not take it. The log has its words.
-refused-too-large = it is too large.
+card-owner = Responsável
+card-nobody = ninguém ainda
+card-customer = Cliente
+card-language = Idioma
+card-place = Lugar
+card-public = em público
+card-direct = mensagem direta
+card-order = Pedido
+card-continues = Continuação de
+card-waiting = Esperando desde
+card-not-waiting = ninguém está esperando
+card-expected = Resposta prometida
+mark-edited = editada
+mark-deleted = apagada lá
+file-too-large = 📎 { $name } ({ $size }) é grande demais para trazer para cá.
+file-not-carried = 📎 Não deu para trazer { $name } ({ $size }) para cá.
+echo = { $name } respondeu
+room-owner = { $name } está com este caso.
+room-note = 📝 Nota de { $name }
+room-state = Caso { $case }: { $state }.
+room-reopened = O { $case } está aberto de novo, com { $name }.
+room-private = Agora dá para falar com { $name } por mensagem direta. As respostas vão para lá.
+room-private-offered = { $name } nunca escreveu para o bot, então oferecemos um link em público. Até ele ser usado, as respostas continuam públicas.
+room-private-closed = { $name } não aceita mensagens diretas. Suas respostas ficam atrás de um botão no tópico, e só { $name } pode abri-lo.
+room-unreachable = Não dá mais para falar com { $name } por mensagem direta: o bot foi bloqueado, ou as mensagens estão fechadas.
+room-undelivered = Isto não chegou a { $name }: { $why }
+room-unknown = A conexão caiu enquanto isto seguia para { $name }. Pode ter chegado:
+room-bad-mark = { $name } deu { $mark } de 5 para o { $case }. Vale dar uma olhada.
+room-comment = { $name } deu { $mark } de 5 e comenta:
+refused-unreachable = a pessoa bloqueou o bot, fechou as mensagens diretas ou nunca o iniciou.
+refused-place-gone = o lugar não existe mais, ou o bot foi removido de lá.
+refused-message-gone = a mensagem não existe mais.
+refused-forbidden = falta uma permissão ao bot lá. `byline check` diz qual.
+refused-too-late = chegou tarde demais.
+refused-malformed = a plataforma não aceitou. O registro guarda o que ela respondeu.
+refused-too-large = é grande demais.
 
 ## Buttons
 
-button-claim = Claim
-button-reply = Reply
-button-note = Note
-button-solve = Solve
-button-close = Close
-button-reopen = Reopen
-button-private = Direct message
-button-open-in = Open in { $platform }
-button-status = How does it stand?
-button-solved = Yes, it is solved
-button-not-solved = Not yet
-button-comment = Add a comment
-button-private-link = Go on in a direct message
-button-whisper = Read it (only you)
-button-whisper-back = Answer
-button-send-anyway = Send it anyway
-button-drop = Drop it
-button-change = Change
-button-name = Tell my name
-button-send-again = Send again
-button-leave = Leave it
+button-claim = Assumir
+button-reply = Responder
+button-note = Nota
+button-solve = Resolver
+button-close = Encerrar
+button-reopen = Reabrir
+button-private = Mensagem direta
+button-open-in = Abrir no { $platform }
+button-status = Como está meu caso?
+button-solved = Sim, resolvido
+button-not-solved = Ainda não
+button-comment = Deixar um comentário
+button-private-link = Continuar por mensagem direta
+button-whisper = Ler (só você)
+button-whisper-back = Responder
+button-send-anyway = Enviar mesmo assim
+button-drop = Descartar
+button-change = Alterar
+button-name = Dizer meu nome
+button-send-again = Enviar de novo
+button-leave = Deixar como está
 
 ## Questions and forms (titles have at most 45 letters, labels too)
 
-ask-how = { $name }, answer to this message.
-ask-reply = Your reply to the customer
-ask-reply-label = Reply (your name is added)
-ask-note = A note for colleagues
-ask-note-label = Note (stays in this room)
-ask-change = Change your reply
-ask-change-label = Reply (your name is added)
-ask-name = Which name should customers see?
-ask-name-label = Your name for customers
-ask-comment = What would you like to add?
-ask-comment-label = Your comment
-ask-whisper = Your answer
-ask-whisper-label = Only our team can read it
+ask-how = { $name }, responda a esta mensagem.
+ask-reply = Sua resposta ao cliente
+ask-reply-label = Resposta (assinada com seu nome)
+ask-note = Uma nota para colegas
+ask-note-label = Nota (não sai desta sala)
+ask-change = Altere sua resposta
+ask-change-label = Resposta (assinada com seu nome)
+ask-name = Que nome os clientes devem ver?
+ask-name-label = Seu nome para os clientes
+ask-comment = O que você gostaria de acrescentar?
+ask-comment-label = Seu comentário
+ask-whisper = Sua resposta
+ask-whisper-label = Só a nossa equipe pode ler
 
 ## To staff
 
-not-staff = This is for the team that answers here. If you need help yourself, just write what happened.
-staff-in-direct = You are on the team, so I do not open a case for you. Your cases are in their rooms; /help shows what I can do.
-button-old = This button no longer does anything.
-command-unknown = I do not know that command. /help shows what I can do.
-help-staff = This is what you can do for customers of { $brand }. In a case's room, answer the customer's message and it goes out signed with your name.
-no-such-case = There is no case { $case }.
-case-number-wanted = Which case? Give its number, or use this in the room of the case.
-case-number-wrong = "{ $given }" is not a case number. Write it like #1042.
-claimed = { $case } is yours.
-claim-yours = { $case } is yours already.
-claim-taken = { $name } has { $case } already.
-assign-wanted = To whom? Give a colleague's name.
-assign-unknown = I do not know { $name }. A colleague is known once they have used a command or a button here.
-assigned = { $case } is with { $name } now.
-reply-taken = On its way.
-reply-empty = There is nothing to send yet. Write a few words.
-reply-closed = { $case } is closed. Reopen it first, with its button or /reopen.
-reply-held = { $name } has written since you last looked, so your reply is waiting. Read this first:
-reply-dropped = Dropped. Nothing was sent.
-reply-changed = Changed, for the customer too.
-name-wanted = { $name }, before your first reply: which name should customers see under it?
-name-taken = Thank you. Customers see that name from now on.
-name-empty = There is no name yet. Write the one that customers should see.
-name-too-long = That name is too long: at most 40 letters.
-name-unprintable = A name cannot have a line break or a hidden character in it.
-name-at = A name cannot have an @ in it: it would read as a call to somebody.
-name-address = A name cannot have a web address in it.
-name-no-letter = A name needs at least one letter.
-note-empty = There is nothing to note yet. Write a few words.
-note-taken = Noted.
-step-solved = { $name } is asked whether { $case } is solved.
-step-closed = { $case } is closed. { $name } gets one question about it later.
-step-reopened = { $case } is open again.
-step-not = { $case } is { $state } already.
-private-already = You are in a direct message with { $name } already. Replies go there.
-private-begun = We are getting in touch with { $name } directly. This room tells you how it went.
-opened = { $case } is open. Its room is ready in a moment.
-open-already = That message is in { $case } already.
-open-joined = That customer has { $case } open, so the message went there.
-open-no-message = Which message? Reply to the customer's message with /case.
-open-not-customer = That message is not from a customer, so there is nothing to open.
-sent-again = Sent again.
-left-alone = Left as it is.
-order-number-wanted = Which order? Give its number.
-orders-customer-wanted = Whose orders? Give the customer's id.
-picture-wrong = A picture is an address that begins with https:// and has at most 500 letters.
-me = Name: { $name }
-    About: { $about }
-    Picture: { $picture }
-me-nothing = not told yet
-team = These people answer for { $brand }:
-team-nobody = The team has not introduced itself yet.
-list-head = Cases, the oldest first:
-list-empty = There are none. Well done!
-list-more = … and more.
-list-room = Go to its room
+not-staff = Isto é para a equipe que atende aqui. Se precisar de ajuda, é só contar o que aconteceu.
+staff-in-direct = Você é da equipe, então não abro um caso para você. Seus casos estão nas salas deles; /help mostra o que eu sei fazer.
+button-old = Este botão não faz mais nada.
+command-unknown = Não conheço esse comando. /help mostra o que eu sei fazer.
+help-staff = Veja o que você pode fazer pelos clientes de { $brand }. Na sala de um caso, responda à mensagem do cliente, e a resposta sai assinada com seu nome.
+no-such-case = O caso { $case } não existe.
+case-number-wanted = Qual caso? Informe o número ou use isto na sala do caso.
+case-number-wrong = “{ $given }” não é um número de caso. Escreva assim: #1042.
+claimed = O { $case } é seu.
+claim-yours = O { $case } já é seu.
+claim-taken = { $name } já está com o { $case }.
+assign-wanted = Para quem? Informe o nome de um colega.
+assign-unknown = Não conheço { $name }. Só conheço colegas que já usaram um comando ou um botão aqui.
+assigned = Agora o { $case } está com { $name }.
+reply-taken = Já está a caminho.
+reply-empty = Ainda não há nada para enviar. Escreva algumas palavras.
+reply-closed = O { $case } está encerrado. Reabra antes, com o botão dele ou com /reopen.
+reply-held = { $name } escreveu depois da sua última olhada, então sua resposta está esperando. Leia isto primeiro:
+reply-dropped = Descartada. Nada foi enviado.
+reply-changed = Alterada, também para o cliente.
+name-wanted = { $name }, antes da sua primeira resposta: que nome os clientes devem ver nela?
+name-taken = Obrigado! De agora em diante, os clientes veem esse nome.
+name-empty = Ainda não há um nome. Escreva o que os clientes devem ver.
+name-too-long = Esse nome é longo demais: no máximo 40 letras.
+name-unprintable = Um nome não pode ter quebra de linha nem caractere oculto.
+name-at = Um nome não pode ter @: pareceria que você está chamando alguém.
+name-address = Um nome não pode ter um endereço da web.
+name-no-letter = Um nome precisa de pelo menos uma letra.
+note-empty = Ainda não há nada para anotar. Escreva algumas palavras.
+note-taken = Anotado.
+step-solved = Perguntamos a { $name } se o { $case } está resolvido.
+step-closed = O { $case } está encerrado. Mais tarde, { $name } recebe uma pergunta sobre ele.
+step-reopened = O { $case } está aberto de novo.
+step-not = O { $case } já está assim: { $state }.
+private-already = Você já está em mensagem direta com { $name }. As respostas vão para lá.
+private-begun = Estamos chamando { $name } por mensagem direta. Esta sala mostra como foi.
+opened = O { $case } está aberto. A sala dele fica pronta num instante.
+open-already = Essa mensagem já está no { $case }.
+open-joined = Esse cliente tem o { $case } aberto, então a mensagem foi para lá.
+open-no-message = Qual mensagem? Responda à mensagem do cliente com /case.
+open-not-customer = Essa mensagem não é de um cliente, então não há caso para abrir.
+sent-again = Enviada de novo.
+left-alone = Ficou como está.
+order-number-wanted = Qual pedido? Informe o número.
+orders-customer-wanted = Pedidos de quem? Informe o código do cliente.
+picture-wrong = Uma foto é um endereço que começa com https:// e tem no máximo 500 letras.
+me = Nome: { $name }
+    Sobre você: { $about }
+    Foto: { $picture }
+me-nothing = ainda não informado
+team = Quem atende por { $brand }:
+team-nobody = A equipe ainda não se apresentou.
+list-head = Casos, do mais antigo ao mais novo:
+list-empty = Nenhum. Parabéns!
+list-more = … e outros.
+list-room = Ir para a sala
 
 ## Commands: what they do (at most 100 letters), and their names in this language (one word)
 
-menu-case = Open a case
-command-start = Begin talking to us
-command-start-name = start
-command-help = What I can do
-command-help-name = help
-command-status = How your case stands
-command-status-name = status
-command-order = Where an order is
-command-order-name = order
-command-team = Who answers here
-command-team-name = team
-command-case = Show a case, or open one from a message
-command-case-name = case
-command-cases = List the cases that wait
-command-cases-name = cases
-command-claim = Take a case
-command-claim-name = claim
-command-assign = Give a case to a colleague
-command-assign-name = assign
-command-reply = Reply to the customer, signed with your name
-command-reply-name = reply
-command-note = Leave a note for colleagues
-command-note-name = note
-command-orders = List the orders of a customer
-command-orders-name = orders
-command-solve = Ask the customer whether it is solved
-command-solve-name = solve
-command-close = Close a case
-command-close-name = close
-command-reopen = Open a case again
-command-reopen-name = reopen
-command-private = Take the conversation to a direct message
-command-private-name = private
-command-me = Your name, line and picture for customers
-command-me-name = me
-option-case = The number of the case; without it, the case of this room
-option-case-name = case
-option-number = The order number
-option-number-name = number
-option-which = Which cases
-option-which-name = which
-option-agent = The colleague
-option-agent-name = agent
-option-text = What you want to say
-option-text-name = text
-option-file = A file to send along
-option-file-name = file
-option-customer = The customer's id in the shop
-option-customer-name = customer
-option-name = The name that customers see
-option-name-name = name
-option-about = One line about yourself
-option-about-name = about
-option-picture = The address of a picture (https://…)
-option-picture-name = picture
+menu-case = Abrir um caso
+command-start = Começar a conversar com a gente
+command-start-name = iniciar
+command-help = O que eu sei fazer
+command-help-name = ajuda
+command-status = Como está o seu caso
+command-status-name = situação
+command-order = Onde está um pedido
+command-order-name = pedido
+command-team = Quem atende aqui
+command-team-name = equipe
+command-case = Mostrar um caso, ou abrir um a partir de uma mensagem
+command-case-name = caso
+command-cases = Listar os casos que esperam
+command-cases-name = casos
+command-claim = Assumir um caso
+command-claim-name = assumir
+command-assign = Passar um caso para um colega
+command-assign-name = passar
+command-reply = Responder ao cliente, com o seu nome assinado
+command-reply-name = responder
+command-note = Deixar uma nota para colegas
+command-note-name = nota
+command-orders = Listar os pedidos de um cliente
+command-orders-name = pedidos
+command-solve = Perguntar ao cliente se está resolvido
+command-solve-name = resolver
+command-close = Encerrar um caso
+command-close-name = encerrar
+command-reopen = Abrir um caso de novo
+command-reopen-name = reabrir
+command-private = Levar a conversa para mensagem direta
+command-private-name = privado
+command-me = Seu nome, frase e foto para os clientes
+command-me-name = eu
+option-case = O número do caso; sem ele, o caso desta sala
+option-case-name = caso
+option-number = O número do pedido
+option-number-name = número
+option-which = Quais casos
+option-which-name = quais
+option-agent = O colega
+option-agent-name = colega
+option-text = O que você quer dizer
+option-text-name = texto
+option-file = Um arquivo para enviar junto
+option-file-name = arquivo
+option-customer = O código do cliente na loja
+option-customer-name = cliente
+option-name = O nome que os clientes veem
+option-name-name = nome
+option-about = Uma frase sobre você
+option-about-name = sobre
+option-picture = O endereço de uma foto (https://…)
+option-picture-name = foto
