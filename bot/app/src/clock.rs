@@ -27,7 +27,9 @@ impl Clock for WallClock {
         )]
         let now = Timestamp::now();
         // Whole milliseconds, as they are kept: what was decided and what is read back are the same.
-        let ms = now.as_millisecond().saturating_add(self.offset_ms.load(Ordering::SeqCst));
+        let ms = now
+            .as_millisecond()
+            .saturating_add(self.offset_ms.load(Ordering::SeqCst));
         Timestamp::from_millisecond(ms).unwrap_or(now)
     }
 }

@@ -67,7 +67,7 @@ pub async fn connect(settings: &Settings, clock: &Arc<dyn Clock>) -> Result<Plat
             Discord::connect(settings_of(), Arc::clone(clock))
                 .await
                 .map_err(|error| match error {
-                    adapters_discord::ConnectError::Unreachable(_) => {
+                    adapters_discord::ConnectError::Unreachable { .. } => {
                         Failure::Unreachable(error.to_string())
                     }
                     _ => Failure::Refused(error.to_string()),

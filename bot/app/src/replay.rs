@@ -101,6 +101,7 @@ async fn play(conversations: Vec<Conversation>, desk: DeskOn) -> Result<Counted,
     let settling = Settling {
         stage: &stage,
         running: &running,
+        cast: &cast,
     };
     settling.commands().await?;
     cast.tell_names(&stage).await.map_err(failed)?;

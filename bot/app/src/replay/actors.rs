@@ -11,6 +11,7 @@ use sandbox::client::{
 use serde_json::{Map, json};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 /// How many conversations share a public place.
@@ -25,6 +26,7 @@ pub(super) struct Cast {
     places: Vec<(Platform, String)>,
     /// The room of each conversation's case, by its place in `conversations`.
     pub(super) rooms: Mutex<BTreeMap<usize, Room>>,
+    newest_on_discord: AtomicU64,
 }
 
 /// A case room, as the staff sees it.
@@ -158,6 +160,7 @@ impl Cast {
             desk,
             places,
             rooms: Mutex::new(BTreeMap::new()),
+            newest_on_discord: AtomicU64::new(0),
         })
     }
 
@@ -218,24 +221,33 @@ impl Cast {
         text.replace("@brand", &format!("@{}", stage.world.brand.name))
     }
 
-    /// The customer says what comes before the first answer.
+    /// The id of the newest message that was said on Discord: ids grow with time there.
+    pub(super) fn newest_on_discord(&self) -> u64 {
+        self.newest_on_discord.load(Ordering::SeqCst)
+    }
+
+    /// A person says something.
+    async fn say(
+        &self,
+        stage: &Stage,
+        platform: Platform,
+        person: &str,
+        place: &Place,
+        say: Say,
+    ) -> Result<(), SandboxError> {
+        let said = stage.client.say(platform, person, place, say).await?;
+        if let (Platform::Discord, Ok(id)) = (platform, said.message.parse()) {
+            self.newest_on_discord.fetch_max(id, Ordering::SeqCst);
+        }
+        Ok(())
+    }
+
+    /// The customer says the first thing.
     pub(super) async fn complain(&self, stage: &Stage, at: usize) -> Result<(), SandboxError> {
         let played = &self.conversations[at];
-        let first = played
-            .conversation
-            .turns
-            .iter()
-            .take_while(|turn| turn.who == Who::Customer);
-        for turn in first {
-            let words = Self::words(stage, &turn.text);
-            stage
-                .client
-                .say(
-                    played.platform,
-                    &played.customer,
-                    &played.place,
-                    Say::text(words),
-                )
+        if let Some(turn) = played.conversation.turns.first() {
+            let say = Say::text(Self::words(stage, &turn.text));
+            self.say(stage, played.platform, &played.customer, &played.place, say)
                 .await?;
         }
         Ok(())
@@ -385,31 +397,29 @@ impl Cast {
         client
             .until_message(self.desk, staff, &room.place, LIMIT, claimed)
             .await?;
-        let before = played
-            .conversation
-            .turns
-            .iter()
-            .take_while(|turn| turn.who == Who::Customer)
-            .count();
-        let mut last_said = played.conversation.turns[before - 1].text.clone();
-        for (nth, turn) in played.conversation.turns.iter().enumerate().skip(before) {
+        let mut last_said = String::new();
+        for (nth, turn) in played.conversation.turns.iter().enumerate() {
+            if nth == 0 {
+                last_said.clone_from(&turn.text);
+                continue;
+            }
             match turn.who {
                 Who::Customer => {
                     let words = Self::words(stage, &turn.text);
-                    client
-                        .say(
-                            played.platform,
-                            &played.customer,
-                            &played.place,
-                            Say::text(words),
-                        )
-                        .await?;
+                    self.say(
+                        stage,
+                        played.platform,
+                        &played.customer,
+                        &played.place,
+                        Say::text(words),
+                    )
+                    .await?;
                     last_said.clone_from(&turn.text);
                 }
                 Who::Agent => {
                     let shown = self.newest_shown(stage, at, &room, &last_said).await?;
                     let say = Say::text(&turn.text).reply_to(&shown);
-                    client.say(self.desk, staff, &room.place, say).await?;
+                    self.say(stage, self.desk, staff, &room.place, say).await?;
                     let sent = played.conversation.turns[..=nth]
                         .iter()
                         .filter(|turn| turn.who == Who::Agent)

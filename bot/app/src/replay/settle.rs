@@ -1,6 +1,7 @@
 //! Waiting until the desk has taken in and sent out everything.
 
 use super::LIMIT;
+use super::actors::Cast;
 use crate::exit::Failure;
 use crate::run::Running;
 use crate::sandboxed::Stage;
@@ -15,6 +16,7 @@ const LOOK_EVERY: Duration = Duration::from_millis(50);
 pub(super) struct Settling<'a> {
     pub(super) stage: &'a Stage,
     pub(super) running: &'a Running,
+    pub(super) cast: &'a Cast,
 }
 
 impl Settling<'_> {
@@ -54,17 +56,17 @@ impl Settling<'_> {
         {
             return Ok(false);
         }
-        let sent = status
-            .pointer("/discord_session_list/0/sequence")
-            .and_then(Value::as_u64)
-            .unwrap_or(u64::MAX);
-        let cursor = self.running.store().cursor("discord:0").await;
-        let cursor = cursor
-            .map_err(|error| Failure::Database(error.to_string()))?
-            .unwrap_or_default();
-        let position: Value = serde_json::from_str(&cursor).unwrap_or_default();
-        let read = position.get("seq").and_then(Value::as_u64).unwrap_or(0);
-        Ok(read >= sent && self.tally().await?.outbox_waiting == 0)
+        let cursor = self
+            .running
+            .store()
+            .cursor("discord:0")
+            .await
+            .map_err(|error| Failure::Database(error.to_string()))?;
+        let position: Value = serde_json::from_str(&cursor.unwrap_or_default()).unwrap_or_default();
+        let newest = position.get("newest").and_then(Value::as_str);
+        let read: u64 = newest.and_then(|id| id.parse().ok()).unwrap_or(0);
+        let said = self.cast.newest_on_discord();
+        Ok(read >= said && self.tally().await?.outbox_waiting == 0)
     }
 
     /// Waits until the staff's commands can be used on Discord.

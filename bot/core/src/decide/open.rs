@@ -68,8 +68,8 @@ pub(super) async fn open(
     let number = reads.next_case_number().await?;
     let hours = &work.rules.book.hours;
     let expected_by = hours.round_up(
-        hours.add_open_time(work.now, work.rules.book.delays.first_reply),
         work.now,
+        hours.add_open_time(work.now, work.rules.book.delays.first_reply),
     );
     let side = if place.direct {
         Side::Private
