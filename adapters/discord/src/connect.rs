@@ -62,7 +62,9 @@ pub enum ConnectError {
         why: String,
     },
     /// It answers, but not as Discord does.
-    #[error("Discord refused to say who the bot is: {0}. Look at the API's address in the settings")]
+    #[error(
+        "Discord refused to say who the bot is: {0}. Look at the API's address in the settings"
+    )]
     Refused(String),
 }
 
@@ -78,7 +80,7 @@ pub struct Discord {
     pub(crate) waiting: Waiting,
     pub(crate) cache: Cache,
     /// Which command a message's menu entry stands for.
-    pub(crate) menus: RwLock<BTreeMap<String, String>>,
+    pub(crate) menus: RwLock<Arc<BTreeMap<String, String>>>,
     pub(crate) link: watch::Sender<Link>,
 }
 
@@ -93,7 +95,9 @@ pub(crate) struct Me {
 
 impl fmt::Debug for Discord {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Discord").field("me", &self.me).finish_non_exhaustive()
+        f.debug_struct("Discord")
+            .field("me", &self.me)
+            .finish_non_exhaustive()
     }
 }
 
@@ -175,6 +179,16 @@ impl Discord {
     #[must_use]
     pub fn link(&self) -> watch::Receiver<Link> {
         self.link.subscribe()
+    }
+}
+
+impl Discord {
+    /// Which command a message's menu entry stands for.
+    pub(crate) fn menus(&self) -> Arc<BTreeMap<String, String>> {
+        match self.menus.read() {
+            Ok(menus) => menus.clone(),
+            Err(poisoned) => poisoned.into_inner().clone(),
+        }
     }
 }
 

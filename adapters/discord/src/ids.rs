@@ -27,7 +27,11 @@ pub(crate) fn later(one: &str, other: &str) -> bool {
 
 /// A name that Discord takes for a repeated send of one row, at most 25 characters.
 pub(crate) fn nonce(row: &str) -> String {
-    if row.len() <= 25 && row.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') {
+    if row.len() <= 25
+        && row
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    {
         return row.to_owned();
     }
     // FNV-1a in 128 bits: 36^25 is larger than 2^128, so 25 digits in base 36 always hold it.
@@ -64,8 +68,19 @@ mod tests {
 
     #[test]
     fn an_id_is_digits_and_nothing_else() {
-        assert_eq!(snowflake("175928847299117063").unwrap().get(), 175_928_847_299_117_063);
-        for wrong in ["", "0", "-1", "12/../34", "١٢", "99999999999999999999999", "1 "] {
+        assert_eq!(
+            snowflake("175928847299117063").unwrap().get(),
+            175_928_847_299_117_063
+        );
+        for wrong in [
+            "",
+            "0",
+            "-1",
+            "12/../34",
+            "١٢",
+            "99999999999999999999999",
+            "1 ",
+        ] {
             assert_eq!(snowflake(wrong), None, "{wrong}");
         }
     }

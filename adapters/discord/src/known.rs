@@ -66,7 +66,9 @@ impl Known {
     pub(crate) fn forget_guild(&self, guild: &str) {
         let mut inner = self.write();
         inner.whole.remove(guild);
-        inner.channels.retain(|_, spot| spot.guild.as_deref() != Some(guild));
+        inner
+            .channels
+            .retain(|_, spot| spot.guild.as_deref() != Some(guild));
     }
 
     /// A channel or thread.
@@ -87,7 +89,10 @@ impl Known {
     /// Whether this role is the one that Discord made for this bot alone.
     pub(crate) fn role_of_bot(&self, role: &str, bot: &str) -> bool {
         let inner = self.read();
-        inner.roles.get(role).is_some_and(|role| role.bot.as_deref() == Some(bot))
+        inner
+            .roles
+            .get(role)
+            .is_some_and(|role| role.bot.as_deref() == Some(bot))
     }
 
     /// Whether everything about a server was told.
@@ -117,7 +122,10 @@ impl Inner {
             .is_thread()
             .then(|| channel.parent_id.clone())
             .flatten();
-        let guild = channel.guild_id.clone().or_else(|| guild.map(str::to_owned));
+        let guild = channel
+            .guild_id
+            .clone()
+            .or_else(|| guild.map(str::to_owned));
         let spot = Spot {
             parent,
             guild,

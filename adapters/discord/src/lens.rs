@@ -49,7 +49,9 @@ impl Channel {
 
     /// It was put away.
     pub(crate) fn archived(&self) -> bool {
-        self.thread_metadata.as_ref().is_some_and(|data| data.archived)
+        self.thread_metadata
+            .as_ref()
+            .is_some_and(|data| data.archived)
     }
 }
 
@@ -155,8 +157,6 @@ pub(crate) struct Deletion {
 /// A member of a server.
 #[derive(Clone, Debug, Default, Deserialize)]
 pub(crate) struct Member {
-    #[serde(default)]
-    pub(crate) nick: Option<String>,
     #[serde(default)]
     pub(crate) roles: Vec<String>,
 }

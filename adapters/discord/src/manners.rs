@@ -1,8 +1,8 @@
 //! What Discord can do and how it counts.
 
 use crate::markup;
-use bot_core::ports::Manners;
 use bot_core::place::Platform;
+use bot_core::ports::Manners;
 
 const MIB: u64 = 1024 * 1024;
 

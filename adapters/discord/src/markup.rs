@@ -38,7 +38,7 @@ pub(crate) fn render(text: &Text) -> Rendered {
     let mut rendered = Rendered::default();
     let mut after_quote = false;
     for (index, span) in spans.iter().enumerate() {
-        if after_quote && !first_of(span).is_some_and(|c| c == '\n') {
+        if after_quote && first_of(span) != Some('\n') {
             pen.raw("\n");
         }
         after_quote = false;

@@ -23,6 +23,10 @@ pub(crate) fn read(name: &str) -> Option<String> {
         path.display()
     );
     let test = std::thread::current().name().unwrap_or("a test").to_owned();
-    let _ = writeln!(std::io::stderr(), "passed over: {test} ({} is missing)", path.display());
+    let _ = writeln!(
+        std::io::stderr(),
+        "passed over: {test} ({} is missing)",
+        path.display()
+    );
     None
 }

@@ -178,8 +178,17 @@ impl Rest {
                 })
             }
             // With a code it is about an interaction's token, not ours.
-            401 if json.as_ref().is_none_or(|json| json.get("code").and_then(Value::as_i64).unwrap_or(0) == 0) => Err(Failure::Locked(format!("{name}: Discord does not take the token"))),
-            403 if json.is_none() => Err(Failure::Locked(format!("{name}: turned away before Discord"))),
+            401 if json
+                .as_ref()
+                .is_none_or(|json| json.get("code").and_then(Value::as_i64).unwrap_or(0) == 0) =>
+            {
+                Err(Failure::Locked(format!(
+                    "{name}: Discord does not take the token"
+                )))
+            }
+            403 if json.is_none() => Err(Failure::Locked(format!(
+                "{name}: turned away before Discord"
+            ))),
             408 | 500..=599 => Err(Failure::Broken(format!("{name}: status {status}"))),
             _ => Err(failure::refusal(status, json.as_ref())),
         }
@@ -201,7 +210,11 @@ impl Rest {
 
 fn client(base: &Url) -> Result<Client, reqwest::Error> {
     let builder = Client::builder()
-        .user_agent(concat!("DiscordBot (byline, ", env!("CARGO_PKG_VERSION"), ")"))
+        .user_agent(concat!(
+            "DiscordBot (byline, ",
+            env!("CARGO_PKG_VERSION"),
+            ")"
+        ))
         .connect_timeout(CONNECTING)
         // Whatever answers with a redirection is not Discord's API, and must not be shown the token.
         .redirect(reqwest::redirect::Policy::none());

@@ -73,7 +73,9 @@ fn without_tail(mut address: &str) -> &str {
         if !cut {
             break;
         }
-        address = address.get(..address.len() - last.len_utf8()).unwrap_or_default();
+        address = address
+            .get(..address.len() - last.len_utf8())
+            .unwrap_or_default();
     }
     address
 }

@@ -41,7 +41,9 @@ impl Call {
         let major = if own_secret {
             parameters.join("/")
         } else {
-            parameters.first().map_or_else(String::new, |first| (*first).to_owned())
+            parameters
+                .first()
+                .map_or_else(String::new, |first| (*first).to_owned())
         };
         Self {
             method,
@@ -92,7 +94,11 @@ mod tests {
 
     #[test]
     fn a_route_is_filled_in_and_its_name_tells_no_secret() {
-        let call = Call::new(Method::POST, "/interactions/{}/{}/callback", &["7", "secret"]);
+        let call = Call::new(
+            Method::POST,
+            "/interactions/{}/{}/callback",
+            &["7", "secret"],
+        );
         assert_eq!(call.path, "/interactions/7/secret/callback");
         assert_eq!(call.name(), "POST /interactions/{}/{}/callback");
         assert!(!call.authorized);

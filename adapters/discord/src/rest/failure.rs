@@ -92,9 +92,7 @@ impl From<Failure> for Attempt {
                 whole_platform: true,
                 why,
             },
-            Failure::Refused { why, detail, .. } => {
-                Self::Ended(Delivery::Refused { why, detail })
-            }
+            Failure::Refused { why, detail, .. } => Self::Ended(Delivery::Refused { why, detail }),
         }
     }
 }
@@ -185,7 +183,10 @@ mod tests {
     }
 
     fn refused(why: Refusal, detail: &str) -> Attempt {
-        Attempt::Ended(Delivery::Refused { why, detail: detail.to_owned() })
+        Attempt::Ended(Delivery::Refused {
+            why,
+            detail: detail.to_owned(),
+        })
     }
 
     #[test]
@@ -203,7 +204,10 @@ mod tests {
             (413, 0, Refusal::TooLarge),
             (400, 50035, Refusal::Malformed),
         ] {
-            assert_eq!(why(status, code), refused(meaning, &format!("{status} {code} words")));
+            assert_eq!(
+                why(status, code),
+                refused(meaning, &format!("{status} {code} words"))
+            );
         }
     }
 
@@ -211,11 +215,13 @@ mod tests {
     fn what_was_wrong_is_told_without_what_was_sent() {
         let failure = refusal(
             400,
-            Some(&json!({"code": 50035, "message": "Invalid Form Body", "errors": {
-                "components": {"0": {"custom_id": {"_errors": [
-                    {"code": "BASE_TYPE_MAX_LENGTH", "message": "\"a secret\" is too long"}
-                ]}}}
-            }})),
+            Some(
+                &json!({"code": 50035, "message": "Invalid Form Body", "errors": {
+                    "components": {"0": {"custom_id": {"_errors": [
+                        {"code": "BASE_TYPE_MAX_LENGTH", "message": "\"a secret\" is too long"}
+                    ]}}}
+                }}),
+            ),
         );
         assert_eq!(
             failure.to_string(),

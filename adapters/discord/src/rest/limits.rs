@@ -72,7 +72,9 @@ impl Limits {
         ) else {
             return;
         };
-        let Some(until) = now.checked_add(after) else { return };
+        let Some(until) = now.checked_add(after) else {
+            return;
+        };
         self.tidy(now);
         // Discord's buckets are named per route; each major parameter has a bucket of its own under that name.
         let major = route.rsplit(' ').next().unwrap_or_default();
@@ -82,7 +84,11 @@ impl Limits {
             .entry(name)
             .and_modify(|window| {
                 // Answers overtake one another: within one window, the lower count is the newer.
-                window.left = if window.until > now { window.left.min(left) } else { left };
+                window.left = if window.until > now {
+                    window.left.min(left)
+                } else {
+                    left
+                };
                 window.until = window.until.max(until);
             })
             .or_insert(Window { left, until });
@@ -90,7 +96,9 @@ impl Limits {
 
     /// A limit was met all the same.
     pub(super) fn stop(&mut self, route: &str, whole: bool, after: Duration, now: Instant) {
-        let Some(until) = now.checked_add(after) else { return };
+        let Some(until) = now.checked_add(after) else {
+            return;
+        };
         if whole {
             self.stopped_until = Some(self.stopped_until.map_or(until, |before| before.max(until)));
             return;
@@ -121,12 +129,20 @@ mod tests {
     fn headers(pairs: &[(&'static str, &'static str)]) -> HeaderMap {
         pairs
             .iter()
-            .map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value)))
+            .map(|(name, value)| {
+                (
+                    HeaderName::from_static(name),
+                    HeaderValue::from_static(value),
+                )
+            })
             .collect()
     }
 
     fn at(seconds: u64) -> Instant {
-        #[expect(clippy::disallowed_methods, reason = "any moment will do to count from")]
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "any moment will do to count from"
+        )]
         static START: std::sync::LazyLock<Instant> = std::sync::LazyLock::new(Instant::now);
         *START + Duration::from_secs(seconds)
     }
@@ -146,10 +162,21 @@ mod tests {
         limits.learn(ONE, &told, at(0));
         limits.learn(DELETE, &told, at(0));
         assert_eq!(limits.admit(ONE, at(1)), None);
-        let wait = Wait { after: Duration::from_secs(3), whole: false };
+        let wait = Wait {
+            after: Duration::from_secs(3),
+            whole: false,
+        };
         assert_eq!(limits.admit(ONE, at(2)), Some(wait));
-        assert_eq!(limits.admit(DELETE, at(2)), Some(wait), "they share the bucket");
-        assert_eq!(limits.admit(OTHER, at(2)), None, "another channel has its own");
+        assert_eq!(
+            limits.admit(DELETE, at(2)),
+            Some(wait),
+            "they share the bucket"
+        );
+        assert_eq!(
+            limits.admit(OTHER, at(2)),
+            None,
+            "another channel has its own"
+        );
         assert_eq!(limits.admit(ONE, at(5)), None);
     }
 
@@ -157,8 +184,17 @@ mod tests {
     fn a_limit_over_all_stops_everything_but_answers_to_interactions() {
         let mut limits = Limits::default();
         limits.stop(ONE, true, Duration::from_secs(4), at(0));
-        assert_eq!(limits.admit(OTHER, at(1)), Some(Wait { after: Duration::from_secs(3), whole: true }));
-        assert_eq!(limits.admit("POST /interactions/{}/{}/callback 1/x", at(1)), None);
+        assert_eq!(
+            limits.admit(OTHER, at(1)),
+            Some(Wait {
+                after: Duration::from_secs(3),
+                whole: true
+            })
+        );
+        assert_eq!(
+            limits.admit("POST /interactions/{}/{}/callback 1/x", at(1)),
+            None
+        );
         assert_eq!(limits.admit(OTHER, at(4)), None);
     }
 
@@ -168,7 +204,10 @@ mod tests {
         limits.stop(ONE, false, Duration::from_millis(700), at(0));
         assert_eq!(
             limits.admit(ONE, at(0)),
-            Some(Wait { after: Duration::from_millis(700), whole: false })
+            Some(Wait {
+                after: Duration::from_millis(700),
+                whole: false
+            })
         );
         assert_eq!(limits.admit(OTHER, at(0)), None);
     }
@@ -177,7 +216,10 @@ mod tests {
     fn headers_that_are_none_are_passed_over() {
         let mut limits = Limits::default();
         for wrong in ["-1", "x", "1e400", "NaN"] {
-            let told = headers(&[("x-ratelimit-remaining", "0"), ("x-ratelimit-reset-after", wrong)]);
+            let told = headers(&[
+                ("x-ratelimit-remaining", "0"),
+                ("x-ratelimit-reset-after", wrong),
+            ]);
             limits.learn(ONE, &told, at(0));
             assert_eq!(limits.admit(ONE, at(0)), None, "{wrong}");
         }

@@ -63,13 +63,24 @@ fn one(rest: &str, c: char, fresh: bool, shown: &mut Shown) -> (usize, bool) {
             shown.text.push('@');
             shown.text.push_str(id);
             return (end + 1, false);
-        } else if inner.starts_with(['#', ':', '/']) || inner.starts_with("a:") || inner.starts_with("t:") || inner.starts_with("id:")
+        } else if inner.starts_with(['#', ':', '/'])
+            || inner.starts_with("a:")
+            || inner.starts_with("t:")
+            || inner.starts_with("id:")
         {
             shown.effects.push(format!("<{inner}>"));
         }
     }
     // 5. Pairs.
-    for (mark, effect) in [("**", "bold"), ("__", "under"), ("~~", "struck"), ("||", "spoiler"), ("*", "it"), ("_", "it"), ("`", "code")] {
+    for (mark, effect) in [
+        ("**", "bold"),
+        ("__", "under"),
+        ("~~", "struck"),
+        ("||", "spoiler"),
+        ("*", "it"),
+        ("_", "it"),
+        ("`", "code"),
+    ] {
         if rest.starts_with(mark)
             && let Some(end) = closing(&rest[mark.len()..], mark)
             && end > 0
@@ -86,7 +97,9 @@ fn one(rest: &str, c: char, fresh: bool, shown: &mut Shown) -> (usize, bool) {
     if c == ':'
         && let Some(end) = rest[1..].find(':')
         && end > 0
-        && rest[1..=end].chars().all(|c| c.is_ascii_alphanumeric() || "_+-".contains(c))
+        && rest[1..=end]
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || "_+-".contains(c))
     {
         shown.effects.push("emoji".to_owned());
     }
@@ -119,7 +132,10 @@ fn begins(rest: &str) -> Option<&'static str> {
         return Some("list");
     }
     let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    if digits > 0 && let Some(behind) = rest[digits..].strip_prefix(['.', ')']) && blank(behind) {
+    if digits > 0
+        && let Some(behind) = rest[digits..].strip_prefix(['.', ')'])
+        && blank(behind)
+    {
         return Some("numbered");
     }
     None
