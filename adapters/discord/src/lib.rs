@@ -18,6 +18,8 @@ mod read;
 #[cfg(test)]
 mod recorded;
 mod rest;
+#[cfg(test)]
+mod stage;
 mod waiting;
 
 pub use connect::{ConnectError, Discord, Settings};

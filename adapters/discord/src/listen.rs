@@ -9,6 +9,9 @@ mod patience;
 mod position;
 mod side;
 
+#[cfg(test)]
+mod tests;
+
 use crate::connect::Discord;
 use crate::fatal::Fatal;
 use bot_core::ports::Intake;

@@ -6,6 +6,9 @@ mod fetch;
 mod message;
 mod room;
 
+#[cfg(test)]
+mod tests;
+
 pub(crate) use answer::callback;
 pub(crate) use room::plain;
 

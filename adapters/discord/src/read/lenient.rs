@@ -93,8 +93,20 @@ fn light_interaction(interaction: &mut Map<String, Value>, bare: bool) {
         ("attachment_size_limit", json!(0)),
         ("locale", json!("")),
         ("version", json!(1)),
+        // Always ourselves, and not looked at.
+        ("application_id", json!("1")),
     ] {
         interaction.entry(key).or_insert(value);
+    }
+    if let Some(Value::Object(member)) = interaction.get_mut("member") {
+        for (key, value) in [
+            ("joined_at", Value::Null),
+            ("deaf", json!(false)),
+            ("mute", json!(false)),
+            ("flags", json!(0)),
+        ] {
+            member.entry(key).or_insert(value);
+        }
     }
     for key in ["authorizing_integration_owners", "context"] {
         interaction.remove(key);
