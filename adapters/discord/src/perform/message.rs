@@ -1,0 +1,250 @@
+//! Messages: posting, editing, removing, reacting.
+
+use super::{content, done, place_of};
+use crate::connect::Discord;
+use crate::ids::{nonce, snowflake};
+use crate::lens::OnlyId;
+use crate::rest::{Call, Failure};
+use bot_core::effect::{Content, Target};
+use bot_core::outbox::{Delivery, Refusal};
+use bot_core::place::{Account, MessageRef, Place, Platform};
+use bot_core::ports::Job;
+use reqwest::Method;
+use serde_json::{Value, json};
+use serenity::builder::{CreateAttachment, CreateMessage, EditMessage};
+use serenity::model::channel::{MessageFlags, MessageReference, MessageReferenceKind, Nonce};
+use serenity::model::id::{ChannelId, MessageId};
+
+/// Thread is archived.
+const ARCHIVED: i64 = 50083;
+/// Unknown message.
+const NO_MESSAGE: i64 = 10008;
+
+impl Discord {
+    /// Says something.
+    pub(super) async fn post(
+        &self,
+        job: &Job,
+        to: &Target,
+        reply_to: Option<&MessageRef>,
+        content: &Content,
+    ) -> Result<Delivery, Failure> {
+        let (place, opened) = match to {
+            Target::Place { place } => (place.clone(), None),
+            Target::Room { case: _ } => (place_of(job)?.clone(), None),
+            Target::Direct { account } => {
+                let place = match &job.place {
+                    Some(place) if place.direct => place.clone(),
+                    _ => self.direct(account).await?,
+                };
+                (place.clone(), Some(place))
+            }
+        };
+        let channel = safe(place.innermost())?;
+        let reply_to = reply_to.filter(|message| message.place.innermost() == place.innermost());
+        let upload = content::upload(content, job);
+        let with_file = upload.is_some();
+        let call = Call::new(Method::POST, "/channels/{}/messages", &[&channel])
+            .json(&self.message(job, content, with_file, reply_to))
+            .upload(upload);
+        let sent = match self.in_thread(&place, call, false).await {
+            Err(Failure::Refused {
+                why: Refusal::TooLarge,
+                ..
+            }) if with_file => {
+                let call = Call::new(Method::POST, "/channels/{}/messages", &[&channel])
+                    .json(&self.message(job, content, false, reply_to));
+                self.in_thread(&place, call, false).await?
+            }
+            other => other?,
+        };
+        Ok(Delivery::Done {
+            message: Some(MessageRef {
+                place,
+                id: id_of(&sent)?,
+            }),
+            place: opened,
+        })
+    }
+
+    /// A message as Discord wants it.
+    pub(super) fn message(
+        &self,
+        job: &Job,
+        content: &Content,
+        with_file: bool,
+        reply_to: Option<&MessageRef>,
+    ) -> CreateMessage {
+        let rendered = content::rendered(content, with_file);
+        let mut message = CreateMessage::new()
+            .allowed_mentions(content::mentions(&rendered))
+            .content(rendered.content)
+            .components(content::rows(&content.buttons))
+            // What customers link to is not unfolded in our name.
+            .flags(MessageFlags::SUPPRESS_EMBEDS)
+            .nonce(Nonce::String(nonce(&job.row.id.0)))
+            .enforce_nonce(true);
+        if let Some(reference) = reply_to.and_then(reference) {
+            message = message.reference_message(reference);
+        }
+        if with_file && let Some(upload) = content::upload(content, job) {
+            // Only its name: the bytes go beside the message.
+            message = message.add_file(CreateAttachment::bytes(Vec::new(), upload.name));
+        }
+        message
+    }
+
+    /// Changes what we said.
+    pub(super) async fn edit(&self, job: &Job, content: &Content) -> Result<Delivery, Failure> {
+        let message = message_of(job)?;
+        let rendered = content::rendered(content, false);
+        let edit = EditMessage::new()
+            .allowed_mentions(content::mentions(&rendered))
+            .content(rendered.content)
+            .components(content::rows(&content.buttons))
+            .flags(MessageFlags::SUPPRESS_EMBEDS);
+        let call = on_message(Method::PATCH, message)?.json(&edit);
+        self.in_thread(&message.place, call, true).await?;
+        Ok(Delivery::Done {
+            message: Some(message.clone()),
+            place: None,
+        })
+    }
+
+    /// Takes back what we said.
+    pub(super) async fn remove(&self, job: &Job) -> Result<Delivery, Failure> {
+        let message = message_of(job)?;
+        let call = on_message(Method::DELETE, message)?;
+        match self.in_thread(&message.place, call, true).await {
+            // The first try got through after all.
+            Err(failure) if job.again && failure.code() == Some(NO_MESSAGE) => Ok(done()),
+            Err(failure) => Err(failure),
+            Ok(_) => Ok(done()),
+        }
+    }
+
+    /// Puts a reaction under a message.
+    pub(super) async fn react(
+        &self,
+        message: &MessageRef,
+        emoji: &str,
+    ) -> Result<Delivery, Failure> {
+        let call = Call::new(
+            Method::PUT,
+            "/channels/{}/messages/{}/reactions/{}/@me",
+            &[
+                &safe(message.place.innermost())?,
+                &safe(&message.id)?,
+                &percent(emoji),
+            ],
+        );
+        self.in_thread(&message.place, call, true).await?;
+        Ok(done())
+    }
+
+    /// The direct conversation with a person; opens it where there is none.
+    async fn direct(&self, person: &Account) -> Result<Place, Failure> {
+        let channel = match self.cache.direct(&person.id) {
+            Some(channel) => channel,
+            None => {
+                let call = Call::new(Method::POST, "/users/@me/channels", &[])
+                    .json(&json!({ "recipient_id": safe(&person.id)? }));
+                let channel: OnlyId = self.rest.read(call).await?;
+                self.cache.keep_direct(&person.id, &channel.id);
+                channel.id
+            }
+        };
+        Ok(Place {
+            platform: Platform::Discord,
+            server: None,
+            channel,
+            thread: None,
+            direct: true,
+        })
+    }
+
+    /// Does something in a place that may be a thread which was put away: Discord lets nobody change anything in there
+    /// (a new message wakes it by itself, unless it is locked).
+    pub(super) async fn in_thread(
+        &self,
+        place: &Place,
+        call: Call,
+        put_away_again: bool,
+    ) -> Result<Value, Failure> {
+        match (self.rest.send(call.clone()).await, &place.thread) {
+            (Err(failure), Some(thread)) if failure.code() == Some(ARCHIVED) => {
+                let thread = safe(thread)?;
+                let archive = |archived: bool| {
+                    Call::new(Method::PATCH, "/channels/{}", &[&thread])
+                        .json(&json!({ "archived": archived }))
+                };
+                self.rest.send(archive(false)).await?;
+                let done = self.rest.send(call).await;
+                if put_away_again && let Err(failure) = self.rest.send(archive(true)).await {
+                    // It did what was asked; the thread goes to sleep by itself later.
+                    tracing::debug!(%failure, "a thread could not be put away again");
+                }
+                done
+            }
+            (other, _) => other,
+        }
+    }
+}
+
+/// What a message answers. It is said all the same when that is gone.
+fn reference(message: &MessageRef) -> Option<MessageReference> {
+    let channel = ChannelId::from(snowflake(message.place.innermost())?);
+    let id = MessageId::from(snowflake(&message.id)?);
+    Some(
+        MessageReference::new(MessageReferenceKind::Default, channel)
+            .message_id(id)
+            .fail_if_not_exists(false),
+    )
+}
+
+fn on_message(method: Method, message: &MessageRef) -> Result<Call, Failure> {
+    let channel = safe(message.place.innermost())?;
+    let id = safe(&message.id)?;
+    Ok(Call::new(
+        method,
+        "/channels/{}/messages/{}",
+        &[&channel, &id],
+    ))
+}
+
+fn message_of(job: &Job) -> Result<&MessageRef, Failure> {
+    job.message
+        .as_ref()
+        .ok_or_else(|| Failure::malformed("the message is not known"))
+}
+
+/// An id that may stand in an address.
+pub(super) fn safe(id: &str) -> Result<String, Failure> {
+    snowflake(id)
+        .map(|id| id.to_string())
+        .ok_or_else(|| Failure::malformed("an id that is none of Discord's"))
+}
+
+/// The id of what Discord made.
+pub(super) fn id_of(made: &Value) -> Result<String, Failure> {
+    made.get("id")
+        .and_then(Value::as_str)
+        .map(str::to_owned)
+        .ok_or_else(|| Failure::malformed("Discord did not say what came of it"))
+}
+
+/// An emoji as it stands in an address.
+fn percent(emoji: &str) -> String {
+    emoji.bytes().map(|byte| format!("%{byte:02X}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_emoji_is_safe_in_an_address() {
+        assert_eq!(percent("👀"), "%F0%9F%91%80");
+        assert_eq!(percent("/../"), "%2F%2E%2E%2F");
+    }
+}
