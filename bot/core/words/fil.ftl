@@ -74,6 +74,7 @@ order-ask-postcode = Salamat po. Ano naman po ang postal code ng padadalhan? Par
 order-not-here = Private po ang orders, kaya sa direct message na lang natin: i-send po sa akin doon ang /order.
 order-wrong =
     { $left ->
+        [1] Hindi po magkatugma ang order number at postal code. Puwede pa pong sumubok nang isang beses.
         [one] Hindi po magkatugma ang order number at postal code. Puwede pa pong sumubok nang { $left } beses.
        *[other] Hindi po magkatugma ang order number at postal code. Puwede pa pong sumubok nang { $left } na beses.
     }
@@ -119,7 +120,7 @@ for-days =
 ## States
 
 state-new = bago
-state-open = bukas
+state-open = nakabukas
 state-pending = nasagot na
 state-on-hold = naka-hold
 state-solved = naayos na
