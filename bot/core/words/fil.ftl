@@ -48,11 +48,11 @@ comment-noted = Salamat po sa oras ninyo. Binabasa ng team ang bawat salita.
 ## Orders
 
 order-head = Order { $number }: { $status }
-order-placed = Inorder noong { $day }
+order-placed = In-order noong { $day }
 order-paid = Nabayaran noong { $day }
 order-sent = Nasa courier mula noong { $day }
 order-arrived = Na-deliver noong { $day }
-order-expected = Inaasahang dumating bago o sa { $day }
+order-expected = Inaasahang dumating hanggang { $day }
 order-late = Late na ang order na ito.
 order-no-day = Nakatala na na-deliver na, pero walang nakasulat na araw.
 order-customer = Customer: { $customer }
@@ -191,7 +191,7 @@ button-leave = Hayaan na
 
 ## Questions and forms (titles have at most 45 letters, labels too)
 
-ask-how = { $name }, paki-reply po ang message na ito.
+ask-how = { $name }, mag-reply po sa message na ito.
 ask-reply = Reply mo sa customer
 ask-reply-label = Reply (idadagdag ang pangalan mo)
 ask-note = Note para sa mga katrabaho
