@@ -28,8 +28,6 @@ const PASSED: usize = 100;
 const HELD: usize = 5_000;
 /// After so many tries to connect, twilight would wait longer than people should.
 const TRIES: u8 = 5;
-/// How long Discord may take to say goodbye.
-const GOODBYE: Duration = Duration::from_secs(1);
 
 /// Why listening ends.
 enum End {
@@ -118,7 +116,7 @@ impl<'a> Ears<'a> {
             let item = tokio::select! {
                 biased;
                 () = self.stop.cancelled() => {
-                    goodbye(&mut shard).await;
+                    goodbye(&mut shard);
                     return Ok(());
                 }
                 item = shard.next() => item,
@@ -300,15 +298,17 @@ impl<'a> Ears<'a> {
         };
         let reading = history.hand_over();
         tokio::pin!(reading);
-        loop {
+        let read = loop {
             tokio::select! {
                 biased;
-                done = &mut reading => {
-                    done?;
-                    break;
-                }
+                read = &mut reading => break read?,
                 item = shard.next(), if self.events.len() < HELD => self.take(item, shard).await?,
             }
+        };
+        for (place, last) in read {
+            let kept = self.watch.covers(&place.channel);
+            self.position
+                .saw(place.innermost(), &last, kept, place.direct);
         }
         self.urgent = true;
         Ok(())
@@ -359,13 +359,11 @@ pub(super) async fn keep(
     Ok(())
 }
 
-/// Leaves so that the session can be taken up again. What comes meanwhile is told again then.
-async fn goodbye(shard: &mut Shard) {
+/// Leaves so that the session can be taken up again. Looked at once, the library sends its goodbye; looked at again, it
+/// would come back.
+fn goodbye(shard: &mut Shard) {
     shard.close(CloseFrame::RESUME);
-    let _ = tokio::time::timeout(GOODBYE, async {
-        while let Some(Ok(Message::Text(_))) = shard.next().await {}
-    })
-    .await;
+    let _ = shard.next().now_or_never();
 }
 
 /// The library's error carries the frame itself.

@@ -38,13 +38,16 @@ pub(super) struct History<'a> {
 type Members = BTreeMap<String, Option<Value>>;
 
 impl History<'_> {
-    /// Reads and hands over everything that was missed.
-    pub(super) async fn hand_over(&self) -> Result<(), Stopped> {
+    /// Reads and hands over everything that was missed. Tells where it has read up to.
+    pub(super) async fn hand_over(&self) -> Result<Vec<(Place, String)>, Stopped> {
         let mut members = Members::new();
+        let mut read = Vec::new();
         for place in self.places().await? {
-            self.channel(&place, &mut members).await?;
+            if let Some(last) = self.channel(&place, &mut members).await? {
+                read.push((place, last));
+            }
         }
-        Ok(())
+        Ok(read)
     }
 
     /// Where something may have been said: the watched channels, their threads, the rooms, direct conversations.
@@ -158,11 +161,15 @@ impl History<'_> {
         }
     }
 
-    /// Reads one channel, page by page, oldest first.
-    async fn channel(&self, place: &Place, members: &mut Members) -> Result<(), Stopped> {
+    /// Reads one channel, page by page, oldest first. Tells the last message there.
+    async fn channel(
+        &self,
+        place: &Place,
+        members: &mut Members,
+    ) -> Result<Option<String>, Stopped> {
         let channel = place.innermost();
         let Some(mut after) = self.since.after(channel).map(str::to_owned) else {
-            return Ok(());
+            return Ok(None);
         };
         loop {
             let query = format!("limit={PAGE}&after={after}");
@@ -170,7 +177,7 @@ impl History<'_> {
                 .told::<Vec<Value>>("/channels/{}/messages", channel, &query)
                 .await?
             else {
-                return Ok(());
+                return Ok(Some(after));
             };
             // Discord does not promise an order.
             page.sort_by(|one, other| {
@@ -179,7 +186,7 @@ impl History<'_> {
             });
             let full = page.len() >= PAGE;
             let Some(last) = page.last().map(|message| id(message).to_owned()) else {
-                return Ok(());
+                return Ok(Some(after));
             };
             let mut events = Vec::new();
             for message in page {
@@ -187,10 +194,11 @@ impl History<'_> {
             }
             tracing::info!(channel, messages = events.len(), "read what was missed");
             self.give(events).await?;
-            if !full || !later(&last, &after) {
-                return Ok(());
-            }
+            let on = later(&last, &after);
             after = last;
+            if !full || !on {
+                return Ok(Some(after));
+            }
         }
     }
 

@@ -83,7 +83,16 @@ async fn read(since: Position) -> (Vec<Said>, Vec<String>) {
         since,
         stop: &stop,
     };
-    history.hand_over().await.unwrap();
+    let read = history.hand_over().await.unwrap();
+    for (place, last) in read {
+        let newest = match place.innermost() {
+            "2001" => "350",
+            "3004" => "401",
+            "4001" => "500",
+            _ => "400",
+        };
+        assert_eq!(last, newest);
+    }
     assert!(
         memory.cursor.lock().unwrap().is_none(),
         "the position stays until all was read"
