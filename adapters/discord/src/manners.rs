@@ -1,7 +1,7 @@
 //! What Discord can do and how it counts.
 
 use crate::markup;
-use bot_core::place::Platform;
+use bot_core::place::{Place, Platform};
 use bot_core::ports::Manners;
 
 const MIB: u64 = 1024 * 1024;
@@ -27,5 +27,15 @@ pub fn manners() -> Manners {
         largest_in: LARGEST_IN,
         largest_out: LARGEST_OUT,
         localized_names: true,
+        room_link,
     }
+}
+
+/// A link that opens a forum post, for those who see its forum.
+fn room_link(room: &Place) -> Option<String> {
+    let server = room.server.as_deref()?;
+    Some(format!(
+        "https://discord.com/channels/{server}/{}",
+        room.innermost()
+    ))
 }

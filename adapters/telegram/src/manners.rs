@@ -1,6 +1,6 @@
 //! What Telegram can do, and how it counts.
 
-use bot_core::place::Platform;
+use bot_core::place::{Place, Platform};
 use bot_core::ports::Manners;
 
 /// Characters that the text of one message takes, in UTF-16 units.
@@ -31,6 +31,7 @@ pub fn manners() -> Manners {
         largest_in: LARGEST_IN,
         largest_out: LARGEST_OUT,
         localized_names: false,
+        room_link,
     }
 }
 
@@ -42,9 +43,32 @@ fn measure(text: &str) -> usize {
         .sum()
 }
 
+/// A link that opens a topic, for its members. Only supergroups have such links.
+fn room_link(room: &Place) -> Option<String> {
+    let chat = room.channel.strip_prefix("-100")?;
+    Some(format!("https://t.me/c/{chat}/{}", room.thread.as_deref()?))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_topic_of_a_supergroup_has_a_link() {
+        let room = |channel: &str, thread: Option<&str>| Place {
+            platform: Platform::Telegram,
+            server: None,
+            channel: channel.to_owned(),
+            thread: thread.map(str::to_owned),
+            direct: false,
+        };
+        assert_eq!(
+            room_link(&room("-1001234", Some("55"))).as_deref(),
+            Some("https://t.me/c/1234/55")
+        );
+        assert_eq!(room_link(&room("-1001234", None)), None);
+        assert_eq!(room_link(&room("-1234", Some("55"))), None);
+    }
 
     #[test]
     fn length_is_counted_in_utf16_units() {

@@ -65,10 +65,17 @@ impl Telegram {
         }
     }
 
-    /// The bot's username, without the `@`: links to a private conversation are made of it.
+    /// The bot's username, without the `@`.
     #[must_use]
     pub fn username(&self) -> &str {
         &self.me.username
+    }
+
+    /// The beginning of a link that starts a private conversation with the bot. What the bot is to be told then is put
+    /// after it: letters, digits, `_` and `-`, 64 at most.
+    #[must_use]
+    pub fn start_link(&self) -> String {
+        format!("https://t.me/{}?start=", self.me.username)
     }
 
     /// Whether the bot hears everything that is said in its groups (privacy mode is off).

@@ -153,10 +153,10 @@ impl Platforms {
             .extend(self.discord.iter().map(|discord| discord.bot_account()));
         bots.accounts
             .extend(self.telegram.iter().map(|telegram| telegram.bot_account()));
-        bots.telegram_username = self
-            .telegram
-            .as_ref()
-            .map(|telegram| telegram.username().to_owned());
+        if let Some(telegram) = &self.telegram {
+            bots.start_links
+                .insert(Platform::Telegram, telegram.start_link());
+        }
         bots
     }
 

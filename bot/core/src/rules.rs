@@ -2,7 +2,7 @@
 
 use crate::book::Book;
 use crate::mention::Aliases;
-use crate::place::{Account, Person, Platform};
+use crate::place::{Account, Person, Place, Platform};
 use crate::ports::Manners;
 use crate::wording::Words;
 use std::collections::BTreeMap;
@@ -27,8 +27,9 @@ pub struct Rules {
 pub struct Bots {
     /// Our accounts.
     pub accounts: Vec<Account>,
-    /// The Telegram bot's handle, for links that start it.
-    pub telegram_username: Option<String>,
+    /// Where a bot has to be started before it can write to a person: the beginning of a link that starts it. What the
+    /// link is to carry is put after it.
+    pub start_links: BTreeMap<Platform, String>,
 }
 
 impl Rules {
@@ -51,7 +52,14 @@ impl Rules {
                 largest_in: 0,
                 largest_out: 0,
                 localized_names: false,
+                room_link: |_| None,
             })
+    }
+
+    /// A link that opens a room, where its platform is on and has such links.
+    #[must_use]
+    pub fn room_link(&self, room: &Place) -> Option<String> {
+        (self.manners.get(&room.platform)?.room_link)(room)
     }
 
     /// The language of our words to somebody of whom only the platform's word is known.

@@ -8,7 +8,6 @@ use super::work::{Work, says};
 use crate::clean::tame_to;
 use crate::effect::{Content, Span, Text};
 use crate::id::CaseNumber;
-use crate::place::{Place, Platform};
 use crate::ports::{CaseFilter, Reads, StoreError};
 
 /// The most cases listed at once.
@@ -26,7 +25,7 @@ pub(super) async fn case(
     };
     let mut content = card::content(work, &file);
     if let Some(room) = &file.case.room
-        && let Some(url) = room_link(room)
+        && let Some(url) = work.rules.room_link(room)
     {
         let label = work.words(&way.language, "list-room", &[]);
         content.text = content
@@ -36,21 +35,6 @@ pub(super) async fn case(
     }
     work.answer_with(way, Discretion::Private, Some(number), content);
     Ok(())
-}
-
-/// A link that opens a case's room.
-fn room_link(room: &Place) -> Option<String> {
-    match room.platform {
-        Platform::Discord => Some(format!(
-            "https://discord.com/channels/{}/{}",
-            room.server.as_deref()?,
-            room.innermost()
-        )),
-        Platform::Telegram => {
-            let chat = room.channel.strip_prefix("-100")?;
-            Some(format!("https://t.me/c/{chat}/{}", room.thread.as_deref()?))
-        }
-    }
 }
 
 /// `/cases`: mine, unassigned, or all that are not closed; those opened first leading.
@@ -83,7 +67,10 @@ pub(super) async fn cases(
     let language = way.language.clone();
     let mut text = Text::plain(work.words(&language, "list-head", &[]));
     for case in cases {
-        let room = case.room.as_ref().and_then(room_link);
+        let room = case
+            .room
+            .as_ref()
+            .and_then(|room| work.rules.room_link(room));
         let Some(file) = CaseFile::load(reads, case).await? else {
             continue;
         };

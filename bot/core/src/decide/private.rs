@@ -21,7 +21,7 @@ use crate::place::{MessageRef, Place, Platform};
 use crate::ports::{Reads, StoreError};
 use whisper::whisper;
 
-/// What a link that starts the bot carries for a case: Telegram allows letters, digits, `_` and `-`, 64 at most.
+/// What a link that starts the bot carries for a case begins like this: letters, digits, `_` and `-`, 64 at most in all.
 const LINK_PREFIX: &str = "case_";
 
 /// An agent takes the conversation to a direct message.
@@ -70,8 +70,9 @@ fn offer(work: &mut Work<'_>, file: &mut CaseFile, actor: &Actor) {
     let name = file.name();
     let words = work.words(&language, "private-link", &[("name", name.into())]);
     let mut content = says(words);
-    if let Some(bot) = &work.rules.bots.telegram_username {
-        let url = format!("https://t.me/{bot}?start={LINK_PREFIX}{token}");
+    let platform = file.customer.account.platform;
+    if let Some(start) = work.rules.bots.start_links.get(&platform) {
+        let url = format!("{start}{LINK_PREFIX}{token}");
         let label = work.words(&language, "button-private-link", &[]);
         content.buttons = vec![vec![Button {
             label,

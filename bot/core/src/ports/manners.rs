@@ -1,6 +1,6 @@
 //! What adapters tell of their platforms: what they can do, how the connection stands, what is set up wrongly.
 
-use crate::place::Platform;
+use crate::place::{Place, Platform};
 
 /// What a platform can do and how it counts. Told by its adapter; the same for every brand.
 #[derive(Clone, Copy, Debug)]
@@ -25,6 +25,8 @@ pub struct Manners {
     pub largest_out: u64,
     /// A command's own name may be written in other languages there.
     pub localized_names: bool,
+    /// A link that opens a case's room there.
+    pub room_link: fn(&Place) -> Option<String>,
 }
 
 /// How the connection to a platform stands.
