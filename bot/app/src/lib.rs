@@ -26,6 +26,18 @@ use exit::Failure;
 use std::sync::Arc;
 use storage_sqlite::Sqlite;
 
+/// All that the binary does: reads the command line, carries it out, and ends with a code that means something.
+pub async fn main() -> std::process::ExitCode {
+    let cli = <cli::Cli as clap::Parser>::parse();
+    match command(cli.command).await {
+        Ok(()) => std::process::ExitCode::SUCCESS,
+        Err(failure) => {
+            say::error(&failure.to_string());
+            std::process::ExitCode::from(failure.code())
+        }
+    }
+}
+
 /// Carries out a command.
 ///
 /// # Errors

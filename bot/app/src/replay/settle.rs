@@ -78,9 +78,9 @@ impl Settling<'_> {
         client
             .until("the staff's commands", LIMIT, || async {
                 let commands = client.commands(&agent.discord).await?;
-                let named =
-                    |command: &&Value| command.get("name").and_then(Value::as_str) == Some("me");
-                Ok(commands.iter().find(named).map(|_| ()))
+                let of_staff =
+                    |command: &&Value| command.get("guild").is_some_and(Value::is_string);
+                Ok(commands.iter().find(of_staff).map(|_| ()))
             })
             .await
             .map_err(super::failed)
