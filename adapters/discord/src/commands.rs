@@ -6,6 +6,7 @@ use crate::rest::{Call, Failure};
 use bot_core::command::{Audience, Listing, OptionListing, Takes};
 use reqwest::Method;
 use serde::Serialize;
+use serde_json::Value;
 use serenity::builder::{CreateCommand, CreateCommandOption};
 use serenity::model::application::{CommandOptionType, CommandType};
 use std::collections::BTreeMap;
@@ -74,7 +75,7 @@ impl Discord {
     ) -> Result<(), Failure> {
         let mut tries = 1;
         loop {
-            let call = Call::new(Method::PUT, route, parameters).json(commands);
+            let call = Call::new(Method::PUT, route, parameters).json(&slim(commands));
             match self.rest.send(call).await {
                 Ok(_) => return Ok(()),
                 Err(failure)
@@ -88,6 +89,26 @@ impl Discord {
             }
         }
     }
+}
+
+/// Without what the library says of every option, whether it has such a thing or not.
+fn slim(commands: &impl Serialize) -> Value {
+    let mut value = serde_json::to_value(commands).unwrap_or_default();
+    for command in value.as_array_mut().into_iter().flatten() {
+        let options = command.get_mut("options").and_then(Value::as_array_mut);
+        for option in options
+            .into_iter()
+            .flatten()
+            .filter_map(Value::as_object_mut)
+        {
+            option.retain(|key, value| {
+                let empty = value.is_null() || value.as_array().is_some_and(Vec::is_empty);
+                let unset = key == "autocomplete" && *value == false;
+                !empty && !unset
+            });
+        }
+    }
+    value
 }
 
 fn commands(listings: &[&Listing]) -> Vec<CreateCommand> {
@@ -180,7 +201,7 @@ mod tests {
     #![expect(clippy::unwrap_used, reason = "a test says what went wrong by failing")]
     use super::*;
     use bot_core::command::{OptionSpec, Spec};
-    use serde_json::{Value, json};
+    use serde_json::json;
 
     fn words(pairs: &[(&str, &str)]) -> BTreeMap<String, String> {
         pairs
@@ -221,7 +242,7 @@ mod tests {
             ],
             menu: Some(("Reply".to_owned(), words(&[("zh", "回复")]))),
         };
-        let made = serde_json::to_value(commands(&[&listing])).unwrap();
+        let made = slim(&commands(&[&listing]));
         let command = &made[0];
         assert_eq!(command["type"], 1);
         assert_eq!(command["name_localizations"], json!({"pt-BR": "responder"}));
@@ -240,6 +261,18 @@ mod tests {
         assert_eq!(command["options"][0]["type"], 3);
         assert_eq!(command["options"][1]["type"], 11);
         assert_eq!(command["options"][2]["choices"][1]["value"], "closed");
+        let keys: Vec<&String> = command["options"][1].as_object().unwrap().keys().collect();
+        assert_eq!(
+            keys,
+            [
+                "description",
+                "description_localizations",
+                "name",
+                "name_localizations",
+                "required",
+                "type"
+            ]
+        );
         assert_eq!(made[1]["type"], 3);
         assert_eq!(made[1]["name"], "Reply");
         assert_eq!(made[1]["name_localizations"], json!({"zh-CN": "回复"}));

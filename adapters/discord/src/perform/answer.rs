@@ -230,7 +230,8 @@ impl Part {
         let mut message = EditInteractionResponse::new()
             .content(&self.rendered.content)
             .allowed_mentions(content::mentions(&self.rendered))
-            .components(self.rows.clone());
+            .components(self.rows.clone())
+            .flags(MessageFlags::SUPPRESS_EMBEDS);
         if let Some(upload) = &self.upload {
             message = message.new_attachment(CreateAttachment::bytes(Vec::new(), &upload.name));
         }

@@ -108,7 +108,7 @@ impl Discord {
             return false;
         };
         if self.api_base.host_str() == Some(host) {
-            return matches!(url.scheme(), "http" | "https");
+            return url.scheme() == self.api_base.scheme();
         }
         url.scheme() == "https" && url.port().is_none() && HOSTS.contains(&host)
     }

@@ -12,7 +12,7 @@ use bot_core::outbox::{Delivery, Refusal};
 use bot_core::place::{MessageRef, Place};
 use bot_core::ports::Job;
 use reqwest::Method;
-use serde_json::json;
+use serde_json::{Value, json};
 use serenity::builder::CreateForumPost;
 use serenity::model::id::ForumTagId;
 
@@ -48,7 +48,7 @@ impl Discord {
             let post = CreateForumPost::new(&title, self.message(job, card, with_file, None))
                 .set_applied_tags(tags);
             let call = Call::new(Method::POST, "/channels/{}/threads", &[&channel])
-                .json(&post)
+                .json(&first_message(&post))
                 .upload(upload.clone());
             match self.rest.send(call).await {
                 Ok(made) => return Ok(opened(forum, id_of(&made)?)),
@@ -151,6 +151,17 @@ impl Discord {
         self.cache.keep_tags(forum, channel.available_tags.clone());
         Ok(channel.available_tags)
     }
+}
+
+/// The first message of a post knows fewer fields than others: above all, no nonce.
+fn first_message(post: &CreateForumPost<'_>) -> Value {
+    let mut post = serde_json::to_value(post).unwrap_or_default();
+    if let Some(message) = post.get_mut("message").and_then(Value::as_object_mut) {
+        for unknown in ["nonce", "enforce_nonce", "tts"] {
+            message.remove(unknown);
+        }
+    }
+    post
 }
 
 /// A forum post's first message has the post's own id.

@@ -5,6 +5,7 @@
     reason = "a test says what went wrong by failing"
 )]
 
+mod mutants;
 mod wire;
 
 use super::*;
