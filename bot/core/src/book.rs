@@ -116,6 +116,14 @@ impl Staff {
                 .any(|role| self.lead_discord_roles.contains(role))
     }
 
+    /// Whether staff of this platform may be known by a role, which is not told everywhere, and not by a list of members
+    /// alone.
+    #[must_use]
+    pub fn has_roles(&self, platform: Platform) -> bool {
+        platform == Platform::Discord
+            && !(self.discord_roles.is_empty() && self.lead_discord_roles.is_empty())
+    }
+
     /// Whether this person is staff.
     #[must_use]
     pub fn is_staff(&self, person: &Person) -> bool {

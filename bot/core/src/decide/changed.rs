@@ -5,7 +5,7 @@ use super::reply;
 use super::room::{self, Mark};
 use super::said;
 use super::work::{Work, room_lane};
-use crate::change::Change;
+use crate::change::{Begun, Change};
 use crate::effect::Content;
 use crate::event::Said;
 use crate::history::{Actor, Deed};
@@ -25,9 +25,15 @@ pub(super) async fn edited(
         return Ok(());
     }
     let Some(message) = reads.message_at(&now.message).await? else {
+        if drafted(work, reads, now).await? {
+            return Ok(());
+        }
+        // What was passed over stays so, unless it names the brand now: platforms also tell of an edit when only a
+        // link's preview was added.
         let place = &now.message.place;
         let first = reads.chat_first(place.platform, &place.channel).await?;
-        if !place.direct && work.rules.book.watched(place.platform, &first).is_some() {
+        let watched = work.rules.book.watched(place.platform, &first).is_some();
+        if !place.direct && watched && said::names_us(work, now) {
             return said::take(work, reads, now).await;
         }
         return Ok(());
@@ -46,11 +52,6 @@ pub(super) async fn edited(
         }
         Writer::Customer(customer) => {
             let actor = Actor::Customer(customer.clone());
-            work.change(Change::Version(Version {
-                message: message.id.clone(),
-                at: work.at,
-                text: now.text.clone(),
-            }));
             work.history(
                 message.case,
                 &actor,
@@ -62,9 +63,32 @@ pub(super) async fn edited(
                 text: now.text.clone(),
                 ..message
             };
-            show_again(work, reads, changed, Mark::Edited).await
+            reads_now(work, reads, changed, Mark::Edited).await
         }
     }
+}
+
+/// An agent mended a reply that still waits to be sent: what waits is what the room shows. Says whether it was one.
+async fn drafted(
+    work: &mut Work<'_>,
+    reads: &mut dyn Reads,
+    now: &Said,
+) -> Result<bool, StoreError> {
+    let Some(mut draft) = reads.latest_draft(&now.from.account.key()).await? else {
+        return Ok(false);
+    };
+    let Begun::Reply { text, origin, .. } = &mut draft.begun else {
+        return Ok(false);
+    };
+    if origin.as_ref() != Some(&now.message) {
+        return Ok(false);
+    }
+    let mended = without_command(&now.text);
+    if !mended.trim().is_empty() {
+        mended.clone_into(text);
+        work.change(Change::Draft(draft));
+    }
+    Ok(true)
 }
 
 /// What follows a bot command (`/reply@bot words`); the whole text where there is none.
@@ -104,6 +128,21 @@ pub(super) async fn deleted(
         Some(message.id.to_string()),
     );
     show_again(work, reads, message, Mark::Deleted).await
+}
+
+/// A customer's message has another text from now on, in what is kept and in the room.
+pub(super) async fn reads_now(
+    work: &mut Work<'_>,
+    reads: &mut dyn Reads,
+    message: Message,
+    mark: Mark,
+) -> Result<(), StoreError> {
+    work.change(Change::Version(Version {
+        message: message.id.clone(),
+        at: work.at,
+        text: message.text.clone(),
+    }));
+    show_again(work, reads, message, mark).await
 }
 
 /// Lets the room show how a message stands now: in the rows that show it, and in further ones where it grew.

@@ -1,8 +1,9 @@
 //! A further message of a customer joins their case.
 
+use super::changed;
 use super::file::CaseFile;
 use super::open;
-use super::room;
+use super::room::{self, Mark};
 use super::state;
 use super::work::Work;
 use crate::case::{Case, Private, State};
@@ -11,7 +12,7 @@ use crate::customer::Direct;
 use crate::event::Said;
 use crate::history::{Actor, Deed};
 use crate::kind::only_thanks;
-use crate::message::Side;
+use crate::message::{Message, Side};
 use crate::ports::{Reads, StoreError};
 
 /// Whether a message of the customer's reopens this case: it was solved, or closed not too long ago.
@@ -37,6 +38,18 @@ pub(super) async fn album(
     let Some(file) = CaseFile::by_number(reads, message.case).await? else {
         return Ok(false);
     };
+    // The words may come with any of the files.
+    if !said.text.trim().is_empty() {
+        let text = match message.text.trim() {
+            "" => said.text.clone(),
+            before => format!("{before}\n{}", said.text),
+        };
+        let joined = Message {
+            text,
+            ..message.clone()
+        };
+        changed::reads_now(work, reads, joined, Mark::None).await?;
+    }
     for attachment in &said.files {
         work.change(Change::FileJoins {
             message: message.id.clone(),

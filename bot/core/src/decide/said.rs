@@ -40,7 +40,8 @@ pub(super) async fn take(
     Ok(())
 }
 
-/// Whether this is staff: by the brand book, or, in a direct message, where no roles are told, by having worked as one.
+/// Whether this is staff: by the brand book, or, in a direct message, where no roles are told, by having worked as one
+/// where staff is known by roles.
 pub(super) async fn is_staff(
     work: &Work<'_>,
     reads: &mut dyn Reads,
@@ -48,11 +49,13 @@ pub(super) async fn is_staff(
     direct: bool,
 ) -> Result<bool, StoreError> {
     Ok(work.rules.book.staff.is_staff(person)
-        || (direct && reads.agent_of(&person.account).await?.is_some()))
+        || (direct
+            && work.rules.book.staff.has_roles(person.account.platform)
+            && reads.agent_of(&person.account).await?.is_some()))
 }
 
 /// Whether a public message is meant for the brand.
-fn names_us(work: &Work<'_>, said: &Said) -> bool {
+pub(super) fn names_us(work: &Work<'_>, said: &Said) -> bool {
     let staff = &work.rules.book.staff;
     let role =
         |id: &String| staff.discord_roles.contains(id) || staff.lead_discord_roles.contains(id);

@@ -26,7 +26,9 @@ pub async fn suggest(
         })
         .map(|option| option.takes);
     let staff = rules.book.staff.is_staff(&asked.from)
-        || (asked.place.direct && reads.agent_of(&asked.from.account).await?.is_some());
+        || (asked.place.direct
+            && rules.book.staff.has_roles(asked.from.account.platform)
+            && reads.agent_of(&asked.from.account).await?.is_some());
     if !staff {
         return Ok(Vec::new());
     }
