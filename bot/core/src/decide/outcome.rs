@@ -3,8 +3,9 @@
 use super::card::button;
 use super::file::CaseFile;
 use super::private;
+use super::room::{self, When};
 use super::survey;
-use super::work::Work;
+use super::work::{Work, room_lane};
 use crate::action::Action;
 use crate::change::Change;
 use crate::clean::tame_to;
@@ -137,6 +138,20 @@ async fn refused(
         return Ok(());
     };
     match (&row.about, &row.effect) {
+        (_, Effect::OpenRoom { .. }) => {
+            // Nobody would read of the case otherwise. The log says what is missing.
+            let mut file = file;
+            if file.case.card == row.id {
+                room::open_again(work, &mut file, When::Later);
+            }
+        }
+        (
+            _,
+            Effect::Post {
+                to: Target::Room { .. },
+                ..
+            },
+        ) if why == Refusal::PlaceGone => room_gone(work, reads, file, row).await?,
         (About::PrivateOpening, _) if why == Refusal::Unreachable => private::closed(work, file),
         (
             About::Survey(id),
@@ -150,6 +165,9 @@ async fn refused(
         }
         (About::Reply(id), Effect::Post { to, .. }) => {
             let direct = matches!(to, Target::Direct { .. });
+            if told_already(reads, row, id).await? {
+                return Ok(());
+            }
             undelivered(work, reads, &file, id, why).await?;
             if direct && why == Refusal::Unreachable && !file.case.place.direct {
                 private::closed(work, file);
@@ -161,7 +179,6 @@ async fn refused(
                 to: Target::Room { .. },
                 ..
             }
-            | Effect::OpenRoom { .. }
             | Effect::MarkRoom { .. },
         ) => {
             // The room itself cannot be told; the log and the count of refused rows tell it.
@@ -182,6 +199,48 @@ async fn refused(
         }
     }
     Ok(())
+}
+
+/// The room was deleted: what it should have shown goes to another one, which shows from there on what comes.
+async fn room_gone(
+    work: &mut Work<'_>,
+    reads: &mut dyn Reads,
+    mut file: CaseFile,
+    row: &Outgoing,
+) -> Result<(), StoreError> {
+    work.change(Change::Resend(row.id.clone()));
+    if file.case.room.is_some() {
+        let history = reads.history(file.number()).await?;
+        let opened = history
+            .iter()
+            .rev()
+            .find(|entry| entry.deed == Deed::RoomOpened);
+        // Rooms that go as fast as they come are not opened without end.
+        let when = match opened {
+            Some(entry) if work.now < entry.at + room::LATER => When::Later,
+            _ => When::Now,
+        };
+        room::open_again(work, &mut file, when);
+    }
+    Ok(())
+}
+
+/// Whether an earlier part of the same reply was refused: then everything that follows from it was done.
+async fn told_already(
+    reads: &mut dyn Reads,
+    row: &Outgoing,
+    id: &MessageId,
+) -> Result<bool, StoreError> {
+    let Some(message) = reads.message(id).await? else {
+        return Ok(false);
+    };
+    for part in message.parts.iter().filter(|part| **part != row.id) {
+        let sent = reads.sent(part).await?;
+        if sent.is_some_and(|sent| sent.standing == Standing::Refused) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 fn unreachable_directly(work: &mut Work<'_>, file: &CaseFile, why: Refusal) {
@@ -231,9 +290,29 @@ async fn unknown(
     reads: &mut dyn Reads,
     row: &Outgoing,
 ) -> Result<(), StoreError> {
-    let Some(file) = file_of(reads, row).await? else {
+    let Some(mut file) = file_of(reads, row).await? else {
         return Ok(());
     };
+    match &row.effect {
+        // A second room is better than none: the case's room is the one that we know of.
+        Effect::OpenRoom { .. } => {
+            let first = row.lane == room_lane(file.number());
+            let when = if first { When::Now } else { When::Later };
+            if file.case.card == row.id {
+                room::open_again(work, &mut file, when);
+            }
+            return Ok(());
+        }
+        // A room that shows something twice is better than one that may not show it.
+        Effect::Post {
+            to: Target::Room { .. },
+            ..
+        } => {
+            work.change(Change::Resend(row.id.clone()));
+            return Ok(());
+        }
+        _ => {}
+    }
     work.history(
         file.number(),
         &Actor::Byline,

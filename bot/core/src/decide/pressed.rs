@@ -18,7 +18,6 @@ use super::status;
 use super::survey;
 use super::work::Work;
 use crate::action::Action;
-use crate::change::Change;
 use crate::event::Pressed;
 use crate::ports::{Reads, StoreError};
 use step::solved;
@@ -59,7 +58,7 @@ pub(super) async fn take(
         Action::Comment(survey) => survey::want_comment(work, reads, &way, &survey).await,
         Action::Whisper(number) => {
             if let Some(file) = CaseFile::wanted(work, reads, &way, number).await? {
-                private::read_whispers(work, &file, &way);
+                private::read_whispers(work, reads, &file, &way).await?;
             }
             Ok(())
         }
@@ -126,6 +125,10 @@ async fn by_staff(
                 work.answer(way, "button-old", &[]);
                 return Ok(());
             };
+            if !profile::wrote(reads, &way.from, &message).await? {
+                work.answer(way, "not-yours", &[]);
+                return Ok(());
+            }
             let question = Question {
                 value: Some(message.text),
                 ..Question::long(Action::Change(id), "ask-change")
@@ -134,11 +137,7 @@ async fn by_staff(
             Ok(())
         }
         Action::SendAnyway(draft) => send_anyway(work, reads, way, &draft).await,
-        Action::Drop(draft) => {
-            work.change(Change::DraftDone(draft));
-            work.answer(way, "reply-dropped", &[]);
-            Ok(())
-        }
+        Action::Drop(draft) => waiting::drop(work, reads, way, draft).await,
         Action::Name(draft) => {
             ask::ask(
                 work,

@@ -6,6 +6,7 @@ use crate::agent::Agent;
 use crate::change::Change;
 use crate::clean::{tame, tame_to};
 use crate::effect::{Content, Span, Text};
+use crate::message::{Message, Writer};
 use crate::place::Person;
 use crate::ports::{Reads, StoreError};
 use crate::sign::is_acceptable_name;
@@ -34,6 +35,16 @@ pub(super) async fn agent_of(
     };
     work.change(Change::Agent(agent.clone()));
     Ok(agent)
+}
+
+/// Whether this agent wrote this reply, and so signs it.
+pub(super) async fn wrote(
+    reads: &mut dyn Reads,
+    person: &Person,
+    message: &Message,
+) -> Result<bool, StoreError> {
+    let agent = reads.agent_of(&person.account).await?;
+    Ok(agent.is_some_and(|agent| message.writer == Writer::Agent(agent.id)))
 }
 
 /// `/me`: shows the agent's profile, or changes it.

@@ -2,6 +2,7 @@
 
 use super::file::CaseFile;
 use super::work::{Work, room_lane};
+use crate::change::Change;
 use crate::clean::tame_to;
 use crate::effect::{Content, Effect, Span, Text};
 use crate::event::ReplyTo;
@@ -9,9 +10,41 @@ use crate::message::{File, Message, Side};
 use crate::outbox::{About, Urgency};
 use crate::place::Platform;
 use crate::ports::{Reads, StoreError};
+use jiff::{SignedDuration, Timestamp};
+
+/// How long until a room that could not be opened is tried again: somebody has to give the bot a permission first.
+pub(super) const LATER: SignedDuration = SignedDuration::from_mins(10);
+
+/// The room of a case could not be opened, or is gone: another one is opened, with a new card. What waits for the room,
+/// waits for that one.
+pub(super) fn open_again(work: &mut Work<'_>, file: &mut CaseFile, when: When) {
+    file.case.room = None;
+    file.case.card = work.id();
+    work.change(Change::Case(Box::new(file.case.clone())));
+    let not_before = match when {
+        When::Now => None,
+        When::Later => Some(work.now + LATER),
+    };
+    // Not in the room's own lane: what waits there, waits for this.
+    let lane = format!("open:{}", room_lane(file.number()));
+    open_in(work, file, lane, not_before);
+}
+
+/// When a room is opened.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum When {
+    /// At once.
+    Now,
+    /// After a while.
+    Later,
+}
 
 /// Opens the room of a new case, with its card.
 pub(super) fn open(work: &mut Work<'_>, file: &CaseFile) {
+    open_in(work, file, room_lane(file.number()), None);
+}
+
+fn open_in(work: &mut Work<'_>, file: &CaseFile, lane: String, not_before: Option<Timestamp>) {
     let desk = &work.rules.book.desk;
     let effect = Effect::OpenRoom {
         case: file.number(),
@@ -20,7 +53,8 @@ pub(super) fn open(work: &mut Work<'_>, file: &CaseFile) {
         card: super::card::content(work, file),
         tag: file.case.state.key().to_owned(),
     };
-    let mut row = work.row(desk.platform, room_lane(file.number()), effect);
+    let mut row = work.row(desk.platform, lane, effect);
+    row.not_before = not_before;
     row.id = file.case.card.clone();
     row.case = Some(file.number());
     row.about = About::Card;
@@ -53,42 +87,34 @@ pub(super) fn show_file(
 ) {
     let desk = work.rules.book.desk.platform;
     let language = work.rules.book.first_language().to_owned();
-    if let Some(content) = carried(work, attachment, desk, &language) {
-        work.tell_room(file.number(), About::Shown(message.id.clone()), content);
-    }
+    let content = carried(work, attachment, desk, &language);
+    work.tell_room(file.number(), About::Shown(message.id.clone()), content);
 }
 
 /// What carries a file over to a platform: the file, or a note where it is too large.
-pub(super) fn carried(
-    work: &Work<'_>,
-    attachment: &File,
-    to: Platform,
-    language: &str,
-) -> Option<Content> {
-    let note = work.words(
-        language,
-        "file-too-large",
-        &[
-            ("name", tame_to(&attachment.name, 80).into()),
-            ("size", size(attachment.size).into()),
-        ],
-    );
+pub(super) fn carried(work: &Work<'_>, attachment: &File, to: Platform, language: &str) -> Content {
     if fits(work, attachment, to) {
-        let instead = work.words(
-            language,
-            "file-not-carried",
-            &[
-                ("name", tame_to(&attachment.name, 80).into()),
-                ("size", size(attachment.size).into()),
-            ],
-        );
-        return Some(Content {
+        Content {
             file: Some(attachment.clone()),
-            instead: Some(instead),
+            instead: Some(not_carried(work, attachment, language)),
             ..Content::default()
-        });
+        }
+    } else {
+        super::work::says(about(work, attachment, language, "file-too-large"))
     }
-    Some(super::work::says(note))
+}
+
+/// A note in place of a file that could not be brought along.
+pub(super) fn not_carried(work: &Work<'_>, attachment: &File, language: &str) -> String {
+    about(work, attachment, language, "file-not-carried")
+}
+
+fn about(work: &Work<'_>, attachment: &File, language: &str, key: &str) -> String {
+    let args = [
+        ("name", tame_to(&attachment.name, 80).into()),
+        ("size", size(attachment.size).into()),
+    ];
+    work.words(language, key, &args)
 }
 
 /// Whether a file can be carried over, by what its platform lets a bot read and the other lets a bot send.

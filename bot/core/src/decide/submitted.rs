@@ -94,9 +94,16 @@ pub(super) async fn form(
         }
         Action::Note(number) => note(work, reads, way, number, &field("text")).await,
         Action::Change(id) => {
-            if let Some(message) = reads.message(&id).await? {
-                reply::change(work, reads, message, field("text")).await?;
+            let message = reads.message(&id).await?;
+            let Some(message) = message.filter(|_| !field("text").is_empty()) else {
+                work.answer(way, "reply-empty", &[]);
+                return Ok(());
+            };
+            if !profile::wrote(reads, &way.from, &message).await? {
+                work.answer(way, "not-yours", &[]);
+                return Ok(());
             }
+            reply::change(work, reads, message, field("text")).await?;
             work.answer(way, "reply-changed", &[]);
             Ok(())
         }
@@ -161,6 +168,14 @@ async fn named(
     draft: &DraftId,
     name: &str,
 ) -> Result<(), StoreError> {
+    let drafted = pressed::drafted(reads, draft).await?;
+    if drafted
+        .as_ref()
+        .is_some_and(|(_, _, of)| *of != way.from.account.key())
+    {
+        work.answer(way, "not-yours", &[]);
+        return Ok(());
+    }
     let mut agent = profile::agent_of(work, reads, &way.from).await?;
     let name = match is_acceptable_name(name) {
         Ok(name) => name,
@@ -171,7 +186,7 @@ async fn named(
     };
     agent.public_name = Some(name);
     work.change(Change::Agent(agent.clone()));
-    if let Some((file, written)) = pressed::drafted(reads, draft).await? {
+    if let Some((file, written, _)) = drafted {
         work.change(Change::DraftDone(draft.clone()));
         reply::reply(work, reads, file, agent, way, written).await?;
     }

@@ -1,6 +1,6 @@
 //! What waits for a second look: a reply that was held back, and what may not have been delivered.
 
-use crate::change::{Begun, Change};
+use crate::change::{Begun, Change, Draft};
 use crate::decide::answer::Way;
 use crate::decide::file::CaseFile;
 use crate::decide::profile;
@@ -18,10 +18,15 @@ pub(super) async fn send_anyway(
     way: &Way,
     draft: &DraftId,
 ) -> Result<(), StoreError> {
-    let Some((file, written)) = drafted(reads, draft).await? else {
+    let Some((file, written, of)) = drafted(reads, draft).await? else {
         work.answer(way, "button-old", &[]);
         return Ok(());
     };
+    // A reply is signed by whoever wrote it: a colleague cannot send it off.
+    if of != way.from.account.key() {
+        work.answer(way, "not-yours", &[]);
+        return Ok(());
+    }
     let agent = profile::agent_of(work, reads, &way.from).await?;
     work.change(Change::DraftDone(draft.clone()));
     reply::reply(work, reads, file, agent, way, written).await?;
@@ -29,18 +34,40 @@ pub(super) async fn send_anyway(
     Ok(())
 }
 
-/// A reply that waits, with its case.
+/// A reply that was held back is dropped by whoever wrote it.
+pub(super) async fn drop(
+    work: &mut Work<'_>,
+    reads: &mut dyn Reads,
+    way: &Way,
+    draft: DraftId,
+) -> Result<(), StoreError> {
+    let key = match drafted(reads, &draft).await? {
+        None => "button-old",
+        Some((_, _, of)) if of != way.from.account.key() => "not-yours",
+        Some(_) => {
+            work.change(Change::DraftDone(draft));
+            "reply-dropped"
+        }
+    };
+    work.answer(way, key, &[]);
+    Ok(())
+}
+
+/// A reply that waits, with its case and the key of the account that wrote it.
 pub(in crate::decide) async fn drafted(
     reads: &mut dyn Reads,
     draft: &DraftId,
-) -> Result<Option<(CaseFile, Written)>, StoreError> {
-    let Some(Begun::Reply {
+) -> Result<Option<(CaseFile, Written, String)>, StoreError> {
+    let Some(Draft { begun, of, .. }) = reads.draft(draft).await? else {
+        return Ok(None);
+    };
+    let Begun::Reply {
         case,
         text,
         files,
         answers,
         origin,
-    }) = reads.draft(draft).await?.map(|draft| draft.begun)
+    } = begun
     else {
         return Ok(None);
     };
@@ -58,6 +85,7 @@ pub(in crate::decide) async fn drafted(
                 answers,
                 origin,
             },
+            of,
         )
     }))
 }

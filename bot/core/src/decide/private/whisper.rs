@@ -1,14 +1,13 @@
 //! Where direct messages are closed: answers behind a button in the thread, which only the customer sees (Discord).
 
 use crate::action::Action;
-use crate::agent::Agent;
 use crate::case::Private;
 use crate::decide::answer::{Discretion, Way};
 use crate::decide::ask::{self, Question};
 use crate::decide::card::button;
 use crate::decide::file::CaseFile;
 use crate::decide::work::{Work, says};
-use crate::decide::{join, reply};
+use crate::decide::{join, reply, room};
 use crate::effect::{Content, Look, Span, Text};
 use crate::event::{Named, Said};
 use crate::history::{Actor, Deed};
@@ -60,9 +59,14 @@ pub(in crate::decide) fn beckon(work: &mut Work<'_>, file: &CaseFile, about: Abo
 }
 
 /// The customer reads what only they may see.
-pub(in crate::decide) fn read_whispers(work: &mut Work<'_>, file: &CaseFile, way: &Way) {
+pub(in crate::decide) async fn read_whispers(
+    work: &mut Work<'_>,
+    reads: &mut dyn Reads,
+    file: &CaseFile,
+    way: &Way,
+) -> Result<(), StoreError> {
     if !file.is_of(work, way, "not-your-case") {
-        return;
+        return Ok(());
     }
     let language = file.language().to_owned();
     let mut whispers = Vec::new();
@@ -71,14 +75,18 @@ pub(in crate::decide) fn read_whispers(work: &mut Work<'_>, file: &CaseFile, way
         .iter()
         .filter(|message| message.side == Side::Private)
     {
-        if let (Writer::Agent(id), Some(owner)) = (&message.writer, &file.owner) {
-            // The owner's signature stands for a colleague who helped out and whose profile is not at hand here.
-            let agent = Agent {
-                id: id.clone(),
-                ..owner.clone()
-            };
-            whispers.push(reply::parts(work, file, &agent, &message.text).join("\n"));
+        let Writer::Agent(id) = &message.writer else {
+            continue;
+        };
+        let Some(agent) = reads.agent(id).await? else {
+            continue;
+        };
+        let mut words = reply::parts(work, file, &agent, &message.text);
+        // Words can be whispered, files cannot: they are named, so that nothing ends in silence.
+        for attachment in &message.files {
+            words.insert(0, room::not_carried(work, attachment, &language));
         }
+        whispers.push(words.join("\n"));
     }
     let words = if whispers.is_empty() {
         work.words(&language, "whisper-nothing", &[])
@@ -99,6 +107,7 @@ pub(in crate::decide) fn read_whispers(work: &mut Work<'_>, file: &CaseFile, way
         ..Content::default()
     };
     work.answer_with(way, Discretion::Private, Some(file.number()), content);
+    Ok(())
 }
 
 /// The customer wants to answer to it.

@@ -108,16 +108,15 @@ fn deliver(
     }
     let platform = file.customer.account.platform;
     for attachment in &message.files {
-        if let Some(content) = room::carried(work, attachment, platform, file.language()) {
-            file.tell_customer(
-                work,
-                message.side,
-                anchor.clone(),
-                about(),
-                Urgency::Reply,
-                content,
-            );
-        }
+        let content = room::carried(work, attachment, platform, file.language());
+        file.tell_customer(
+            work,
+            message.side,
+            anchor.clone(),
+            about(),
+            Urgency::Reply,
+            content,
+        );
     }
     let mut posts = Vec::new();
     for part in parts(work, file, agent, &message.text) {
