@@ -239,6 +239,7 @@ step-solved = { $name } is asked whether { $case } is solved.
 step-closed = { $case } is closed. { $name } gets one question about it later.
 step-reopened = { $case } is open again.
 step-not = { $case } is { $state } already.
+step-newer = { $name } goes on in { $case } already. Please use that one.
 private-already = You are in a direct message with { $name } already. Replies go there.
 private-begun = We are getting in touch with { $name } directly. This room tells you how it went.
 opened = { $case } is open. Its room is ready in a moment.

@@ -240,6 +240,7 @@ step-solved = { $name } saab küsimuse, kas pöördumine { $case } on lahendatud
 step-closed = Pöördumine { $case } on suletud. { $name } saab selle kohta hiljem ühe küsimuse.
 step-reopened = Pöördumine { $case } on jälle avatud.
 step-not = Pöördumine { $case } on juba { $state }.
+step-newer = { $name } jätkab juba pöördumises { $case }. Palun kasuta seda.
 private-already = { $name } on sinuga juba privaatsõnumites. Vastused lähevad sinna.
 private-begun = Võtame otse ühendust: { $name }. Siin ruumis näed, kuidas läks.
 opened = Pöördumine { $case } on avatud. Ruum on kohe valmis.

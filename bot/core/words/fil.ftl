@@ -241,6 +241,7 @@ step-solved = Tinatanong na si { $name } kung naayos na ang { $case }.
 step-closed = Sarado na ang { $case }. May isang tanong tungkol dito na darating kay { $name } mamaya.
 step-reopened = Bukas na ulit ang { $case }.
 step-not = Ganito na ang { $case }: { $state }.
+step-newer = Nagpapatuloy na si { $name } sa { $case }. Iyon na lang ang gamitin.
 private-already = Nasa direct message na kayo ni { $name }. Doon pupunta ang mga reply.
 private-begun = Kinokontak na namin si { $name } nang direkta. Sasabihin sa room na ito ang resulta.
 opened = Bukas na ang { $case }. Handa na ang room nito maya-maya lang.

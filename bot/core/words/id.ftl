@@ -224,6 +224,7 @@ step-solved = { $name } ditanya apakah { $case } sudah beres.
 step-closed = { $case } ditutup. Nanti { $name } mendapat satu pertanyaan tentang ini.
 step-reopened = { $case } dibuka lagi.
 step-not = Status { $case } memang sudah: { $state }.
+step-newer = { $name } sudah melanjutkan di { $case }. Silakan pakai yang itu.
 private-already = Kamu sudah di pesan pribadi dengan { $name }. Balasan dikirim ke sana.
 private-begun = Kami sedang menghubungi { $name } langsung. Hasilnya muncul di ruang ini.
 opened = { $case } sudah dibuka. Ruangnya siap sebentar lagi.

@@ -239,6 +239,7 @@ step-solved = Perguntamos a { $name } se o { $case } está resolvido.
 step-closed = O { $case } está encerrado. Mais tarde, { $name } recebe uma pergunta sobre ele.
 step-reopened = O { $case } está aberto de novo.
 step-not = O { $case } já está assim: { $state }.
+step-newer = { $name } já continua no { $case }. Use esse, por favor.
 private-already = Você já está em mensagem direta com { $name }. As respostas vão para lá.
 private-begun = Estamos chamando { $name } por mensagem direta. Esta sala mostra como foi.
 opened = O { $case } está aberto. A sala dele fica pronta num instante.

@@ -223,6 +223,7 @@ step-solved = 正在问 { $name }，{ $case } 是否已解决。
 step-closed = { $case } 已关闭。稍后会向 { $name } 发一个评分问题。
 step-reopened = { $case } 已重新打开。
 step-not = { $case } 的状态已经是“{ $state }”。
+step-newer = { $name } 已经在 { $case } 里继续对话，请使用那一个。
 private-already = 你和 { $name } 已经在私信里了，回复会发到私信。
 private-begun = 正在直接联系 { $name }，结果会显示在这个房间里。
 opened = { $case } 已开，房间马上就好。

@@ -25,7 +25,10 @@ pub(super) async fn take(
             let State::Solved { at } = file.case.state else {
                 return Ok(());
             };
-            if work.now < at + work.rules.book.delays.close_after_silence {
+            let until = at + work.rules.book.delays.close_after_silence;
+            if work.now < until {
+                // Solved anew meanwhile, or the brand book grants more time than it did.
+                work.timer(due.clone(), until);
                 return Ok(());
             }
             state::close(work, reads, &mut file, &Actor::Byline, Closing::ByUs).await?;

@@ -23,6 +23,9 @@ const PAUSE: SignedDuration = SignedDuration::from_hours(24);
 /// How long an unfinished question is waited for.
 const PATIENCE: SignedDuration = SignedDuration::from_mins(15);
 
+/// The most words of such an answer: "it is WC1A 1AA".
+const LONGEST_ANSWER: usize = 4;
+
 /// The most orders shown at once.
 const MOST: usize = 10;
 
@@ -228,7 +231,7 @@ pub(super) async fn goes_on(
     let Begun::Proof { order, place } = &draft.begun else {
         return Ok(false);
     };
-    if *place != way.place || work.now > draft.at + PATIENCE {
+    if *place != way.place || work.now > draft.at + PATIENCE || !answers(said) {
         return Ok(false);
     }
     work.change(Change::DraftDone(draft.id.clone()));
@@ -243,6 +246,14 @@ pub(super) async fn goes_on(
         }
     }
     Ok(true)
+}
+
+/// Whether a message can be an order number or a postcode. Anything longer is what a customer has to say, and a person
+/// has to read it.
+fn answers(said: &Said) -> bool {
+    said.files.is_empty()
+        && said.text.chars().any(|letter| letter.is_numeric())
+        && said.text.split_whitespace().count() <= LONGEST_ANSWER
 }
 
 /// A postcode as it is compared: letters and digits alone. Some shops keep only the first five digits of it.

@@ -49,7 +49,8 @@ pub trait Reads: Send {
     async fn case(&mut self, number: CaseNumber) -> Result<Option<Case>, StoreError>;
     /// The case whose room this is.
     async fn case_of_room(&mut self, room: &Place) -> Result<Option<Case>, StoreError>;
-    /// The newest case of this customer in this place (public side or direct conversation), of whatever state.
+    /// The newest case of this customer in this place (public side or direct conversation), active ones before closed
+    /// ones.
     async fn latest_case_in(
         &mut self,
         customer: &CustomerId,

@@ -144,7 +144,8 @@ pub(crate) async fn by_room(
     .await?)
 }
 
-/// The newest case of this customer that was opened in this place or has its private side there.
+/// The newest case of this customer that was opened in this place or has its private side there, active ones before
+/// closed ones.
 pub(crate) async fn latest_in(
     db: &mut SqliteConnection,
     customer: &CustomerId,
@@ -156,7 +157,7 @@ pub(crate) async fn latest_in(
         "SELECT * FROM cases WHERE customer = ?1 AND (
             (place_channel = ?2 AND place_thread IS ?3 AND place_platform = ?4)
             OR (private_channel = ?2 AND private_thread IS ?3 AND private_platform = ?4)
-        ) ORDER BY number DESC LIMIT 1",
+        ) ORDER BY (state = 'closed'), number DESC LIMIT 1",
         customer.0,
         place.channel,
         place.thread,
