@@ -52,6 +52,28 @@ impl Discord {
         Ok(())
     }
 
+    /// The servers that the bot is on. Staff need their commands on each: a complaint may be made on another server than
+    /// the one where the staff sits.
+    ///
+    /// # Errors
+    /// Discord did not tell; what it said.
+    pub async fn servers(&self) -> Result<Vec<String>, String> {
+        let call = Call::new(Method::GET, "/users/@me/guilds", &[]);
+        let told = self
+            .rest
+            .send(call)
+            .await
+            .map_err(|failure| failure.to_string())?;
+        let guilds = told.as_array().map(Vec::as_slice).unwrap_or_default();
+        let id = |guild: &Value| {
+            guild
+                .get("id")
+                .and_then(Value::as_str)
+                .map(ToOwned::to_owned)
+        };
+        Ok(guilds.iter().filter_map(id).collect())
+    }
+
     /// A menu entry comes back under its English label.
     fn remember_menus(&self, listings: &[Listing]) {
         let menus: BTreeMap<String, String> = listings

@@ -200,13 +200,13 @@ impl Courier {
             } => {
                 let times = failures.entry(row.id.clone()).or_default();
                 *times += 1;
-                let widened = after
-                    .max(Duration::from_secs(1) * 2_u32.pow((*times - 1).min(6)))
-                    .min(LONGEST_WAIT);
-                let wait = if whole_platform || after > LONGEST_WAIT || why.contains("429") {
+                // A time that a platform named is kept exactly. An adapter that was told nothing says a second or less,
+                // and that grows with every failure.
+                let wait = if after > Duration::from_secs(1) {
                     after
                 } else {
-                    widened
+                    let grown = Duration::from_secs(1) * 2_u32.pow((*times - 1).min(6));
+                    grown.min(LONGEST_WAIT)
                 };
                 let until = self.clock.now()
                     + SignedDuration::try_from(wait).unwrap_or(SignedDuration::MAX);
@@ -297,17 +297,17 @@ async fn perform(performers: &Performers, mut job: Job) -> Back {
             }),
         );
     }
-    if let Effect::Post { content, .. } = &job.row.effect {
-        if let Some(file) = &content.file {
-            // Telegram takes its own files by their handle.
-            let by_handle =
-                file.platform == Platform::Telegram && job.row.platform == Platform::Telegram;
-            if let (false, Some(owner)) = (by_handle, performers.get(&file.platform)) {
-                match owner.fetch(file).await {
-                    Ok(bytes) => job.bytes = Some(bytes),
-                    Err(why) => {
-                        tracing::warn!(row = %job.row.id, why, "a file could not be fetched; a note says so")
-                    }
+    if let Effect::Post { content, .. } = &job.row.effect
+        && let Some(file) = &content.file
+    {
+        // Telegram takes its own files by their handle.
+        let by_handle =
+            file.platform == Platform::Telegram && job.row.platform == Platform::Telegram;
+        if let (false, Some(owner)) = (by_handle, performers.get(&file.platform)) {
+            match owner.fetch(file).await {
+                Ok(bytes) => job.bytes = Some(bytes),
+                Err(why) => {
+                    tracing::warn!(row = %job.row.id, why, "a file could not be fetched; a note says so");
                 }
             }
         }

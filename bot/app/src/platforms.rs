@@ -227,11 +227,18 @@ impl Platforms {
     pub(crate) fn publish(&self, tasks: &mut Tasks, rules: &Rules, listings: Vec<Listing>) {
         let discord = self.discord.clone();
         let telegram = self.telegram.clone();
-        let mut servers = BTreeSet::new();
-        servers.extend(rules.book.desk.server.clone());
+        let own_server = rules.book.desk.server.clone();
         let staff_group = desk(rules, Platform::Telegram);
         tasks.spawn(async move {
             if let Some(discord) = discord {
+                let mut servers: BTreeSet<String> = own_server.into_iter().collect();
+                match discord.servers().await {
+                    Ok(found) => servers.extend(found),
+                    Err(why) => tracing::warn!(
+                        why,
+                        "staff get their commands on the desk's own server alone"
+                    ),
+                }
                 let servers: Vec<String> = servers.into_iter().collect();
                 if let Err(why) = discord.publish_commands(&listings, &servers).await {
                     tracing::error!(
@@ -240,16 +247,15 @@ impl Platforms {
                     );
                 }
             }
-            if let Some(telegram) = telegram {
-                if let Err(why) = telegram
+            if let Some(telegram) = telegram
+                && let Err(why) = telegram
                     .publish_commands(&listings, staff_group.as_deref())
                     .await
-                {
-                    tracing::error!(
-                        why,
-                        "Telegram did not take our commands; they stay as they were"
-                    );
-                }
+            {
+                tracing::error!(
+                    why,
+                    "Telegram did not take our commands; they stay as they were"
+                );
             }
             ("commands", Ok(()))
         });

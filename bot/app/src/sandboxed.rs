@@ -92,7 +92,6 @@ pub async fn stage(port: u16) -> Result<Stage, Failure> {
 ///
 /// # Errors
 /// The sandbox has no address.
-#[must_use]
 pub fn settings(sandbox: &Sandbox, database: &Path) -> Result<Settings, Failure> {
     let address = |text: String| {
         Url::parse(&text).map_err(|error| Failure::Running(format!("{text}: {error}")))
