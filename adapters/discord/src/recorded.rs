@@ -2,8 +2,9 @@
 
 use std::io::Write as _;
 
-/// Where the recordings lie.
-pub(crate) const FOLDER: &str = "/work/shared/data/payloads";
+/// Where the recordings lie: beside the checkout.
+pub(crate) const FOLDER: &str =
+    concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/data/payloads");
 
 /// A recorded file. Without the recordings, a test that wants them says by name that it is passed over, except in CI,
 /// where everything has to be there.

@@ -39,11 +39,17 @@ pub async fn serve(
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
     let router = Router::new().route("/health", get(health)).with_state(look);
-    axum::serve(listener, router).with_graceful_shutdown(stop).await
+    axum::serve(listener, router)
+        .with_graceful_shutdown(stop)
+        .await
 }
 
 async fn health(State(look): State<Look>) -> impl IntoResponse {
     let health = look().await;
-    let status = if health.well { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
+    let status = if health.well {
+        StatusCode::OK
+    } else {
+        StatusCode::SERVICE_UNAVAILABLE
+    };
     (status, Json(health))
 }

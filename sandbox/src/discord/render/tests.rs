@@ -1,3 +1,5 @@
+//! What a person reads of what was sent.
+
 use super::{Names, render};
 
 struct Ana;
