@@ -6,6 +6,12 @@
     reason = "a test that fails says where"
 )]
 
+mod closing;
+mod deliveries;
 mod opening;
+mod orders;
+mod private;
 mod replies;
+mod staff;
+mod surveys;
 mod world;

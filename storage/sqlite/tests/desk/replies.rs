@@ -1,6 +1,6 @@
 //! Claiming and answering: one owner, one name, signed, whole, and not written past the customer.
 
-use crate::world::{WAYS, World, agent, colleague, customer, direct, public};
+use crate::world::{Says, WAYS, World, agent, colleague, customer, direct, public};
 use bot_core::effect::Effect;
 use bot_core::history::Deed;
 use bot_core::message::Writer;
@@ -19,15 +19,11 @@ async fn of_two_who_claim_one_wins_and_the_other_is_told_who() {
         world.deliver().await;
         let owner = world.case(case).await.owner;
         assert!(owner.is_some());
-        assert!(
-            world
-                .told(&colleague(desk))
-                .contains("Kadri Tamm has #1001")
-        );
+        assert!(world.told(&colleague(desk)).says("claim-taken"));
         assert_eq!(world.history(case, Deed::Assigned).await.len(), 1);
         let card = &world.room(case).await[0];
         assert!(
-            card.contains("Kadri Tamm") && card.contains("open"),
+            card.contains("Kadri Tamm") && card.says("state-open"),
             "{card}"
         );
         world
@@ -77,7 +73,7 @@ async fn a_name_that_cannot_sign_is_refused_with_the_reason() {
         world
             .command(&kadri, &place, "me", &[("name", "@everyone")])
             .await;
-        assert!(world.told_at_desk(&kadri).contains("cannot have an @"));
+        assert!(world.told_at_desk(&kadri).says("name-at"));
         assert_eq!(
             world.number("SELECT count(public_name) FROM agents").await,
             0
@@ -262,7 +258,7 @@ async fn a_reply_by_command_or_button_is_echoed_and_changed_by_its_author_alone(
                 .any(|it| it == "Kadri Tamm replied\nBy button.")
         );
         world.press(&wei, "change").await;
-        assert!(world.told_at_desk(&wei).contains("for somebody else"));
+        assert!(world.told_at_desk(&wei).says("not-yours"));
         world.press(&kadri, "change").await;
         world.fill_in(&kadri, &["By hand."]).await;
         assert_eq!(world.last(&place), "By hand.\n\n— Kadri Tamm");
@@ -330,11 +326,11 @@ async fn nothing_is_written_into_a_closed_case_and_nothing_empty_is_sent() {
         let (place, kadri) = (public(on), agent(desk));
         let case = world.complains(&customer(on), &place).await;
         world.answers_newest(&kadri, case, "  ").await;
-        assert!(world.told_at_desk(&kadri).contains("nothing to send"));
+        assert!(world.told_at_desk(&kadri).says("reply-empty"));
         world.press(&kadri, "close").await;
         let before = world.read(&place).len();
         world.answers_newest(&kadri, case, "One more thing.").await;
-        assert!(world.told_at_desk(&kadri).contains("is closed"));
+        assert!(world.told_at_desk(&kadri).says("reply-closed"));
         assert_eq!(world.read(&place).len(), before);
     }
 }

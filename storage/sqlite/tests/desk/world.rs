@@ -5,11 +5,11 @@ mod acts;
 mod cast;
 mod courier;
 mod look;
+mod wording;
 
-pub(crate) use cast::{
-    BRAND, agent, colleague, customer, direct, lead, neighbour, public, quiet, room,
-};
+pub(crate) use cast::{agent, colleague, customer, direct, lead, neighbour, public, quiet, room};
 pub(crate) use courier::{Fate, Seen};
+pub(crate) use wording::Says;
 
 use bot_core::book::{self, Book};
 use bot_core::decide::TheDesk;

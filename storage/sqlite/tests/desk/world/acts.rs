@@ -324,13 +324,4 @@ impl World {
         };
         link
     }
-
-    /// Whether a button anywhere on this message opens an address.
-    pub(crate) fn has_link(content: &bot_core::effect::Content) -> bool {
-        content
-            .buttons
-            .iter()
-            .flatten()
-            .any(|button| matches!(button.does, Does::Open { .. }))
-    }
 }

@@ -1,0 +1,211 @@
+//! What becomes of deliveries: refused, unknown, rooms that cannot be opened or are gone.
+
+use crate::world::{Fate, Says, WAYS, World, agent, customer, public};
+use bot_core::effect::{Effect, Target};
+use bot_core::history::Deed;
+use bot_core::outbox::{About, Refusal};
+use bot_core::ports::Job;
+use jiff::SignedDuration;
+
+fn is_reply(job: &Job) -> bool {
+    matches!(job.row.about, About::Reply(_)) && matches!(job.row.effect, Effect::Post { .. })
+}
+
+fn opens_room(job: &Job) -> bool {
+    matches!(job.row.effect, Effect::OpenRoom { .. })
+}
+
+#[tokio::test]
+async fn what_may_have_been_delivered_is_sent_again_by_a_person_or_left() {
+    for (desk, on) in WAYS {
+        let mut world = World::new(desk).await;
+        world.introduce().await;
+        let (place, kadri) = (public(on), agent(desk));
+        let case = world.complains(&customer(on), &place).await;
+        let shown = world.newest_shown(case);
+        world.say_to(&kadri, "On its way.", &shown).await;
+        let lost = |job: &Job, usual| if is_reply(job) { Fate::Unknown } else { usual };
+        world.deliver_as(lost).await;
+        assert_eq!(world.read(&place).len(), 1);
+        let asked = world.last(&world.room_of(case).await);
+        assert!(asked.says("room-unknown") && asked.contains("On its way."));
+        world.press(&customer(on), "again").await;
+        assert_eq!(world.read(&place).len(), 1, "not the customer's to decide");
+        world.press(&kadri, "again").await;
+        world.press(&kadri, "again").await;
+        assert_eq!(world.read(&place)[1..], ["On its way.\n\n— Kadri Tamm"]);
+        world.say_to(&kadri, "Anything else?", &shown).await;
+        world.deliver_as(lost).await;
+        world.press(&kadri, "leave").await;
+        assert_eq!(world.read(&place).len(), 2);
+        assert_eq!(
+            world
+                .number("SELECT count(*) FROM outbox WHERE standing = 'unknown'")
+                .await,
+            1
+        );
+        assert_eq!(world.history(case, Deed::Undelivered).await.len(), 4);
+    }
+}
+
+#[tokio::test]
+async fn a_refused_reply_is_told_in_the_room() {
+    for (desk, on) in WAYS {
+        let mut world = World::new(desk).await;
+        world.introduce().await;
+        let case = world.complains(&customer(on), &public(on)).await;
+        let shown = world.newest_shown(case);
+        world
+            .say_to(&agent(desk), &"A long one. ".repeat(900), &shown)
+            .await;
+        let refuse = Fate::Refused(Refusal::Forbidden);
+        world
+            .deliver_as(|job, usual| if is_reply(job) { refuse } else { usual })
+            .await;
+        let room = world.room(case).await;
+        let told = room.iter().filter(|it| it.says("room-undelivered")).count();
+        assert_eq!(told, 1, "once, however many parts it had");
+    }
+}
+
+#[tokio::test]
+async fn a_room_that_cannot_be_opened_is_opened_later_and_nothing_is_missing() {
+    for (desk, on) in WAYS {
+        let mut world = World::new(desk).await;
+        let (ana, place) = (customer(on), public(on));
+        let refuse = Fate::Refused(Refusal::Forbidden);
+        world
+            .say(&ana, &place, "Kirsipuu, my teapot is broken!")
+            .await;
+        world
+            .deliver_as(|job, usual| if opens_room(job) { refuse } else { usual })
+            .await;
+        let case = world.newest_case().await.number;
+        assert_eq!(world.case(case).await.room, None);
+        assert_eq!(
+            world.read(&place).len(),
+            1,
+            "the customer is told all the same"
+        );
+        world.say(&ana, &place, "and the lid").await;
+        world.wait(SignedDuration::from_mins(10)).await;
+        world
+            .deliver_as(|job, usual| if opens_room(job) { refuse } else { usual })
+            .await;
+        world.wait(SignedDuration::from_mins(10)).await;
+        world.deliver().await;
+        let room = world.room(case).await;
+        assert!(
+            room[1].contains("my teapot") && room[2].contains("and the lid"),
+            "{room:?}"
+        );
+        world.press(&agent(desk), "claim").await;
+        assert!(
+            world.room(case).await[0].contains("acct_kadri"),
+            "the new card is kept up"
+        );
+        assert_eq!(
+            world
+                .number("SELECT count(*) FROM outbox WHERE standing = 'waiting'")
+                .await,
+            0
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_room_of_which_nobody_knows_is_opened_again() {
+    for (desk, on) in WAYS {
+        let mut world = World::new(desk).await;
+        world
+            .say(&customer(on), &public(on), "Kirsipuu, it is broken!")
+            .await;
+        let mut times = 0;
+        world
+            .deliver_as(|job, usual| {
+                let lost = opens_room(job) && times == 0;
+                times += usize::from(lost);
+                if lost { Fate::Unknown } else { usual }
+            })
+            .await;
+        let case = world.newest_case().await.number;
+        assert_eq!(world.room(case).await.len(), 2);
+    }
+}
+
+#[tokio::test]
+async fn where_a_room_was_deleted_another_is_opened_for_what_comes() {
+    for (desk, on) in WAYS {
+        let mut world = World::new(desk).await;
+        world.introduce().await;
+        let (ana, place) = (customer(on), public(on));
+        let case = world.complains(&ana, &place).await;
+        let gone = world.room_of(case).await;
+        world.wait(SignedDuration::from_hours(3)).await;
+        world.say(&ana, &place, "are you there?").await;
+        let refuse = Fate::Refused(Refusal::PlaceGone);
+        let dead = |job: &Job, usual| {
+            let into = matches!(
+                &job.row.effect,
+                Effect::Post {
+                    to: Target::Room { .. },
+                    ..
+                }
+            );
+            if into && job.place.as_ref() == Some(&gone) {
+                refuse
+            } else {
+                usual
+            }
+        };
+        world.deliver_as(dead).await;
+        let room = world.room_of(case).await;
+        assert_ne!(room, gone);
+        assert!(world.last(&room).contains("are you there?"));
+        world.answers_newest(&agent(desk), case, "We are!").await;
+        assert_eq!(world.last(&place), "We are!\n\n— Kadri Tamm");
+        assert_eq!(world.history(case, Deed::RoomOpened).await.len(), 2);
+    }
+}
+
+#[tokio::test]
+async fn what_the_room_should_show_is_tried_again_when_nobody_knows() {
+    for (desk, on) in WAYS {
+        let mut world = World::new(desk).await;
+        world
+            .say(&customer(on), &public(on), "Kirsipuu, it is broken!")
+            .await;
+        let mut times = 0;
+        world
+            .deliver_as(|job, usual| {
+                let lost = matches!(job.row.about, About::Shown(_)) && times < 2;
+                times += usize::from(lost);
+                if lost { Fate::Unknown } else { usual }
+            })
+            .await;
+        let case = world.newest_case().await.number;
+        assert_eq!(world.room(case).await.len(), 2, "the card and the message");
+    }
+}
+
+#[tokio::test]
+async fn only_the_newest_state_of_a_card_is_sent() {
+    for (desk, on) in WAYS {
+        let mut world = World::new(desk).await;
+        let (ana, place) = (customer(on), public(on));
+        world.complains(&ana, &place).await;
+        for at in 0..5 {
+            world
+                .say(&ana, &place, &format!("and another thing, {at}"))
+                .await;
+        }
+        let edits = world.seen.len();
+        world.deliver().await;
+        let edits = world
+            .seen
+            .iter()
+            .skip(edits)
+            .filter(|seen| matches!(seen.row.effect, Effect::Edit { .. }));
+        assert_eq!(edits.count(), 1);
+    }
+}
