@@ -7,12 +7,15 @@ use jiff::SignedDuration;
 
 /// A desk with one answered public case.
 async fn answered(desk: Platform, on: Platform) -> (World, CaseNumber) {
-    let mut world = World::new(desk).await;
+    answered_in(World::new(desk).await, on).await
+}
+
+async fn answered_in(mut world: World, on: Platform) -> (World, CaseNumber) {
     world.introduce().await;
     let case = world.complains(&customer(on), &public(on)).await;
-    world
-        .answers_newest(&agent(desk), case, "We send a new one.")
-        .await;
+    let kadri = agent(world.on);
+    let words = "We send a new one.";
+    world.answers_newest(&kadri, case, words).await;
     assert_eq!(world.state(case).await, "pending");
     (world, case)
 }
@@ -73,7 +76,8 @@ async fn silence_closes_counted_from_the_last_time_it_was_solved() {
 
 #[tokio::test]
 async fn a_timer_that_comes_too_early_is_set_again() {
-    let (mut world, case) = answered(Platform::Discord, Platform::Telegram).await;
+    let world = World::with(Platform::Discord, "").await;
+    let (mut world, case) = answered_in(world, Platform::Telegram).await;
     world.press(&agent(Platform::Discord), "solve").await;
     // The brand book grants more time from today on.
     let rules = std::sync::Arc::get_mut(&mut world.desk.rules).unwrap();

@@ -106,7 +106,7 @@ async fn the_signature_closes_the_last_part_of_a_long_reply() {
 
 #[tokio::test]
 async fn a_brand_may_sign_with_initials() {
-    let mut world = World::new(Platform::Telegram).await;
+    let mut world = World::with(Platform::Telegram, "").await;
     let book = &std::sync::Arc::get_mut(&mut world.desk.rules).unwrap().book;
     assert_eq!(book.signature, bot_core::sign::Style::Line);
     std::sync::Arc::get_mut(&mut world.desk.rules)

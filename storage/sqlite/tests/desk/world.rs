@@ -11,7 +11,7 @@ pub(crate) use cast::{agent, colleague, customer, direct, lead, neighbour, publi
 pub(crate) use courier::{Fate, Seen};
 pub(crate) use wording::Says;
 
-use bot_core::book::{self, Book};
+use bot_core::book;
 use bot_core::decide::TheDesk;
 use bot_core::event::{Arrived, Event};
 use bot_core::mention::Aliases;
@@ -21,8 +21,8 @@ use bot_core::rules::{Bots, Rules};
 use bot_core::wording::Words;
 use jiff::{SignedDuration, Timestamp};
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use std::sync::{Arc, LazyLock};
 use storage_sqlite::Sqlite;
 use tempfile::TempDir;
 
@@ -80,19 +80,25 @@ pub(crate) struct World {
 impl World {
     /// A desk on this platform, with nobody there yet.
     pub(crate) async fn new(on: Platform) -> Self {
-        Self::with(on, "").await
+        // Reading six languages takes longer than most stories.
+        static RULES: LazyLock<BTreeMap<Platform, Arc<Rules>>> =
+            LazyLock::new(|| Platform::ALL.map(|on| (on, rules(on, ""))).into());
+        Self::by(on, Arc::clone(&RULES[&on])).await
     }
 
     /// The same, with further lines of the brand book.
     pub(crate) async fn with(on: Platform, more: &str) -> Self {
+        Self::by(on, rules(on, more)).await
+    }
+
+    async fn by(on: Platform, rules: Arc<Rules>) -> Self {
         let clock = Arc::new(HandClock(AtomicI64::new(BEGINNING)));
         let folder = tempfile::tempdir().unwrap();
         let store = Sqlite::open(&folder.path().join("byline.sqlite"), clock.now())
             .await
             .unwrap();
-        let book = book::read("byline.toml", &cast::book(on, more)).unwrap();
         let desk = TheDesk {
-            rules: Arc::new(rules(book)),
+            rules,
             clock: clock.clone(),
             ids: Arc::new(Counting::default()),
         };
@@ -135,13 +141,14 @@ impl World {
 
     /// Hands over an event, new or not.
     pub(crate) async fn hand_over(&mut self, arrived: Arrived) -> Taken {
-        let taken = self
-            .store
-            .take(std::slice::from_ref(&arrived), None, &self.desk, self.now())
-            .await
-            .unwrap();
-        self.handed.push(arrived);
-        taken[0]
+        self.hand_over_all(vec![arrived]).await[0]
+    }
+
+    /// Hands over events, in one batch. Whatever they are, the store takes them.
+    pub(crate) async fn hand_over_all(&mut self, batch: Vec<Arrived>) -> Vec<Taken> {
+        let taken = self.store.take(&batch, None, &self.desk, self.now()).await;
+        self.handed.extend(batch);
+        taken.unwrap()
     }
 
     /// Time passes, and nobody is told.
@@ -174,7 +181,8 @@ impl World {
     }
 }
 
-fn rules(book: Book) -> Rules {
+fn rules(on: Platform, more: &str) -> Arc<Rules> {
+    let book = book::read("byline.toml", &cast::book(on, more)).unwrap();
     let manners = [
         (
             Platform::Discord,
@@ -210,7 +218,7 @@ fn rules(book: Book) -> Rules {
         ),
     ];
     let words = Words::new(&book.words).unwrap();
-    Rules {
+    Arc::new(Rules {
         aliases: Aliases::new(&book.aliases),
         words,
         manners: manners.into(),
@@ -222,5 +230,5 @@ fn rules(book: Book) -> Rules {
             )]),
         },
         book,
-    }
+    })
 }

@@ -95,10 +95,12 @@ impl World {
             if jobs.is_empty() {
                 return;
             }
+            let mut outcomes = Vec::new();
             for job in jobs {
                 let chosen = fate(&job, self.usual(&job));
-                self.end(job, chosen).await;
+                outcomes.extend(self.end(job, chosen).await);
             }
+            self.hand_over_all(outcomes).await;
         }
     }
 
@@ -136,14 +138,14 @@ impl World {
         }
     }
 
-    /// One delivery ends.
-    pub(crate) async fn end(&mut self, job: Job, fate: Fate) {
+    /// One delivery ends; what came of it is to be handed over, unless it is tried again.
+    pub(crate) async fn end(&mut self, job: Job, fate: Fate) -> Option<Arrived> {
         let delivery = match fate {
             Fate::Later => {
                 let until = self.now() + jiff::SignedDuration::from_secs(5);
                 let row = job.row.id;
                 self.store.put_back(&[row], until).await.unwrap();
-                return;
+                return None;
             }
             Fate::Refused(why) => Delivery::Refused {
                 why,
@@ -153,15 +155,14 @@ impl World {
             Fate::Done => self.perform(&job),
         };
         let key = format!("outcome-{}", self.count());
-        let arrived = Arrived {
+        Some(Arrived {
             key,
             at: self.now(),
             event: Event::Outcome(Outcome {
                 post: job.row.id,
                 delivery,
             }),
-        };
-        self.hand_over(arrived).await;
+        })
     }
 
     fn perform(&mut self, job: &Job) -> Delivery {

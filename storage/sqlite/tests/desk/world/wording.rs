@@ -1,9 +1,10 @@
 //! Recognising our own lines by their keys: what a line says may be put better any day.
 
 use bot_core::wording::{Arg, LANGUAGES, Words, keys};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
+static KEYS: LazyLock<BTreeMap<String, BTreeSet<String>>> = LazyLock::new(|| keys(LANGUAGES[0]));
 static WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(&BTreeMap::new()).unwrap());
 
 /// Stands where a line has something put in.
@@ -17,8 +18,7 @@ pub(crate) trait Says {
 
 impl Says for str {
     fn says(&self, key: &str) -> bool {
-        let known = keys(LANGUAGES[0]);
-        let variables = &known[key];
+        let variables = &KEYS[key];
         let args: Vec<(&str, Arg)> = variables
             .iter()
             .map(|name| (name.as_str(), Arg::from(PUT_IN)))
