@@ -25,6 +25,9 @@ use storage_sqlite::Sqlite;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
+/// What is kept, shared by all parts of a desk.
+pub type Kept = Arc<dyn Store>;
+
 /// How long everything may take to end once it was told to.
 const DEADLINE: std::time::Duration = std::time::Duration::from_secs(15);
 
@@ -270,7 +273,7 @@ impl Running {
 
     /// What is kept, for those who look from outside.
     #[must_use]
-    pub fn store(&self) -> &Arc<dyn Store> {
+    pub fn store(&self) -> &Kept {
         &self.store
     }
 }

@@ -3,9 +3,9 @@
 use crate::cli::DeskOn;
 use crate::clock::{UuidSource, WallClock};
 use crate::exit::Failure;
-use crate::run::{self, Parts, Running};
+use crate::run::{self, Kept, Parts, Running};
 use crate::settings::{DiscordSettings, Secret, Settings, TelegramSettings};
-use bot_core::ports::Clock;
+use bot_core::ports::{Clock, StoreError};
 use sandbox::world::{self, World};
 use sandbox::{Client, Sandbox};
 use std::path::{Path, PathBuf};
@@ -223,4 +223,16 @@ pub async fn desk(
         ids: Arc::new(UuidSource),
     })
     .await
+}
+
+/// Whether a desk has nothing to do at this moment: no timer has come, and nothing waits to be delivered.
+///
+/// # Errors
+/// The database cannot be read.
+pub async fn nothing_to_do(kept: &Kept, clock: &WallClock) -> Result<bool, Failure> {
+    let failed = |error: StoreError| Failure::Database(error.to_string());
+    // In this order: what a timer brings about is in the outbox once the timer is gone.
+    let due = kept.due(clock.now(), 1).await.map_err(failed)?;
+    let waiting = kept.tally().await.map_err(failed)?.outbox_waiting;
+    Ok(due.is_empty() && waiting == 0)
 }

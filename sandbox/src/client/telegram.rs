@@ -146,6 +146,19 @@ impl Client {
             .await
     }
 
+    /// Commands, names and descriptions that the bot set.
+    ///
+    /// # Errors
+    /// When the sandbox is away.
+    pub async fn telegram_settings(&self) -> Result<Vec<Value>, SandboxError> {
+        #[derive(Deserialize)]
+        struct Settings {
+            settings: Vec<Value>,
+        }
+        let found: Settings = self.get("/control/telegram/settings", &[]).await?;
+        Ok(found.settings)
+    }
+
     /// What webhook is set, and how many updates wait.
     ///
     /// # Errors
