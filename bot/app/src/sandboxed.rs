@@ -152,7 +152,7 @@ pub fn book(world: &World, desk: DeskOn, pace: &Pace) -> String {
         r#"[brand]
 name = {name:?}
 aliases = [{aliases}]
-team = "the Kirsipuu care team"
+team = "Kirsipuu Care"
 signature = "line"
 
 [desk]
