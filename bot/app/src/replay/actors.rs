@@ -193,7 +193,11 @@ impl Cast {
                     let interaction = client
                         .command(agent.on(self.desk), &place, "me", options)
                         .await?;
-                    client.until_acknowledged(&interaction, LIMIT).await?;
+                    client
+                        .until_interaction(&interaction, LIMIT, |got| {
+                            got.words().contains(&agent.name)
+                        })
+                        .await?;
                 }
                 Platform::Telegram => {
                     let place = Place::chat(&stage.world.telegram.care);
@@ -470,13 +474,25 @@ impl Cast {
     ) -> Result<(), SandboxError> {
         let played = &self.conversations[at];
         let client = &stage.client;
-        client
-            .until(
-                &format!("reply {count} to customer {}", played.conversation.number),
-                LIMIT,
-                || async { Ok((self.replies_seen(stage, at).await?.len() >= count).then_some(())) },
-            )
-            .await
+        let what = format!("reply {count} to customer {}", played.conversation.number);
+        let look = || async { Ok((self.replies_seen(stage, at).await?.len() >= count).then_some(())) };
+        match client.until(&what, LIMIT, look).await {
+            Err(SandboxError::TimedOut {
+                waited_for, ledger, ..
+            }) => {
+                let room = match self.room(at) {
+                    Some(room) => self.messages_in_room(stage, at, &room.place).await?,
+                    None => Vec::new(),
+                };
+                let saw = room.iter().map(|seen| format!("  {seen}\n")).collect();
+                Err(SandboxError::TimedOut {
+                    waited_for,
+                    saw,
+                    ledger,
+                })
+            }
+            done => done,
+        }
     }
 
     /// What the customer has read of agents: signed messages in answer to theirs.
