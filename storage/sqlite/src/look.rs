@@ -106,6 +106,10 @@ where
         Ok(outbox::at(&mut self.0, at).await?)
     }
 
+    async fn under_way(&mut self, lane: &str) -> Result<Option<Sent>, StoreError> {
+        Ok(outbox::under_way(&mut self.0, lane).await?)
+    }
+
     async fn survey(&mut self, id: &SurveyId) -> Result<Option<Survey>, StoreError> {
         Ok(survey::by_id(&mut self.0, id).await?)
     }

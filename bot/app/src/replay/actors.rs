@@ -475,7 +475,8 @@ impl Cast {
         let played = &self.conversations[at];
         let client = &stage.client;
         let what = format!("reply {count} to customer {}", played.conversation.number);
-        let look = || async { Ok((self.replies_seen(stage, at).await?.len() >= count).then_some(())) };
+        let look =
+            || async { Ok((self.replies_seen(stage, at).await?.len() >= count).then_some(())) };
         match client.until(&what, LIMIT, look).await {
             Err(SandboxError::TimedOut {
                 waited_for, ledger, ..

@@ -1,6 +1,6 @@
 //! Answering the person who pressed, commanded or sent something in: so that only they see it, where that is possible.
 
-use super::work::{Work, direct_lane, says};
+use super::work::{Work, direct_lane, place_lane, says};
 use crate::effect::{Content, Effect, Form, Target};
 use crate::event::{Commanded, Interaction, Pressed, Said, Submitted};
 use crate::id::CaseNumber;
@@ -132,7 +132,7 @@ impl Work<'_> {
             let lane = if place.direct {
                 direct_lane(&way.from.account)
             } else {
-                format!("place:{}", place.key())
+                place_lane(place)
             };
             let to = Target::Place {
                 place: place.clone(),

@@ -6,6 +6,7 @@ use crate::change::Change;
 use crate::clean::tame_to;
 use crate::effect::{Content, Effect, Span, Text};
 use crate::event::ReplyTo;
+use crate::id::CaseNumber;
 use crate::message::{File, Message, Side};
 use crate::outbox::{About, Urgency};
 use crate::place::Platform;
@@ -184,17 +185,30 @@ pub(super) fn under(work: &Work<'_>, head: &str, text: &str) -> Vec<String> {
 /// The customer's message that the room's message shows which somebody answers.
 pub(super) async fn shown_by(
     reads: &mut dyn Reads,
+    case: CaseNumber,
     answers: Option<&ReplyTo>,
 ) -> Result<Option<Message>, StoreError> {
-    let Some(reply) = answers.filter(|reply| reply.ours) else {
-        return Ok(None);
-    };
-    match reads
-        .sent_at(&reply.message)
-        .await?
-        .map(|sent| sent.row.about)
-    {
+    match answered(reads, &room_lane(case), answers).await? {
         Some(About::Shown(message)) => reads.message(&message).await,
         _ => Ok(None),
     }
+}
+
+/// What our message is about that somebody answers.
+///
+/// A quick person answers before we have written down what became of our message. All before it in its lane have been
+/// written down by then, and none after it has been sent, so it is the one under way.
+pub(super) async fn answered(
+    reads: &mut dyn Reads,
+    lane: &str,
+    answers: Option<&ReplyTo>,
+) -> Result<Option<About>, StoreError> {
+    let Some(reply) = answers.filter(|reply| reply.ours) else {
+        return Ok(None);
+    };
+    let sent = match reads.sent_at(&reply.message).await? {
+        Some(sent) => Some(sent),
+        None => reads.under_way(lane).await?,
+    };
+    Ok(sent.map(|sent| sent.row.about))
 }

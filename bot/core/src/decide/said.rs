@@ -5,9 +5,9 @@ use super::file::CaseFile;
 use super::join;
 use super::open::{self, Opening};
 use super::reply::{self, Written};
-use super::room::shown_by;
+use super::room::{self, shown_by};
 use super::submitted;
-use super::work::Work;
+use super::work::{Work, direct_lane, place_lane};
 use crate::change::{Begun, Change};
 use crate::event::Said;
 use crate::kind::{Kind, kind, only_thanks};
@@ -170,14 +170,13 @@ async fn asked(
     reads: &mut dyn Reads,
     said: &Said,
 ) -> Result<Option<crate::change::Draft>, StoreError> {
-    let Some(reply) = said.reply_to.as_ref().filter(|reply| reply.ours) else {
-        return Ok(None);
+    let place = &said.message.place;
+    let lane = if place.direct {
+        direct_lane(&said.from.account)
+    } else {
+        place_lane(place)
     };
-    match reads
-        .sent_at(&reply.message)
-        .await?
-        .map(|sent| sent.row.about)
-    {
+    match room::answered(reads, &lane, said.reply_to.as_ref()).await? {
         Some(About::Asked(draft)) => reads.draft(&draft).await,
         _ => Ok(None),
     }
@@ -215,7 +214,7 @@ async fn at_desk(
     let Some(case) = reads.case_of_room(&said.message.place).await? else {
         return Ok(());
     };
-    let shown = shown_by(reads, said.reply_to.as_ref()).await?;
+    let shown = shown_by(reads, case.number, said.reply_to.as_ref()).await?;
     if !work.rules.book.staff.is_staff(&said.from) {
         if shown.is_some() {
             work.answer(&way, "not-staff", &[]);

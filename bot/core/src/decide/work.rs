@@ -168,7 +168,7 @@ impl<'a> Work<'a> {
     ) -> PostId {
         let lane = match case {
             Some(case) => format!("case:{}:{}", case.0, place.key()),
-            None => format!("place:{}", place.key()),
+            None => place_lane(place),
         };
         let to = Target::Place {
             place: place.clone(),
@@ -241,6 +241,11 @@ impl<'a> Work<'a> {
 /// The lane of a case's room.
 pub(super) fn room_lane(case: CaseNumber) -> String {
     format!("room:{}", case.0)
+}
+
+/// The lane of what is said in a place and belongs to no case.
+pub(super) fn place_lane(place: &Place) -> String {
+    format!("place:{}", place.key())
 }
 
 /// The lane of a direct conversation.

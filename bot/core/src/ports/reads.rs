@@ -76,6 +76,8 @@ pub trait Reads: Send {
     async fn sent(&mut self, post: &PostId) -> Result<Option<Sent>, StoreError>;
     /// The row of the outbox that became this message.
     async fn sent_at(&mut self, at: &MessageRef) -> Result<Option<Sent>, StoreError>;
+    /// The row of this lane that is being sent now: there is never more than one.
+    async fn under_way(&mut self, lane: &str) -> Result<Option<Sent>, StoreError>;
     /// A survey.
     async fn survey(&mut self, id: &SurveyId) -> Result<Option<Survey>, StoreError>;
     /// The newest survey of a case.

@@ -43,8 +43,10 @@ fn longest<'a>(names: &'a [(String, String)], rest: &str) -> Option<(usize, &'a 
         let head = rest.get(..name.len())?;
         let ends =
             !rest[name.len()..].starts_with(|sign: char| sign.is_alphanumeric() || sign == '_');
-        (ends && head.to_lowercase() == name.to_lowercase())
-            .then_some((name.len(), mention.as_str()))
+        // A client takes people and roles whatever their case, and channels as they are written.
+        let same =
+            head == name || (name.starts_with('@') && head.to_lowercase() == name.to_lowercase());
+        (ends && same).then_some((name.len(), mention.as_str()))
     });
     fits.max_by_key(|(length, _)| *length)
 }

@@ -243,6 +243,23 @@ pub(crate) async fn at(db: &mut SqliteConnection, at: &MessageRef) -> Result<Opt
     }
 }
 
+/// The row of a lane that is being sent.
+pub(crate) async fn under_way(
+    db: &mut SqliteConnection,
+    lane: &str,
+) -> Result<Option<Sent>, Fault> {
+    let found = sqlx::query_scalar!(
+        "SELECT id FROM outbox WHERE lane = ? AND standing = 'sending' ORDER BY seq LIMIT 1",
+        lane
+    )
+    .fetch_optional(&mut *db)
+    .await?;
+    match found {
+        Some(id) => by_id(db, &PostId(id)).await,
+        None => Ok(None),
+    }
+}
+
 /// When the next row that waits for a time, and for nothing else, will be due.
 pub(crate) async fn next_due(db: &mut SqliteConnection) -> Result<Option<Timestamp>, Fault> {
     let next = sqlx::query_file_scalar!("src/table/outbox/next_due.sql")

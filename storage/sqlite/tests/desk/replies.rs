@@ -361,3 +361,26 @@ async fn a_case_without_an_owner_is_its_first_answerers() {
         assert_eq!(messages[1].writer, Writer::Agent(owner));
     }
 }
+
+#[tokio::test]
+async fn an_answer_is_one_before_we_have_written_down_what_it_answers() {
+    for (desk, on) in WAYS {
+        let mut world = World::new(desk).await;
+        world.introduce().await;
+        let (ana, place) = (customer(on), public(on));
+        let case = world.complains(&ana, &place).await;
+        world.say(&ana, &place, "It is still broken.").await;
+        let mut outcomes = Vec::new();
+        for job in world.claim(100).await {
+            let fate = world.usual(&job);
+            outcomes.extend(world.end(job, fate).await);
+        }
+        world
+            .answers_newest(&agent(desk), case, "We send a new one today.")
+            .await;
+        world.hand_over_all(outcomes).await;
+        world.deliver().await;
+        let said = world.last(&place);
+        assert_eq!(said, "We send a new one today.\n\n— Kadri Tamm");
+    }
+}

@@ -80,6 +80,7 @@ keeps! {
         ;
     claiming:
         a_lane_keeps_its_order
+        what_is_under_way_in_a_lane_is_found
         what_is_urgent_goes_first
         nothing_goes_before_its_time
         only_the_platforms_asked_for

@@ -225,7 +225,7 @@ async fn reply(
         return Ok(());
     };
     let target = given.commanded.target.as_ref().filter(|_| way.at_desk);
-    let answers = shown_by(reads, target).await?;
+    let answers = shown_by(reads, number, target).await?;
     let written = Written {
         text: text.to_owned(),
         files,

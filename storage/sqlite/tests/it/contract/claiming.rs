@@ -22,6 +22,23 @@ pub(crate) async fn a_lane_keeps_its_order(store: &dyn Store) {
     assert_eq!(ids(&claim(store, 0).await), ["a2"]);
 }
 
+pub(crate) async fn what_is_under_way_in_a_lane_is_found(store: &dyn Store) {
+    send(store, [post("a1", "a"), post("a2", "a"), post("b1", "b")]).await;
+    let under_way = async |lane: &str| {
+        let mut reads = store.reads().await.unwrap();
+        let sent = reads.under_way(lane).await.unwrap();
+        sent.map(|sent| sent.row.id.0)
+    };
+    assert_eq!(under_way("a").await, None);
+    claim(store, 0).await;
+    assert_eq!(under_way("a").await.as_deref(), Some("a1"));
+    stands(store, "a1", Standing::Delivered, None).await;
+    assert_eq!(under_way("a").await, None);
+    claim(store, 0).await;
+    assert_eq!(under_way("a").await.as_deref(), Some("a2"));
+    assert_eq!(under_way("b").await.as_deref(), Some("b1"));
+}
+
 pub(crate) async fn what_is_urgent_goes_first(store: &dyn Store) {
     let rows = [
         ("routine", Urgency::Routine),
