@@ -1,0 +1,1 @@
+//! Killed in the middle of the story, and started again.
