@@ -11,6 +11,8 @@ use super::{House, Outcome};
 const SEND_MESSAGES: u64 = 1 << 11;
 /// "Manage Threads and Posts".
 const MANAGE_THREADS: u64 = 1 << 34;
+/// Everything that can be allowed.
+const ALL: u64 = (1 << 52) - 1;
 /// The bot on Telegram.
 const BOT: &str = "100001";
 
@@ -40,7 +42,10 @@ async fn a_platform_without_a_token_is_off_and_said_to_be() -> Outcome {
     let house = House::in_order(DeskOn::Discord).await?;
     house.set(&[("BYLINE_TELEGRAM_TOKEN", "")])?;
     let ended = house.folder.run(&["check"]).await?;
-    ended.expect(6, &["MEND", "BYLINE_TELEGRAM_TOKEN", "one thing is to be mended"])?;
+    ended.expect(
+        6,
+        &["MEND", "BYLINE_TELEGRAM_TOKEN", "one thing is to be mended"],
+    )?;
     Ok(())
 }
 
@@ -51,7 +56,11 @@ async fn privacy_mode_and_missing_rights_on_telegram_are_told_with_the_clicks() 
     let telegram = &house.stage.world.telegram;
 
     client.set_privacy(true).await?;
-    house.folder.run(&["check"]).await?.expect(0, &["privacy mode is on, but"])?;
+    house
+        .folder
+        .run(&["check"])
+        .await?
+        .expect(0, &["privacy mode is on, but"])?;
     client
         .set_chat_member(&telegram.friends, BOT, "member")
         .await?;
@@ -64,14 +73,23 @@ async fn privacy_mode_and_missing_rights_on_telegram_are_told_with_the_clicks() 
         ],
     )?;
     client.set_privacy(false).await?;
-    house.folder.run(&["check"]).await?.expect(0, &["All is well."])?;
+    house
+        .folder
+        .run(&["check"])
+        .await?
+        .expect(0, &["All is well."])?;
 
-    client.set_chat_member(&telegram.friends, BOT, "left").await?;
-    house.folder.run(&["check"]).await?.expect(
-        6,
-        &["MEND Telegram: ", "Kirsipuu friends"],
-    )?;
-    client.set_chat_member(&telegram.friends, BOT, "admin").await?;
+    client
+        .set_chat_member(&telegram.friends, BOT, "left")
+        .await?;
+    house
+        .folder
+        .run(&["check"])
+        .await?
+        .expect(6, &["MEND Telegram: ", "Kirsipuu friends"])?;
+    client
+        .set_chat_member(&telegram.friends, BOT, "admin")
+        .await?;
 
     let rights = json!({"chat": telegram.care, "person": BOT, "role": "admin",
         "rights": {"can_manage_topics": false}});
@@ -83,17 +101,28 @@ async fn privacy_mode_and_missing_rights_on_telegram_are_told_with_the_clicks() 
             "Administrators → Add administrator → @kirsipuu_bot → Manage topics: turn on",
         ],
     )?;
-    client.set_chat_member(&telegram.care, BOT, "member").await?;
-    house.folder.run(&["check"]).await?.expect(6, &["Manage topics: turn on"])?;
+    client
+        .set_chat_member(&telegram.care, BOT, "member")
+        .await?;
+    house
+        .folder
+        .run(&["check"])
+        .await?
+        .expect(6, &["Manage topics: turn on"])?;
 
     // The watched group has no topics: it can be no desk.
     let book = house.book(DeskOn::Telegram, &Pace::real());
     let desk = format!("telegram_group = \"{}\"", telegram.care);
     let other = format!("telegram_group = \"{}\"", telegram.news_chat);
-    house.folder.write("byline.toml", &book.replace(&desk, &other))?;
+    house
+        .folder
+        .write("byline.toml", &book.replace(&desk, &other))?;
     house.folder.run(&["check"]).await?.expect(
         6,
-        &["has no topics, and each case needs one", "Edit → Topics: turn on"],
+        &[
+            "has no topics, and each case needs one",
+            "Edit → Topics: turn on",
+        ],
     )?;
     Ok(())
 }
@@ -107,7 +136,11 @@ async fn what_is_missing_on_discord_is_told_with_the_clicks() -> Outcome {
     post(&house, "discord/intents", json!({"allowed": 0})).await?;
     house.folder.run(&["check"]).await?.expect(
         6,
-        &["MEND The bot may not read messages", "Message Content Intent", "Save Changes"],
+        &[
+            "MEND The bot may not read messages",
+            "Message Content Intent",
+            "Save Changes",
+        ],
     )?;
     post(&house, "discord/intents", json!({"allowed": 33026})).await?;
 
@@ -124,8 +157,8 @@ async fn what_is_missing_on_discord_is_told_with_the_clicks() -> Outcome {
         ),
     ] {
         let overwrite = |deny: u64| {
-            json!({"channel": channel, "role": discord.roles.bot,
-                "allow": (if deny == 0 { denied } else { 0 }).to_string(), "deny": deny.to_string()})
+            json!({"channel": channel, "person": house.stage.world.brand.discord_bot_id,
+                "allow": (ALL & !deny).to_string(), "deny": deny.to_string()})
         };
         client.set_overwrite(&overwrite(denied)).await?;
         house
@@ -135,7 +168,11 @@ async fn what_is_missing_on_discord_is_told_with_the_clicks() -> Outcome {
             .expect(6, &["MEND", words, "choose the bot's role and allow"])?;
         client.set_overwrite(&overwrite(0)).await?;
     }
-    house.folder.run(&["check"]).await?.expect(0, &["All is well."])?;
+    house
+        .folder
+        .run(&["check"])
+        .await?
+        .expect(0, &["All is well."])?;
 
     let book = house.book(DeskOn::Discord, &Pace::real());
     let known = format!("channel = \"{}\"", discord.help);
@@ -144,7 +181,10 @@ async fn what_is_missing_on_discord_is_told_with_the_clicks() -> Outcome {
         .write("byline.toml", &book.replace(&known, "channel = \"424242\""))?;
     house.folder.run(&["check"]).await?.expect(
         6,
-        &["MEND The bot does not see the channel 424242", "id is right"],
+        &[
+            "MEND The bot does not see the channel 424242",
+            "id is right",
+        ],
     )?;
     let role = format!("\"{}\"", discord.roles.care_lead);
     house
@@ -157,11 +197,15 @@ async fn what_is_missing_on_discord_is_told_with_the_clicks() -> Outcome {
         .expect(6, &["MEND There is no role with the id 515151"])?;
     let forum = format!("discord_forum = \"{}\"", discord.cases);
     let text = format!("discord_forum = \"{}\"", discord.general);
-    house.folder.write("byline.toml", &book.replace(&forum, &text))?;
     house
         .folder
-        .run(&["check"])
-        .await?
-        .expect(6, &["#general is not a forum", "Create a channel of the kind \"Forum\""])?;
+        .write("byline.toml", &book.replace(&forum, &text))?;
+    house.folder.run(&["check"]).await?.expect(
+        6,
+        &[
+            "#general is not a forum",
+            "Create a channel of the kind \"Forum\"",
+        ],
+    )?;
     Ok(())
 }

@@ -29,12 +29,21 @@ async fn good_orders_are_taken_and_bad_rows_told_by_line_and_reason() -> Outcome
         "line 7: the row has 3 fields, the header has 7",
     ];
     let first = folder.run(&import).await?.expect(0, &bad_rows)?;
-    first.expect(0, &["7 rows: 3 new orders, 0 changed, 0 left as they were, 4 bad"])?;
+    first.expect(
+        0,
+        &["7 rows: 3 new orders, 0 changed, 0 left as they were, 4 bad"],
+    )?;
     let again = folder.run(&import).await?;
-    again.expect(0, &["7 rows: 0 new orders, 0 changed, 3 left as they were, 4 bad"])?;
+    again.expect(
+        0,
+        &["7 rows: 0 new orders, 0 changed, 3 left as they were, 4 bad"],
+    )?;
     folder.write("orders.csv", &ORDERS.replace("processing", "shipped"))?;
     let changed = folder.run(&import).await?;
-    changed.expect(0, &["7 rows: 0 new orders, 1 changed, 2 left as they were, 4 bad"])?;
+    changed.expect(
+        0,
+        &["7 rows: 0 new orders, 1 changed, 2 left as they were, 4 bad"],
+    )?;
     Ok(())
 }
 
@@ -68,9 +77,15 @@ async fn the_olist_orders_come_in_with_their_customers() -> Outcome {
     );
     let import = ["import", "orders", &orders, "--customers", &customers];
     let first = folder.run(&import).await?;
-    first.expect(0, &["8135 rows: 8135 new orders, 0 changed, 0 left as they were, 0 bad"])?;
+    first.expect(
+        0,
+        &["8135 rows: 8135 new orders, 0 changed, 0 left as they were, 0 bad"],
+    )?;
     let again = folder.run(&import).await?;
-    again.expect(0, &["8135 rows: 0 new orders, 0 changed, 8135 left as they were, 0 bad"])?;
+    again.expect(
+        0,
+        &["8135 rows: 0 new orders, 0 changed, 8135 left as they were, 0 bad"],
+    )?;
     Ok(())
 }
 

@@ -31,7 +31,10 @@ async fn version_and_help_are_readable() -> Outcome {
             .await?
             .expect(0, &["Usage: byline"])?;
     }
-    folder.run(&["rnu"]).await?.expect(2, &["rnu", "run"])?;
+    folder
+        .run(&["chek"])
+        .await?
+        .expect(2, &["chek", "check", "--help"])?;
     Ok(())
 }
 
@@ -51,8 +54,16 @@ async fn a_broken_setting_is_named_with_what_would_be_right() -> Outcome {
     let house = House::in_order(DeskOn::Discord).await?;
     for (key, value, words) in [
         ("BYLINE_TELEGRAM_TOKEN", "no-colon-in-it", "@BotFather"),
-        ("BYLINE_DISCORD_API", "not an address", "https://discord.com/api/v10"),
-        ("BYLINE_DISCORD_API", "http://example.org/api", "only https://"),
+        (
+            "BYLINE_DISCORD_API",
+            "no-address",
+            "https://discord.com/api/v10",
+        ),
+        (
+            "BYLINE_DISCORD_API",
+            "http://example.org/api",
+            "only https://",
+        ),
         ("BYLINE_WEB", "everywhere", "127.0.0.1:8080"),
         ("BYLINE_PATIENCE", "long", "write 30"),
         ("BYLINE_LOG", "=,=", "BYLINE_LOG"),
@@ -60,24 +71,35 @@ async fn a_broken_setting_is_named_with_what_would_be_right() -> Outcome {
     ] {
         house.set(&[(key, value)])?;
         let ended = house.folder.run(&["run"]).await?;
-        ended.expect(2, &["error: ", key, words])?;
+        // What is changed is written last.
+        let line = if key == "BYLINE_DISCORD_API"
+            || key == "BYLINE_TELEGRAM_TOKEN"
+            || key == "BYLINE_WEB"
+            || key == "BYLINE_PATIENCE"
+        {
+            6
+        } else {
+            7
+        };
+        let place = format!("error: .env:{line}: {key}");
+        ended.expect(2, &[&place, words])?;
     }
     house.set(&[("BYLINE_TELEGRAM_TOKN", SECRET)])?;
     for command in ["run", "check", "migrate"] {
         let ended = house.folder.run(&[command]).await?.expect(
             2,
-            &["BYLINE_TELEGRAM_TOKN", "Did you mean BYLINE_TELEGRAM_TOKEN?"],
+            &[
+                ".env:7: BYLINE_TELEGRAM_TOKN",
+                "Did you mean BYLINE_TELEGRAM_TOKEN?",
+            ],
         )?;
         assert!(!ended.printed().contains(SECRET), "{}", ended.printed());
     }
-    house
-        .folder
-        .write(".env", "BYLINE_LOG=info\nthis is no line of settings\n")?;
-    house
-        .folder
-        .run(&["run"])
-        .await?
-        .expect(2, &[".env", "KEY=value"])?;
+    let spaced = format!("BYLINE_LOG=info\nBYLINE_DISCORD_TOKEN={SECRET} and more\n");
+    house.folder.write(".env", &spaced)?;
+    let ended = house.folder.run(&["run"]).await?;
+    let ended = ended.expect(2, &["error: .env:2: ", "KEY=value"])?;
+    assert!(!ended.printed().contains(SECRET), "{}", ended.printed());
     Ok(())
 }
 
