@@ -92,6 +92,12 @@ where
             let reply = perform().await;
             open.reply(reply)
         }
+        Some(What::SlowAfter { ms }) => {
+            let reply = perform().await;
+            let reply = open.reply(reply);
+            pace(ms).await;
+            reply
+        }
         _ => {
             let reply = perform().await;
             open.reply(reply)

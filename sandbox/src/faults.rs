@@ -40,6 +40,9 @@ pub(crate) enum What {
     Slow {
         ms: u64,
     },
+    SlowAfter {
+        ms: u64,
+    },
     DeliverTwice,
     DeliverLate {
         ms: u64,
@@ -233,6 +236,7 @@ fn read_what(name: &str, given: &Value) -> Result<What, String> {
         "drop_before" => What::DropBefore,
         "drop_after" => What::DropAfter,
         "slow" => What::Slow { ms: needed("ms")? },
+        "slow_after" => What::SlowAfter { ms: needed("ms")? },
         "deliver_twice" => What::DeliverTwice,
         "deliver_late" => What::DeliverLate { ms: needed("ms")? },
         "close" => What::Close {
@@ -249,7 +253,7 @@ fn read_what(name: &str, given: &Value) -> Result<What, String> {
         _ => {
             return Err(format!(
                 "`what` is {name:?}; right would be refuse, rate_limit, server_error, hang, drop_before, drop_after, \
-                 slow, deliver_twice, deliver_late, close, reconnect, invalid_session, expire_session or silent"
+                 slow, slow_after, deliver_twice, deliver_late, close, reconnect, invalid_session, expire_session or silent"
             ));
         }
     })

@@ -2,5 +2,6 @@
 
 mod browser;
 mod house;
+mod process;
 mod specs;
 mod stories;

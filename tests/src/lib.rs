@@ -2,6 +2,7 @@
 
 pub mod browser;
 pub mod harness;
+pub mod process;
 pub mod shared;
 pub mod spec;
 pub mod wait;

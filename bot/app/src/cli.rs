@@ -3,8 +3,10 @@
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
-/// Byline: the social-support desk for Discord and Telegram. It hears public mentions, opens cases, brings them to your
-/// team's room, sends signed answers back, and asks the customer how it went.
+/// Byline: the social-support desk for Discord and Telegram.
+///
+/// It hears public mentions, opens cases, brings them to your team's room,
+/// sends signed answers back, and asks the customer how it went.
 ///
 /// New here? `byline demo` shows everything on your own machine, without any token.
 #[derive(Debug, Parser)]
@@ -12,10 +14,10 @@ use std::path::PathBuf;
     name = "byline",
     version,
     about,
-    max_term_width = 100,
-    after_help = "Exit codes: 0 all went well · 1 it failed \
-while running · 2 command line, settings or brand book are wrong · 3 the database cannot be used · 4 a platform refused \
-us · 5 a platform cannot be reached · 6 `check` found something to mend"
+    verbatim_doc_comment,
+    after_help = "Exit codes:\n  0  all went well\n  1  it failed while running\n  2  the command line, the settings or the \
+brand book are wrong\n  3  the database cannot be used\n  4  a platform refused us\n  5  a platform cannot be reached\n  \
+6  `check` found something to mend"
 )]
 pub struct Cli {
     /// What to do.
@@ -28,7 +30,7 @@ pub struct Cli {
 pub enum Command {
     /// Run the desk, until it is told to stop (Ctrl-C).
     Run,
-    /// Play with everything on this machine: a small Discord, a small Telegram, a desk between them. No token needed.
+    /// Play with a small Discord, a small Telegram and a desk between them. No token needed.
     Demo {
         /// The port of the page; 0 takes any free one.
         #[arg(long, default_value_t = 4780)]
@@ -37,13 +39,13 @@ pub enum Command {
         #[arg(long, value_enum, default_value_t = DeskOn::Discord)]
         desk: DeskOn,
     },
-    /// Only the small Discord and Telegram, for your own scripts and tests (see docs/sandbox.md).
+    /// Only the small Discord and Telegram, for your own scripts (see docs/sandbox.md).
     Sandbox {
         /// The port of the page and the control API; 0 takes any free one.
         #[arg(long, default_value_t = 4780)]
         port: u16,
     },
-    /// Play recorded public conversations through the sandbox and a real desk, and count what people saw.
+    /// Play recorded conversations through the sandbox and a real desk, and count the outcome.
     Replay {
         /// A file of conversations, one turn a line: {"conversation", "at", "from": "customer"|"agent", "text"}.
         file: PathBuf,
@@ -57,7 +59,7 @@ pub enum Command {
         #[arg(long, value_enum, default_value_t = DeskOn::Discord)]
         desk: DeskOn,
     },
-    /// Look at settings and brand book, and, with tokens, at what the platforms let the bot do. Says what to click.
+    /// Look at settings, brand book and platforms, and say what to click to mend them.
     Check,
     /// Bring data in.
     Import {
@@ -65,7 +67,7 @@ pub enum Command {
         #[command(subcommand)]
         what: Import,
     },
-    /// Bring the database to this version's shape, without starting anything. `run` does so by itself.
+    /// Bring the database to this version's shape. `run` does so by itself.
     Migrate,
 }
 

@@ -9,12 +9,7 @@ use tracing_subscriber::EnvFilter;
 /// # Errors
 /// The filter cannot be read.
 pub fn begin(settings: &Settings) -> Result<(), String> {
-    let filter = EnvFilter::try_new(&settings.log).map_err(|error| {
-        format!(
-            "BYLINE_LOG: \"{}\" cannot be read ({error}); write info, or bot_app=debug",
-            settings.log
-        )
-    })?;
+    let filter = EnvFilter::try_new(&settings.log).map_err(|error| error.to_string())?;
     let builder = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr)

@@ -1,5 +1,8 @@
 //! Settings: secrets and addresses, from the environment or a `.env` file. The one place that reads the environment.
 
+mod file;
+
+use std::collections::BTreeMap;
 use std::fmt;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -72,8 +75,16 @@ pub struct Settings {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SettingsError {
     /// A `.env` file that cannot be read.
-    #[error(".env: {0}")]
+    #[error("{0}")]
     File(String),
+    /// Something is wrong with what stands in a `.env` file.
+    #[error("{place}: {wrong}")]
+    At {
+        /// File and line.
+        place: String,
+        /// What is wrong there.
+        wrong: Box<SettingsError>,
+    },
     /// A key that nobody knows.
     #[error("{key} is not a setting of Byline.{hint} .env.example lists them all")]
     Unknown {
@@ -90,6 +101,17 @@ pub enum SettingsError {
         /// What is wrong, and what would be right.
         what: String,
     },
+}
+
+impl SettingsError {
+    /// The key it is about.
+    fn key(&self) -> Option<&str> {
+        match self {
+            Self::Unknown { key, .. } => Some(key),
+            Self::Wrong { key, .. } => Some(key),
+            Self::File(_) | Self::At { .. } => None,
+        }
+    }
 }
 
 /// Every setting there is; `.env.example` explains each.
@@ -109,30 +131,29 @@ pub const KEYS: [&str; 10] = [
 /// Reads the settings from the environment, and from a `.env` file in this folder or above, which does not override it.
 ///
 /// # Errors
-/// What is wrong, and what would be right.
+/// What is wrong, and what would be right; with file and line where it stands in the file.
 pub fn read() -> Result<Settings, SettingsError> {
-    match dotenvy::dotenv() {
-        Ok(_) => {}
-        Err(error) if error.not_found() => {}
-        Err(error) => {
-            return Err(SettingsError::File(format!(
-                "{error}. Each line is KEY=value"
-            )));
-        }
-    }
+    let file = file::read()?;
     #[expect(
         clippy::disallowed_methods,
         reason = "the one line of the program that reads the environment"
     )]
     let all = std::env::vars_os();
-    let ours = all.filter_map(|(key, value)| {
-        let key = key
-            .to_str()
-            .filter(|key| key.starts_with("BYLINE_"))?
-            .to_owned();
-        Some((key, value.to_string_lossy().into_owned()))
-    });
-    from(ours)
+    let environment: BTreeMap<String, String> = all
+        .filter_map(|(key, value)| {
+            let key = key.to_str()?.to_owned();
+            Some((key, value.to_string_lossy().into_owned()))
+        })
+        .collect();
+    let mut pairs = file.pairs.clone();
+    pairs.extend(environment.clone());
+    let ours = pairs
+        .into_iter()
+        .filter(|(key, _)| key.starts_with("BYLINE_"));
+    from(ours).map_err(|error| match error.key().map(str::to_owned) {
+        Some(key) if !environment.contains_key(&key) => file.at(&key, error),
+        _ => error,
+    })
 }
 
 /// Reads the settings from pairs.
@@ -140,7 +161,7 @@ pub fn read() -> Result<Settings, SettingsError> {
 /// # Errors
 /// What is wrong, and what would be right.
 pub fn from(pairs: impl Iterator<Item = (String, String)>) -> Result<Settings, SettingsError> {
-    let mut given = std::collections::BTreeMap::new();
+    let mut given = BTreeMap::new();
     for (key, value) in pairs {
         let Some(known) = KEYS.iter().find(|known| **known == key) else {
             return Err(SettingsError::Unknown {
@@ -195,7 +216,7 @@ pub fn from(pairs: impl Iterator<Item = (String, String)>) -> Result<Settings, S
             .into(),
         web: web(take("BYLINE_WEB"))?,
         patience: patience(take("BYLINE_PATIENCE"))?,
-        log: take("BYLINE_LOG").unwrap_or_else(|| "info".to_owned()),
+        log: log(take("BYLINE_LOG"))?,
         log_json: match take("BYLINE_LOG_FORMAT").as_deref() {
             None | Some("text") => false,
             Some("json") => true,
@@ -280,6 +301,17 @@ fn web(given: Option<String>) -> Result<Option<String>, SettingsError> {
                 what,
             })
         }
+    }
+}
+
+fn log(given: Option<String>) -> Result<String, SettingsError> {
+    let filter = given.unwrap_or_else(|| "info".to_owned());
+    match tracing_subscriber::EnvFilter::try_new(&filter) {
+        Ok(_) => Ok(filter),
+        Err(error) => Err(SettingsError::Wrong {
+            key: "BYLINE_LOG",
+            what: format!("\"{filter}\" cannot be read ({error}); write info, or bot_app=debug"),
+        }),
     }
 }
 

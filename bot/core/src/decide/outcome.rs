@@ -1,5 +1,6 @@
 //! What became of something we sent.
 
+use super::answer::Way;
 use super::card::button;
 use super::file::CaseFile;
 use super::private;
@@ -13,7 +14,7 @@ use crate::customer::Direct;
 use crate::effect::{Content, Effect, Look, Target, Text};
 use crate::event::Outcome;
 use crate::history::{Actor, Deed};
-use crate::id::MessageId;
+use crate::id::{MessageId, PostId};
 use crate::message::Message;
 use crate::outbox::{About, Delivery, Outgoing, Refusal, Standing};
 use crate::place::{MessageRef, Place};
@@ -281,6 +282,29 @@ async fn undelivered(
         work.react(origin, "👎", Some(file.number()));
     }
     tell_why(work, file, why);
+    Ok(())
+}
+
+/// Someone pressed a button of it: whatever became of the answer that should have told us, it has arrived, and can be
+/// changed.
+pub(super) async fn arrived(
+    work: &mut Work<'_>,
+    reads: &mut dyn Reads,
+    way: &Way,
+    post: &PostId,
+) -> Result<(), StoreError> {
+    let unknown = reads
+        .sent(post)
+        .await?
+        .is_some_and(|sent| sent.standing == Standing::Unknown);
+    if let (true, Some(pressed)) = (unknown, way.pressed()) {
+        work.change(Change::Standing {
+            post: post.clone(),
+            standing: Standing::Delivered,
+            detail: None,
+            message: Some(pressed.clone()),
+        });
+    }
     Ok(())
 }
 

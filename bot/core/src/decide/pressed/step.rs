@@ -4,6 +4,7 @@ use crate::case::State;
 use crate::clean::tame_to;
 use crate::decide::answer::Way;
 use crate::decide::file::CaseFile;
+use crate::decide::outcome::arrived;
 use crate::decide::state::{self, Closing};
 use crate::decide::work::Work;
 use crate::decide::{profile, reply};
@@ -131,6 +132,9 @@ pub(super) async fn solved(
         work.answer(way, "button-old", &[]);
         return Ok(());
     };
+    if let Some(question) = &file.case.solved_question {
+        arrived(work, reads, way, question).await?;
+    }
     let actor = Actor::Customer(file.customer.id.clone());
     if yes {
         state::close(work, reads, &mut file, &actor, Closing::ByCustomer).await?;

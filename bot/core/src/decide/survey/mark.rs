@@ -6,6 +6,7 @@ use crate::change::Change;
 use crate::decide::answer::{Discretion, Way};
 use crate::decide::ask::{self, Question};
 use crate::decide::file::CaseFile;
+use crate::decide::outcome::arrived;
 use crate::decide::work::{Work, says};
 use crate::effect::{Content, Span, Text};
 use crate::history::{Actor, Deed};
@@ -69,6 +70,9 @@ pub(in crate::decide) async fn mark(
         Some(mark.to_string()),
     );
     work.change(Change::Survey(survey.clone()));
+    if let Some(post) = &survey.post {
+        arrived(work, reads, way, post).await?;
+    }
     thank(work, reads, &file, &survey).await?;
     work.answer(way, "survey-noted", &[("mark", i64::from(mark).into())]);
     if mark <= 2 && before.is_none_or(|before| before > 2) {
