@@ -42,6 +42,8 @@ pub(super) enum Op {
     Presses { who: u8, pick: u16 },
     /// Anybody fills in what they were asked last.
     FillsIn { who: u8 },
+    /// A case goes the way that cases go: what waits is delivered, and the next to act does so.
+    GoesOn { pick: u16, agent: u8 },
     /// Some deliveries end, each in its own way.
     Delivers { fates: Vec<u8> },
     /// Time passes: a minute, an hour, a day, eight days.
@@ -50,6 +52,11 @@ pub(super) enum Op {
     Twice,
     /// A customer blocks the bot, or comes back.
     Reaches { who: u8, open: bool },
+}
+
+/// A customer; some are busier than others, so that conversations grow.
+fn who() -> impl Strategy<Value = u8> {
+    prop_oneof![4 => 0..2_u8, 1 => 2..4_u8]
 }
 
 /// Any of them, people's words and deliveries more often than the rest.
@@ -61,8 +68,8 @@ pub(super) fn op() -> impl Strategy<Value = Op> {
         1 => Just(Words::Praise),
     ];
     prop_oneof![
-        8 => (0..4_u8, 0..3_u8, words).prop_map(|(who, place, words)| Op::Says { who, place, words }),
-        1 => (0..4_u8, 0..3_u8, 2..4_u8).prop_map(|(who, place, files)| Op::Album { who, place, files }),
+        8 => (who(), 0..3_u8, words).prop_map(|(who, place, words)| Op::Says { who, place, words }),
+        1 => (who(), 0..3_u8, 2..4_u8).prop_map(|(who, place, files)| Op::Album { who, place, files }),
         2 => (any::<u16>(), any::<bool>()).prop_map(|(pick, named)| Op::Edits { pick, named }),
         1 => any::<u16>().prop_map(|pick| Op::Deletes { pick }),
         1 => (0..3_u8, any::<u16>()).prop_map(|(agent, pick)| Op::Talks { agent, pick }),
@@ -74,8 +81,10 @@ pub(super) fn op() -> impl Strategy<Value = Op> {
         2 => (0..4_u8, any::<u8>(), 0..3_u8).prop_map(|(who, name, place)| Op::Asks { who, name, place }),
         10 => (0..8_u8, any::<u16>()).prop_map(|(who, pick)| Op::Presses { who, pick }),
         4 => (0..8_u8).prop_map(|who| Op::FillsIn { who }),
-        12 => proptest::collection::vec(any::<u8>(), 1..16).prop_map(|fates| Op::Delivers { fates }),
-        3 => (0..4_u8).prop_map(|time| Op::Waits { time }),
+        14 => (any::<u16>(), 0..3_u8).prop_map(|(pick, agent)| Op::GoesOn { pick, agent }),
+        10 => proptest::collection::vec(any::<u8>(), 1..16).prop_map(|fates| Op::Delivers { fates }),
+        3 => prop_oneof![2 => Just(0_u8), 2 => Just(1), 2 => Just(2), 2 => Just(3)]
+            .prop_map(|time| Op::Waits { time }),
         2 => Just(Op::Twice),
         1 => (0..4_u8, any::<bool>()).prop_map(|(who, open)| Op::Reaches { who, open }),
     ]
