@@ -11,6 +11,7 @@ mod deliveries;
 mod opening;
 mod orders;
 mod private;
+mod random;
 mod replies;
 mod staff;
 mod surveys;

@@ -1,7 +1,7 @@
 //! What people do.
 
 use super::{Seen, World, direct};
-use bot_core::effect::{Does, Effect};
+use bot_core::effect::Effect;
 use bot_core::event::{
     Commanded, Deleted, Edited, Event, Interaction, Named, Pressed, ReplyTo, Said, Submitted,
 };

@@ -159,6 +159,16 @@ impl World {
         sqlx::query_scalar(sql).fetch_one(&mut db).await.unwrap()
     }
 
+    /// One number out of the database, with these texts put in.
+    pub(crate) async fn number_of(&self, sql: &'static str, given: &[&str]) -> i64 {
+        let mut db = self.connection().await;
+        let mut query = sqlx::query_scalar(sql);
+        for text in given {
+            query = query.bind(*text);
+        }
+        query.fetch_one(&mut db).await.unwrap()
+    }
+
     /// Texts out of the database, one column.
     pub(crate) async fn texts(&self, sql: &'static str) -> Vec<String> {
         let mut db = self.connection().await;
