@@ -135,7 +135,7 @@ impl Stream {
     }
 
     /// All of it, once the process has ended.
-    fn to_the_end(&mut self) -> String {
+    fn read_all(&mut self) -> String {
         if let Some(reader) = self.reader.take() {
             // A reader that failed has kept what it had.
             let _ = reader.join();
@@ -194,7 +194,7 @@ impl Process {
     pub fn kill(mut self) -> Result<String, ProcessError> {
         self.child.kill()?;
         self.child.wait()?;
-        Ok(self.errors.to_the_end())
+        Ok(self.errors.read_all())
     }
 
     /// Waits until it has ended.
@@ -207,8 +207,8 @@ impl Process {
         match ended {
             Ok(status) => Ok(Ended {
                 status: status?,
-                output: self.output.to_the_end(),
-                errors: self.errors.to_the_end(),
+                output: self.output.read_all(),
+                errors: self.errors.read_all(),
             }),
             Err(why) => Err(self.too_late(why)),
         }

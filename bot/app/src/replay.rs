@@ -16,6 +16,7 @@ use crate::progress;
 use crate::sandboxed::{self, Pace};
 use crate::say;
 use actors::Cast;
+use bot_core::ports::Clock;
 pub use count::Counted;
 use jiff::SignedDuration;
 use read::Conversation;
@@ -23,12 +24,15 @@ use sandbox::SandboxError;
 use settle::Settling;
 use std::path::Path;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 
 /// How many conversations are told at once: as many as keep the desk busy.
 const AT_ONCE: usize = 24;
+
+/// How long after the closing everybody comes back: the survey is due after an hour.
+const PAUSE: SignedDuration = SignedDuration::from_mins(61);
 
 /// How long any one thing may take before the replay says that it did not come.
 const LIMIT: Duration = Duration::from_secs(120);
@@ -76,11 +80,8 @@ fn failed(error: SandboxError) -> Failure {
 
 /// Plays conversations from the first complaint to the last mark.
 async fn play(conversations: Vec<Conversation>, desk: DeskOn) -> Result<Counted, Failure> {
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "how long it took is told, and decides nothing"
-    )]
-    let began = Instant::now();
+    let clock = Arc::new(WallClock::default());
+    let began = clock.now();
     let folder = crate::demo::tempdir()?;
     let stage = Arc::new(sandboxed::stage(0).await?);
     let settings = sandboxed::settings(&stage.sandbox, folder.path())?;
@@ -95,7 +96,6 @@ async fn play(conversations: Vec<Conversation>, desk: DeskOn) -> Result<Counted,
         sandboxed::book(&stage.world, desk, &Pace::real()),
         cast.places_in_the_book()
     );
-    let clock = Arc::new(WallClock::default());
     let running =
         sandboxed::desk(&stage, &folder.path().join("byline.sqlite"), &book, &clock).await?;
     let settling = Settling {
@@ -129,10 +129,10 @@ async fn play(conversations: Vec<Conversation>, desk: DeskOn) -> Result<Counted,
     })
     .await?;
     settling.all("the closings").await?;
-    clock.advance(SignedDuration::from_mins(61));
+    clock.advance(PAUSE);
     stage
         .client
-        .advance_clock(Duration::from_secs(61 * 60))
+        .advance_clock(PAUSE.unsigned_abs())
         .await
         .map_err(failed)?;
     running.nudge.everyone();
@@ -146,7 +146,7 @@ async fn play(conversations: Vec<Conversation>, desk: DeskOn) -> Result<Counted,
     let mut counted = count::count(&stage, &cast).await.map_err(failed)?;
     counted.heard = heard;
     counted.opened_by_staff = opened_by_staff;
-    counted.seconds = began.elapsed().as_secs_f64();
+    counted.seconds = (clock.now().duration_since(began) - PAUSE).as_secs_f64();
     running.stop().await?;
     Ok(counted)
 }
