@@ -3,5 +3,6 @@
 mod browser;
 mod house;
 mod process;
+mod replay;
 mod specs;
 mod stories;

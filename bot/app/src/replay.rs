@@ -61,7 +61,10 @@ pub async fn run(
                 .map_err(|error| Failure::Running(error.to_string()))?,
         );
     }
-    Ok(())
+    match counted.amiss().as_slice() {
+        [] => Ok(()),
+        amiss => Err(Failure::Running(amiss.join("; "))),
+    }
 }
 
 /// Reads and plays a file.

@@ -35,6 +35,31 @@ pub struct Counted {
 }
 
 impl Counted {
+    /// What did not end as every conversation has to: as one case, closed and surveyed, with each reply signed, read
+    /// once, and in order.
+    #[must_use]
+    pub fn amiss(&self) -> Vec<String> {
+        let each = self.conversations;
+        let mut amiss = Vec::new();
+        let mut all = |what: &str, count: usize, of: usize| {
+            if count != of {
+                amiss.push(format!("{what}: {count} of {of}"));
+            }
+        };
+        all("opened", self.heard + self.opened_by_staff, each);
+        all("cases", self.cases, each);
+        all("closed", self.closed, each);
+        all("surveyed", self.surveyed, each);
+        all("replies signed", self.replies_signed, self.replies_sent);
+        all("replies doubled", self.replies_doubled, 0);
+        all(
+            "customers who read replies out of order",
+            self.out_of_order,
+            0,
+        );
+        amiss
+    }
+
     /// The counts as sentences.
     #[must_use]
     pub fn told(&self) -> Vec<String> {
@@ -119,7 +144,7 @@ impl Cast {
         Ok(messages.iter().any(|seen| seen.text.starts_with(&head)))
     }
 
-    /// Whether the customer's question has turned into thanks.
+    /// Whether the customer's question has turned into thanks, in whatever language.
     async fn was_thanked(&self, stage: &Stage, at: usize) -> Result<bool, SandboxError> {
         let (Some(room), Some(played)) = (self.room(at), self.conversations.get(at)) else {
             return Ok(false);
@@ -132,6 +157,6 @@ impl Cast {
         let id = format!("csat:{}:", room.number);
         Ok(messages
             .iter()
-            .any(|seen| seen.button(&id).is_some() && seen.text.starts_with("Thank you")))
+            .any(|seen| seen.button(&id).is_some() && seen.edited))
     }
 }
