@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use std::time::Duration;
 
 /// Something that a person did, whose answer is still to be read.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Deed {
     /// A tap or a slash command.
     pub interaction: Option<String>,
