@@ -19,7 +19,7 @@ fn bytes() -> Vec<u8> {
 async fn a_customers_file_comes_to_the_room(pair: Pair) -> Told {
     let story = Story::begin(pair.desk).await?;
     let emily = story.customer("en").on(pair.customers);
-    let photo = Attachment::bytes("broken teapot.bin", &bytes());
+    let photo = Attachment::bytes("teapot.bin", &bytes());
     let case = emily
         .complains(Say::text("Kirsipuu, my teapot arrived broken, look!").with(photo))
         .await?;
@@ -43,7 +43,7 @@ async fn an_agents_file_comes_to_the_customer(pair: Pair) -> Told {
         .await?;
     let weikai = story.agent(0).in_room(&case).await?;
     weikai.claims().await?;
-    let label = Attachment::bytes("return label.bin", &bytes());
+    let label = Attachment::bytes("label.bin", &bytes());
     weikai
         .answers(Say::text("Here is your label.").with(label))
         .await?;
@@ -74,11 +74,11 @@ async fn a_file_that_is_too_large_is_told_of(pair: Pair) -> Told {
         "{note}"
     );
     weikai.claims().await?;
-    let film = Attachment::sized("how we pack.mp4", 62_000_000);
+    let film = Attachment::sized("packing.mp4", 62_000_000);
     weikai
         .answers(Say::text("This is how we pack.").with(film))
         .await?;
-    let note = emily.reads("how we pack.mp4").await?;
+    let note = emily.reads("packing.mp4").await?;
     assert!(
         note.text.contains("62.0 MB") && note.files.is_empty(),
         "{note}"

@@ -98,6 +98,7 @@ impl Voice<'_> {
     /// No such message is there.
     pub async fn answers_what(&self, words: &str, what: impl Into<Say>) -> Told<Said> {
         let shown = self.shown(words).await?;
+        self.story.comes_to_rest().await?;
         self.replies_to(&shown.id, what).await
     }
 }
