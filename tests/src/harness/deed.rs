@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use std::time::Duration;
 
 /// Something that a person did, whose answer is still to be read.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Deed {
     /// A tap or a slash command.
     pub interaction: Option<String>,
@@ -142,6 +142,8 @@ impl Voice<'_> {
             });
         }
         let question = self.question(deed).await?;
+        // Nobody answers faster than the platform tells the bot which message its question became; a story could.
+        self.story.comes_to_rest().await?;
         let before = self.before().await?;
         let place = question.place.clone();
         let there = if place.direct || question.place == super::Place::default() {

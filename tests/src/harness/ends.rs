@@ -33,7 +33,8 @@ impl Story {
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .clone();
-        if let Err(trouble) = self.comes_to_rest().await {
+        let runs = self.running().await.is_some();
+        if runs && let Err(trouble) = self.comes_to_rest().await {
             wrong.push(trouble.to_string());
         }
         if let Some(desk) = self.running().await.as_ref() {
@@ -67,6 +68,29 @@ impl Story {
             wrong.join("\n"),
             self.last_requests().await?
         )))
+    }
+
+    /// Whether these words stand anywhere in the database's files, as they are on the disk. Short words: long ones may be
+    /// cut into pages.
+    ///
+    /// # Errors
+    /// The files cannot be read.
+    pub fn database_holds(&self, words: &str) -> Told<bool> {
+        let mut holds = false;
+        for end in ["", "-wal", "-shm"] {
+            let mut path = self.database().into_os_string();
+            path.push(end);
+            match std::fs::read(&path) {
+                Ok(bytes) => {
+                    holds |= bytes
+                        .windows(words.len())
+                        .any(|window| window == words.as_bytes());
+                }
+                Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Ok(holds)
     }
 
     /// The taps and commands that nobody answered, beyond those expected.

@@ -42,3 +42,25 @@ macro_rules! on_every_pair {
         })+
     };
 }
+
+/// Makes two tests of each story of customers on one platform: staff on Discord, staff on Telegram.
+///
+/// A story is an `async fn name(pair: Pair) -> Told`.
+#[macro_export]
+macro_rules! for_customers_on {
+    ($customers:ident: $($story:ident),+ $(,)?) => {
+        $(mod $story {
+            use $crate::harness::{Pair, Platform, Told};
+
+            #[tokio::test]
+            async fn to_discord() -> Told {
+                super::$story(Pair { customers: Platform::$customers, desk: Platform::Discord }).await
+            }
+
+            #[tokio::test]
+            async fn to_telegram() -> Told {
+                super::$story(Pair { customers: Platform::$customers, desk: Platform::Telegram }).await
+            }
+        })+
+    };
+}

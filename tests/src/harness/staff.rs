@@ -69,12 +69,36 @@ impl Voice<'_> {
         self.replies_to(&newest, what).await
     }
 
+    /// Sees a reply of theirs that is held back, with its two buttons.
+    ///
+    /// # Errors
+    /// Nothing is held back.
+    pub async fn sees_it_held(&self) -> Told<Seen> {
+        self.sees(|seen| seen.button("send:").is_some() && seen.button("drop:").is_some())
+            .await
+    }
+
+    /// Is asked which name customers should see, as the platform asks: by a button and its form, or by a question.
+    ///
+    /// # Errors
+    /// Nobody asks.
+    pub async fn is_asked_for_a_name(&self) -> Told<Deed> {
+        match self.platform {
+            super::Platform::Discord => {
+                let asked = self.sees(|seen| seen.button("name:").is_some()).await?;
+                self.presses(&asked, "name:").await
+            }
+            super::Platform::Telegram => Ok(Deed::default()),
+        }
+    }
+
     /// Answers the message in the room that shows these words of the customer's.
     ///
     /// # Errors
     /// No such message is there.
     pub async fn answers_what(&self, words: &str, what: impl Into<Say>) -> Told<Said> {
         let shown = self.shown(words).await?;
+        self.story.comes_to_rest().await?;
         self.replies_to(&shown.id, what).await
     }
 }

@@ -9,6 +9,7 @@ use bot_app::sandboxed::{self, Stage};
 use sandbox::Client;
 use sandbox::client::{NewChannel, NewPerson};
 use sandbox::world::Someone;
+use serde_json::Value;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -139,7 +140,12 @@ impl Story {
     /// It does not.
     pub async fn restart(&self) -> Told {
         self.stops().await?;
-        self.starts().await
+        self.starts().await?;
+        let client = self.client();
+        let listens = async || Ok(self.listens().await?.then_some(()));
+        Ok(client
+            .until("Byline to listen again", LIMIT, listens)
+            .await?)
     }
 
     /// Lets time pass, for Byline and for both platforms, once all that happened before is done; and lets what is due
@@ -237,6 +243,14 @@ impl Story {
         self.folder.path().join("byline.sqlite")
     }
 
+    /// Whether a message is Byline's own.
+    #[must_use]
+    pub fn is_byline(&self, seen: &super::Seen) -> bool {
+        let brand = &self.stage.world.brand;
+        (seen.from.id == brand.discord_bot_id || seen.from.id == brand.telegram_bot_id)
+            && seen.system.is_none()
+    }
+
     /// What goes wrong on purpose in this story.
     pub fn expects(&self, change: impl FnOnce(&mut Expected)) {
         change(&mut self.expected.lock().unwrap_or_else(PoisonError::into_inner));
@@ -260,9 +274,18 @@ impl Story {
         let told = async || {
             let commands = client.commands(agent).await?;
             let settings = client.telegram_settings().await?;
-            Ok((!commands.is_empty() && !settings.is_empty()).then_some(()))
+            let told = !commands.is_empty() && !settings.is_empty();
+            Ok((told && self.listens().await?).then_some(()))
         };
         Ok(client.until("the commands", LIMIT, told).await?)
+    }
+
+    /// Whether Byline listens to both platforms: what happens before is history to it.
+    async fn listens(&self) -> Result<bool, sandbox::SandboxError> {
+        let status = self.client().status().await?;
+        let discord = status.get("discord_sessions").and_then(Value::as_u64);
+        let telegram = status.get("telegram_polling").and_then(Value::as_bool);
+        Ok(discord.is_some_and(|sessions| sessions > 0) && telegram == Some(true))
     }
 
     async fn names_are_told(&self) -> Told {

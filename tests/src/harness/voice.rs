@@ -158,7 +158,7 @@ impl<'s> Voice<'s> {
     pub async fn all_from_the_bot(&self) -> Told<Vec<Seen>> {
         self.story.comes_to_rest().await?;
         let mut all = self.all().await?;
-        all.retain(|seen| seen.from.bot && seen.system.is_none());
+        all.retain(|seen| self.story.is_byline(seen));
         Ok(all)
     }
 

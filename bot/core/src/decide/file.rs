@@ -19,11 +19,14 @@ use crate::wording::Arg;
 use jiff::Timestamp;
 
 /// What is known of one case.
+#[derive(Clone)]
 pub(super) struct CaseFile {
     pub(super) case: Case,
     pub(super) customer: Customer,
     pub(super) owner: Option<Agent>,
     pub(super) messages: Vec<Message>,
+    /// How it was when it was loaded: what the card shows.
+    pub(super) before: Option<Box<CaseFile>>,
 }
 
 impl CaseFile {
@@ -40,12 +43,15 @@ impl CaseFile {
             None => None,
         };
         let messages = reads.messages(case.number).await?;
-        Ok(Some(Self {
+        let file = Self {
             case,
             customer,
             owner,
             messages,
-        }))
+            before: None,
+        };
+        let before = Some(Box::new(file.clone()));
+        Ok(Some(Self { before, ..file }))
     }
 
     pub(super) async fn by_number(
@@ -194,12 +200,10 @@ impl CaseFile {
         work.change(Change::Case(Box::new(self.case.clone())));
         let lane = room_lane(self.number());
         let desk = work.rules.book.desk.platform;
-        work.edit(
-            desk,
-            lane.clone(),
-            &self.case.card,
-            card::content(work, self),
-        );
+        let card = card::content(work, self);
+        if work.changes(&self.case.card) || self.shown(work).as_ref() != Some(&card) {
+            work.edit(desk, lane.clone(), &self.case.card, card);
+        }
         let state = self.case.state.key();
         if state_before != state {
             let closed = !self.case.state.active();
@@ -213,6 +217,17 @@ impl CaseFile {
             row.replaces = Some(format!("mark:{}", self.number().0));
             work.send(row);
         }
+    }
+
+    /// What the card shows since it was last written: the case as it was, in the words of the last thing that happened.
+    /// A "today" of then may be another word now.
+    fn shown(&self, work: &Work<'_>) -> Option<Content> {
+        let before = self.before.as_deref()?;
+        let last = before
+            .messages
+            .last()
+            .map_or(before.case.opened_at, |message| message.at);
+        Some(card::content(&work.back_at(last), before))
     }
 
     /// Whether the customer has a private side that works.

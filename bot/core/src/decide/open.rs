@@ -109,6 +109,7 @@ pub(super) async fn open(
         customer,
         owner: None,
         messages: vec![message.clone()],
+        before: None,
     };
     work.keep_customer(&file.customer);
     work.change(Change::Case(Box::new(file.case.clone())));

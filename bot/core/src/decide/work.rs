@@ -35,6 +35,11 @@ impl<'a> Work<'a> {
         }
     }
 
+    /// The same rules at an earlier moment, to say what was said then.
+    pub(super) fn back_at(&self, then: Timestamp) -> Self {
+        Self::new(self.rules, then, then, String::new())
+    }
+
     /// The decision as it stands. Whatever changed or went out concerned the brand.
     pub(super) fn done(mut self) -> Decision {
         self.out.concerned |= !self.out.changes.is_empty() || !self.out.outgoing.is_empty();
@@ -106,6 +111,12 @@ impl<'a> Work<'a> {
         self.out.outgoing.iter().any(|row| row.lane == lane)
     }
 
+    /// Whether what became of a row is changed already.
+    pub(super) fn changes(&self, post: &PostId) -> bool {
+        let changes = |row: &Outgoing| matches!(&row.effect, Effect::Edit { post: changed, .. } if changed == post);
+        self.out.outgoing.iter().any(changes)
+    }
+
     /// A row with the usual of everything.
     pub(super) fn row(&mut self, platform: Platform, lane: String, effect: Effect) -> Outgoing {
         Outgoing {
@@ -123,12 +134,25 @@ impl<'a> Work<'a> {
 
     /// Says something in a case's room.
     pub(super) fn tell_room(&mut self, case: CaseNumber, about: About, content: Content) -> PostId {
+        let id = self.id();
+        self.tell_room_as(id, case, about, content)
+    }
+
+    /// The same, in a row whose id others can know.
+    pub(super) fn tell_room_as(
+        &mut self,
+        id: PostId,
+        case: CaseNumber,
+        about: About,
+        content: Content,
+    ) -> PostId {
         let effect = Effect::Post {
             to: Target::Room { case },
             reply_to: None,
             content,
         };
         let mut row = self.row(self.rules.book.desk.platform, room_lane(case), effect);
+        row.id = id;
         row.urgency = Urgency::Room;
         row.case = Some(case);
         row.about = about;

@@ -224,12 +224,12 @@ pub(crate) async fn by_id(db: &mut SqliteConnection, post: &PostId) -> Result<Op
         .transpose()
 }
 
-/// The row that became this message; compared as [`super::message::at`] does.
+/// The row that became this message, not those that changed it since; compared as [`super::message::at`] does.
 pub(crate) async fn at(db: &mut SqliteConnection, at: &MessageRef) -> Result<Option<Sent>, Fault> {
     let platform = at.place.platform.key();
     let found = sqlx::query_scalar!(
         "SELECT id FROM outbox WHERE message_id = ? AND message_platform = ?
-            AND (message_platform = 'discord' OR message_channel = ?)
+            AND (message_platform = 'discord' OR message_channel = ?) AND changes IS NULL
         ORDER BY seq DESC LIMIT 1",
         at.id,
         platform,

@@ -1,6 +1,7 @@
 //! A reply that was sent gets another text.
 
 use super::parts;
+use super::send::echo_again;
 use crate::case::Private;
 use crate::change::Change;
 use crate::decide::file::CaseFile;
@@ -66,6 +67,13 @@ pub(in crate::decide) async fn change(
             }
         }
         kept.truncate(new.len());
+    }
+    if message.origin.is_none() {
+        let changed = Message {
+            text: text.clone(),
+            ..message.clone()
+        };
+        echo_again(work, &agent, &changed);
     }
     let actor = Actor::Agent(agent.id.clone());
     work.history(

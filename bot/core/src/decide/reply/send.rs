@@ -9,10 +9,11 @@ use crate::clean::tame_to;
 use crate::decide::answer::Way;
 use crate::decide::card::button;
 use crate::decide::file::CaseFile;
-use crate::decide::work::{Work, says};
+use crate::decide::work::{Work, room_lane, says};
 use crate::decide::{private, room, state};
 use crate::effect::{Content, Look, Span, Text};
 use crate::history::{Actor, Deed};
+use crate::id::PostId;
 use crate::message::{Message, Side, Writer};
 use crate::outbox::{About, Urgency};
 use crate::place::MessageRef;
@@ -135,7 +136,24 @@ fn deliver(
 /// Shows the room a reply that was not typed there.
 fn echo(work: &mut Work<'_>, file: &CaseFile, agent: &Agent, message: &Message) {
     let content = echo_content(work, agent, message);
-    work.tell_room(file.number(), About::Echo(message.id.clone()), content);
+    work.tell_room_as(
+        echo_of(message),
+        file.number(),
+        About::Echo(message.id.clone()),
+        content,
+    );
+}
+
+/// Lets the room's echo of a reply show its new words.
+pub(super) fn echo_again(work: &mut Work<'_>, agent: &Agent, message: &Message) {
+    let content = echo_content(work, agent, message);
+    let desk = work.rules.book.desk.platform;
+    work.edit(desk, room_lane(message.case), &echo_of(message), content);
+}
+
+/// The row of a reply's echo: made of the reply's own id, so that a change finds it.
+fn echo_of(message: &Message) -> PostId {
+    PostId(format!("{}-echo", message.id))
 }
 
 /// What the room reads of a reply that was not typed there, with a button that changes it.
