@@ -189,23 +189,32 @@ async fn what_the_room_should_show_is_tried_again_when_nobody_knows() {
 }
 
 #[tokio::test]
-async fn only_the_newest_state_of_a_card_is_sent() {
+async fn only_the_newest_state_of_a_card_is_sent_and_only_where_it_differs() {
     for (desk, on) in WAYS {
         let mut world = World::new(desk).await;
         let (ana, place) = (customer(on), public(on));
-        world.complains(&ana, &place).await;
+        let case = world.complains(&ana, &place).await;
+        let card = world.in_place(&world.room_of(case).await)[0].clone();
         for at in 0..5 {
             world
                 .say(&ana, &place, &format!("and another thing, {at}"))
                 .await;
         }
-        let edits = world.seen.len();
-        world.deliver().await;
-        let edits = world
-            .seen
-            .iter()
-            .skip(edits)
-            .filter(|seen| matches!(seen.row.effect, Effect::Edit { .. }));
-        assert_eq!(edits.count(), 1);
+        assert_eq!(edits_delivered(&mut world).await, 0, "she waits as before");
+        for verb in ["claim", "solve"] {
+            world
+                .press_on(&agent(desk), &card, &format!("{verb}:{}", case.0))
+                .await;
+        }
+        assert_eq!(edits_delivered(&mut world).await, 1);
     }
+}
+
+/// Delivers what waits, and counts the changes of what was said before.
+async fn edits_delivered(world: &mut World) -> usize {
+    let before = world.seen.len();
+    world.deliver().await;
+    let new = world.seen.iter().skip(before);
+    new.filter(|seen| matches!(seen.row.effect, Effect::Edit { .. }))
+        .count()
 }

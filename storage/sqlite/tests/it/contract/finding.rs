@@ -3,9 +3,10 @@
 use crate::kit::*;
 use bot_core::case::{Private, State};
 use bot_core::change::Change;
+use bot_core::effect::{Content, Effect};
 use bot_core::id::{AgentId, CaseNumber, CustomerId, PostId, SurveyId};
 use bot_core::order::{Order, OrderStatus};
-use bot_core::outbox::Standing;
+use bot_core::outbox::{Outgoing, Standing};
 use bot_core::place::{Place, Platform};
 use bot_core::ports::{CaseFilter, Store};
 use bot_core::survey::{Stage, Survey};
@@ -261,6 +262,16 @@ pub(crate) async fn what_was_sent_is_found_by_its_message(store: &dyn Store) {
     let place = topic("-100", Some("3"));
     let became = message_in(&place, "50");
     stands(store, "p1", Standing::Delivered, Some(became.clone())).await;
+    let edit = Outgoing {
+        effect: Effect::Edit {
+            post: PostId("p1".to_owned()),
+            content: Content::default(),
+        },
+        ..post("p4", "a")
+    };
+    send(store, [edit]).await;
+    // A change becomes the same message, and is not what it says.
+    stands(store, "p4", Standing::Delivered, Some(became.clone())).await;
     let mut reads = store.reads().await.unwrap();
     let sent = reads.sent_at(&became).await.unwrap().unwrap();
     assert_eq!(sent.row.id.0, "p1");
