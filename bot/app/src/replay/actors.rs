@@ -59,9 +59,6 @@ pub(super) struct Played {
     pub(super) place: Place,
 }
 
-/// The marks that customers give, in turn.
-const MARKS: [&str; 5] = ["5", "4", "5", "3", "5"];
-
 impl Cast {
     /// Brings every customer into a public place, half of them on each platform.
     pub(super) async fn furnish(
