@@ -1,6 +1,7 @@
 //! One binary for all stories, so that linking is paid for once.
 
 mod browser;
+mod demo_page;
 mod house;
 mod process;
 mod replay;

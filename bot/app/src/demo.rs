@@ -3,48 +3,87 @@
 use crate::cli::DeskOn;
 use crate::clock::WallClock;
 use crate::exit::Failure;
-use crate::sandboxed::{self, Pace};
+use crate::run::Running;
+use crate::sandboxed::{self, Pace, Stage};
 use crate::say;
 use sandbox::Sandbox;
 use std::sync::Arc;
+
+/// A demo that runs: the sandbox with its page, and a desk in it. Its database is gone with it.
+#[derive(Debug)]
+pub struct Demo {
+    stage: Stage,
+    running: Running,
+    _folder: tempfile::TempDir,
+}
+
+impl Demo {
+    /// Opens the page's port (0 chooses one) and the desk.
+    ///
+    /// # Errors
+    /// It cannot run.
+    pub async fn open(port: u16, desk: DeskOn) -> Result<Self, Failure> {
+        let folder = tempdir()?;
+        let stage = sandboxed::stage(port).await?;
+        let log = sandboxed::settings(&stage.sandbox, folder.path())?;
+        crate::log::begin(&log).map_err(Failure::Settings)?;
+        let book = sandboxed::book(&stage.world, desk, &Pace::quick());
+        let clock = Arc::new(WallClock::default());
+        let database = folder.path().join("byline.sqlite");
+        let running = sandboxed::desk(&stage, &database, &book, &clock).await?;
+        let platform = match desk {
+            DeskOn::Discord => "Discord: the forum “cases”",
+            DeskOn::Telegram => "Telegram: the group “Kirsipuu care”",
+        };
+        let notes = [
+            format!("The staff sits on {platform}. Cases of both platforms come there."),
+            "A public message that names Kirsipuu and complains or asks opens a case.".to_owned(),
+            "The survey comes 8 seconds after a case is closed. A real brand waits an hour."
+                .to_owned(),
+        ];
+        if let Err(error) = stage.client.set_notes(&notes).await {
+            tracing::warn!(%error, "the page does not show how the desk is set");
+        }
+        Ok(Self {
+            stage,
+            running,
+            _folder: folder,
+        })
+    }
+
+    /// The page's address.
+    #[must_use]
+    pub fn address(&self) -> String {
+        format!(
+            "{}/",
+            self.stage.sandbox.control_url().trim_end_matches('/')
+        )
+    }
+
+    /// Runs until it is told to stop, or until a part of it fails.
+    ///
+    /// # Errors
+    /// What failed.
+    pub async fn until(self, told: impl Future<Output = ()>) -> Result<(), Failure> {
+        let ended = self.running.until(told).await;
+        self.stage.sandbox.stop().await;
+        ended
+    }
+}
 
 /// Runs the demo until it is told to stop.
 ///
 /// # Errors
 /// It cannot run.
 pub async fn run(port: u16, desk: DeskOn) -> Result<(), Failure> {
-    let folder = tempdir()?;
-    let stage = sandboxed::stage(port).await?;
-    let log = sandboxed::settings(&stage.sandbox, folder.path())?;
-    crate::log::begin(&log).map_err(Failure::Settings)?;
-    let book = sandboxed::book(&stage.world, desk, &Pace::quick());
-    let clock = Arc::new(WallClock::default());
-    let database = folder.path().join("byline.sqlite");
-    let running = sandboxed::desk(&stage, &database, &book, &clock).await?;
-    let platform = match desk {
-        DeskOn::Discord => "Discord: the forum “cases”",
-        DeskOn::Telegram => "Telegram: the group “Kirsipuu care”",
-    };
-    let notes = [
-        format!("The staff sits on {platform}. Cases of both platforms come there."),
-        "A public message that names Kirsipuu and complains or asks opens a case.".to_owned(),
-        "The survey comes 8 seconds after a case is closed. A real brand waits an hour.".to_owned(),
-    ];
-    if let Err(error) = stage.client.set_notes(&notes).await {
-        tracing::warn!(%error, "the page does not show how the desk is set");
-    }
+    let demo = Demo::open(port, desk).await?;
     say::line("Byline is open, between a small Discord and a small Telegram on this machine.");
     say::line("");
-    say::line(&format!(
-        "    {}/",
-        stage.sandbox.control_url().trim_end_matches('/')
-    ));
+    say::line(&format!("    {}", demo.address()));
     say::line("");
     say::line("Open that page, choose who you are, and complain. Or press “Play the story”.");
     say::line("Nothing leaves this machine, and nothing is kept. Ctrl-C ends it.");
-    let ended = running.until(crate::told_to_stop()).await;
-    stage.sandbox.stop().await;
-    ended
+    demo.until(crate::told_to_stop()).await
 }
 
 /// Runs the sandbox alone until it is told to stop.

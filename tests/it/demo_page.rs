@@ -1,0 +1,99 @@
+//! `byline demo`, as a person meets it: its page in a real browser, with the real desk behind it.
+
+use bot_app::cli::DeskOn;
+use bot_app::demo::Demo;
+use std::error::Error;
+use std::path::PathBuf;
+use std::time::Duration;
+use tests::browser::{Browser, Page};
+use tests::wait::LIMIT;
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
+
+type Outcome = Result<(), Box<dyn Error>>;
+
+/// A story that is played for people takes its time.
+const WHOLE_STORY: Duration = Duration::from_secs(240);
+
+/// A demo that is open, and how to end it.
+struct Open {
+    address: String,
+    stop: oneshot::Sender<()>,
+    ended: JoinHandle<Result<(), bot_app::exit::Failure>>,
+}
+
+impl Open {
+    async fn demo(desk: DeskOn) -> Result<Self, Box<dyn Error>> {
+        let demo = Demo::open(0, desk).await?;
+        let address = demo.address();
+        let (stop, told) = oneshot::channel::<()>();
+        let ended = tokio::spawn(demo.until(async move {
+            let _ = told.await;
+        }));
+        Ok(Self {
+            address,
+            stop,
+            ended,
+        })
+    }
+
+    async fn close(self) -> Outcome {
+        let _ = self.stop.send(());
+        Ok(self.ended.await??)
+    }
+}
+
+/// Where pictures of the page are wanted, if they are: `BYLINE_PICTURES=docs cargo test … demo_page`.
+fn pictures() -> Option<PathBuf> {
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "where a person wants pictures is no setting of Byline"
+    )]
+    std::env::var_os("BYLINE_PICTURES").map(PathBuf::from)
+}
+
+async fn picture(page: &Page, name: &str) -> Outcome {
+    if let Some(folder) = pictures() {
+        page.screenshot(&folder.join(format!("{name}.png"))).await?;
+    }
+    Ok(())
+}
+
+/// The story ends with its last words; if it fails, its caption says why.
+async fn plays_to_its_end(page: &Page) -> Outcome {
+    page.until(
+        "document.querySelector('#caption.failed') || /^That was all/.test(document.querySelector('#caption-text').textContent)",
+        WHOLE_STORY,
+    )
+    .await?;
+    let last = page
+        .eval("document.querySelector('#caption-text').textContent")
+        .await?;
+    assert!(
+        last.as_str()
+            .unwrap_or_default()
+            .starts_with("That was all"),
+        "{last}\n{}",
+        page.text().await?
+    );
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_story_plays_to_its_end_on_both_platforms() -> Outcome {
+    let Some(browser) = Browser::unless_missing().await? else {
+        return Ok(());
+    };
+    for (desk, width, height) in [(DeskOn::Discord, 1280, 800), (DeskOn::Telegram, 400, 860)] {
+        let open = Open::demo(desk).await?;
+        let page = browser.open(&open.address).await?;
+        page.set_size(width, height).await?;
+        page.goto(&format!("{}?story&speed=6", open.address))
+            .await?;
+        plays_to_its_end(&page).await?;
+        picture(&page, &format!("story-{width}")).await?;
+        assert_eq!(page.errors(), Vec::<String>::new());
+        open.close().await?;
+    }
+    Ok(())
+}
