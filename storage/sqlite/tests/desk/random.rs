@@ -22,7 +22,7 @@ const SEQUENCES: u32 = 16;
 fn whatever_happens(on: Platform) {
     let mut config = Config {
         failure_persistence: None,
-        max_shrink_iters: 400,
+        max_shrink_iters: 60,
         ..Config::default()
     };
     if config.cases == 256 {
