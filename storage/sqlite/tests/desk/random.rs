@@ -17,7 +17,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 /// Sequences per desk, unless the environment wants more.
-const SEQUENCES: u32 = 16;
+const SEQUENCES: u32 = 12;
 
 fn whatever_happens(on: Platform) {
     let mut config = Config {
