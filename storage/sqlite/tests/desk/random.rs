@@ -17,12 +17,12 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 /// Sequences per desk, unless the environment wants more.
-const SEQUENCES: u32 = 16;
+const SEQUENCES: u32 = 12;
 
 fn whatever_happens(on: Platform) {
     let mut config = Config {
         failure_persistence: None,
-        max_shrink_iters: 400,
+        max_shrink_iters: 60,
         ..Config::default()
     };
     if config.cases == 256 {

@@ -209,6 +209,9 @@ impl Run {
                 self.world.days(8).await;
                 self.says(&ana, &case.place, Words::Complaint).await;
             }
+            State::Closed { .. } if pick % 3 == 1 && !case.place.direct => {
+                self.says(&ana, &case.place, Words::Complaint).await;
+            }
             State::Closed { .. } => {
                 self.world.wait(SignedDuration::from_hours(1)).await;
                 self.catches_up().await;
