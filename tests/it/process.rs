@@ -12,7 +12,7 @@ use bot_app::sandboxed::{self, Pace, Stage};
 use tests::process::Folder;
 
 /// The binary, as Cargo built it beside these stories.
-const BYLINE: &str = env!("CARGO_BIN_EXE_byline-under-test");
+pub(crate) const BYLINE: &str = env!("CARGO_BIN_EXE_byline-under-test");
 
 type Outcome = Result<(), Box<dyn Error>>;
 

@@ -2,12 +2,18 @@
 
 mod changing;
 mod claiming;
+mod closing;
+mod direct;
 mod files;
 mod hearing;
 mod holding;
 mod opening;
+mod orders;
+mod private;
 mod replying;
 mod room;
 mod signing;
 mod strangers;
+mod survey;
 mod whole;
+mod words;

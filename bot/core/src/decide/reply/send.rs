@@ -32,10 +32,7 @@ pub(super) fn send(
     if file.owner.is_none() {
         state::own(work, &mut file, &agent, &actor);
     }
-    let side = written
-        .answers
-        .as_ref()
-        .map_or(file.case.side, |message| message.side);
+    let side = side(&file, &written);
     let mut message = Message {
         id: work.id(),
         case: file.number(),
@@ -76,6 +73,20 @@ pub(super) fn send(
         file.put(work, &actor, next);
     }
     file.keep(work, before);
+}
+
+/// The side that a reply goes to: that of the message it answers. Where we have just taken the conversation to the
+/// private side and the customer has said nothing there yet, the room has been told that replies go there, and the only
+/// messages that can be answered are public ones: what is private must not slip out by answering one of them.
+fn side(file: &CaseFile, written: &Written) -> Side {
+    let wrote_there = file.messages.iter().any(|message| {
+        message.side == Side::Private && matches!(message.writer, Writer::Customer(_))
+    });
+    match &written.answers {
+        Some(_) if file.case.side == Side::Private && !wrote_there => Side::Private,
+        Some(answered) => answered.side,
+        None => file.case.side,
+    }
 }
 
 /// The parts of a reply, signed: the signature closes the last one.

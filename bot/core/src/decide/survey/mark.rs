@@ -73,7 +73,10 @@ pub(in crate::decide) async fn mark(
     if let Some(post) = &survey.post {
         arrived(work, reads, way, post).await?;
     }
-    thank(work, reads, &file, &survey).await?;
+    if before.is_none() {
+        // The thanks name no mark: another one changes nothing that could be read.
+        thank(work, reads, &file, &survey).await?;
+    }
     work.answer(way, "survey-noted", &[("mark", i64::from(mark).into())]);
     if mark <= 2 && before.is_none_or(|before| before > 2) {
         alert(work, &file, mark);
