@@ -89,7 +89,8 @@ impl Courier {
         let mut under_way: JoinSet<Back> = JoinSet::new();
         let mut paused: BTreeMap<Platform, Timestamp> = BTreeMap::new();
         let mut failures: HashMap<PostId, u32> = HashMap::new();
-        while !stop.is_cancelled() {
+        // Without the recorder, what is delivered would be delivered again: better to end, and be started anew.
+        while !stop.is_cancelled() && !recorder.is_finished() {
             let now = self.clock.now();
             let claimed = self.claim(&mut under_way, &paused).await;
             while let Some(back) = under_way.try_join_next() {

@@ -57,6 +57,9 @@ fn build(file: BookFile) -> Result<Book, Wrong> {
             aliases.push(alias);
         }
     }
+    let desk = places::desk(&file.desk)?;
+    let staff = places::staff(&file.staff)?;
+    places::seated(&desk, &staff, file.staff.span())?;
     Ok(Book {
         aliases,
         team,
@@ -65,13 +68,9 @@ fn build(file: BookFile) -> Result<Book, Wrong> {
             Some(SignaturePart::Initials) => Style::Initials,
             Some(SignaturePart::Line) | None => Style::Line,
         },
-        desk: places::desk(&file.desk)?,
-        watched: file
-            .places
-            .iter()
-            .map(places::watched)
-            .collect::<Result<_, _>>()?,
-        staff: places::staff(&file.staff)?,
+        watched: places::all_watched(&file.places, &desk)?,
+        desk,
+        staff,
         hours: match &file.hours {
             Some(part) => times::hours(part)?,
             None => OpeningHours::always_open(jiff::tz::TimeZone::UTC),

@@ -6,7 +6,8 @@ use super::room::{self, Mark};
 use super::said;
 use super::work::{Work, room_lane};
 use crate::change::{Begun, Change};
-use crate::effect::Content;
+use crate::command;
+use crate::effect::{Content, Effect};
 use crate::event::Said;
 use crate::history::{Actor, Deed};
 use crate::message::{Message, Version, Writer};
@@ -44,7 +45,7 @@ pub(super) async fn edited(
     match &message.writer {
         Writer::Agent(_) => {
             // A reply typed as a command carries the command's own word before the words.
-            let text = without_command(&now.text).to_owned();
+            let text = without_command(&now.text);
             if text.trim().is_empty() || text == message.text {
                 return Ok(());
             }
@@ -85,19 +86,27 @@ async fn drafted(
     }
     let mended = without_command(&now.text);
     if !mended.trim().is_empty() {
-        mended.clone_into(text);
+        *text = mended;
         work.change(Change::Draft(draft));
     }
     Ok(true)
 }
 
-/// What follows a bot command (`/reply@bot words`); the whole text where there is none.
-fn without_command(text: &str) -> &str {
-    if !text.starts_with('/') {
-        return text;
-    }
-    text.split_once(char::is_whitespace)
-        .map_or("", |(_, rest)| rest.trim_start())
+/// The words that a bot command carries (`/reply@bot #1042 words`); the whole text where there is none.
+fn without_command(text: &str) -> String {
+    let Some(spec) = text
+        .starts_with('/')
+        .then(|| command::find("reply"))
+        .flatten()
+    else {
+        return text.to_owned();
+    };
+    let rest = text
+        .split_once(char::is_whitespace)
+        .map_or("", |(_, rest)| rest);
+    command::read_rest(spec, rest)
+        .remove("text")
+        .unwrap_or_default()
 }
 
 /// A message was deleted on its platform: kept as a fact. What it said stays with the case.
@@ -157,6 +166,7 @@ async fn show_again(
     };
     let desk = work.rules.book.desk.platform;
     let texts = room::shown(work, &file, &message, mark);
+    let shown = texts.len();
     let mut parts = message.parts.clone();
     for (at, text) in texts.into_iter().enumerate() {
         let content = Content {
@@ -170,6 +180,13 @@ async fn show_again(
             }
         }
     }
+    for post in message.parts.iter().skip(shown) {
+        // It got shorter: what nobody said any more is taken back.
+        let effect = Effect::Remove { post: post.clone() };
+        let row = work.row(desk, room_lane(file.number()), effect);
+        work.send(row);
+    }
+    parts.truncate(shown);
     if parts != message.parts {
         work.change(Change::Parts {
             message: message.id,

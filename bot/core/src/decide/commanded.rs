@@ -6,7 +6,6 @@ use super::answer::{Discretion, Way};
 use super::orders;
 use super::private;
 use super::profile;
-use super::said::is_staff;
 use super::status;
 use super::work::{Work, says};
 use crate::command::{self, Audience, COMMANDS};
@@ -35,7 +34,7 @@ pub(super) async fn take(
         }
         return Ok(());
     };
-    let staff = is_staff(work, reads, &commanded.from, place.direct).await?;
+    let staff = work.rules.book.staff.is_staff(&commanded.from);
     if spec.audience == Audience::Staff && !staff {
         work.answer(&way, "not-staff", &[]);
         return Ok(());

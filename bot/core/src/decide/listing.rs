@@ -13,7 +13,7 @@ use crate::ports::{CaseFilter, Reads, StoreError};
 /// The most cases listed at once.
 const MOST: usize = 15;
 
-/// `/case NUMBER`: its card and its latest history.
+/// `/case NUMBER`: how it stands, as on its card.
 pub(super) async fn case(
     work: &mut Work<'_>,
     reads: &mut dyn Reads,

@@ -148,10 +148,13 @@ pub(super) async fn for_customer(
         return Ok(());
     }
     if !way.place.direct {
-        work.answer(way, "order-not-here", &[]);
+        // It says nothing of any order, and whoever never started the bot could not be told otherwise.
+        let words = language_of(reads, way).await?;
+        let words = work.words(&words, "order-not-here", &[]);
+        work.answer_with(way, Discretion::Open, None, says(words));
         return Ok(());
     }
-    let words = language_of(work, reads, way).await?;
+    let words = language_of(reads, way).await?;
     let order = number
         .map(|number| tame_to(number, 64))
         .filter(|number| !number.is_empty());
@@ -166,12 +169,7 @@ pub(super) async fn for_customer(
     Ok(())
 }
 
-async fn language_of(
-    work: &Work<'_>,
-    reads: &mut dyn Reads,
-    way: &Way,
-) -> Result<String, StoreError> {
-    let _ = work;
+async fn language_of(reads: &mut dyn Reads, way: &Way) -> Result<String, StoreError> {
     let known = reads.customer_of(&way.from.account).await?;
     Ok(known.map_or_else(|| way.language.clone(), |customer| customer.language))
 }
@@ -240,7 +238,7 @@ pub(super) async fn goes_on(
         Some(order) => prove(work, reads, way, order, &text).await?,
         None => {
             begin(work, way, Some(text));
-            let language = language_of(work, reads, way).await?;
+            let language = language_of(reads, way).await?;
             let words = work.words(&language, "order-ask-postcode", &[]);
             work.answer_with(way, Discretion::Private, None, says(words));
         }
@@ -256,7 +254,16 @@ fn answers(said: &Said) -> bool {
         && said.text.split_whitespace().count() <= LONGEST_ANSWER
 }
 
-/// A postcode as it is compared: letters and digits alone. Some shops keep only the first five digits of it.
+/// Whether this is the postcode that the shop knows. Of Brazil's eight digits some shops keep the first five alone; whoever
+/// gives all eight has given those.
+fn same_postcode(known: &str, given: &str) -> bool {
+    let (known, given) = (plain(known), plain(given));
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let prefix = known.len() == 5 && given.len() == 8 && digits(&known) && digits(&given);
+    !known.is_empty() && (known == given || (prefix && given.starts_with(&known)))
+}
+
+/// A postcode as it is compared: letters and digits alone.
 fn plain(postcode: &str) -> String {
     postcode
         .chars()
@@ -295,8 +302,7 @@ pub(super) async fn prove(
         order
             .postcode
             .as_deref()
-            .map(plain)
-            .is_some_and(|known| !known.is_empty() && known == plain(postcode))
+            .is_some_and(|known| same_postcode(known, postcode))
     });
     let content = match proved {
         Some(order) => {
@@ -323,4 +329,30 @@ pub(super) async fn prove(
     work.keep_customer(&customer);
     work.answer_with(way, Discretion::Private, None, content);
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::same_postcode;
+
+    #[test]
+    fn a_postcode_is_the_same_however_it_is_written() {
+        for (known, given) in [
+            ("WC1A 1AA", "wc1a1aa"),
+            ("01310", "01310"),
+            ("01310", "01310-100"),
+            ("01310-100", "01310100"),
+        ] {
+            assert!(same_postcode(known, given), "{known} {given}");
+        }
+        for (known, given) in [
+            ("", ""),
+            ("01310", "0131"),
+            ("01310100", "01310"),
+            ("WC1A1", "WC1A1AAA"),
+            ("-", ""),
+        ] {
+            assert!(!same_postcode(known, given), "{known} {given}");
+        }
+    }
 }

@@ -184,7 +184,17 @@ async fn refused(
         ) => {
             // The room itself cannot be told; the log and the count of refused rows tell it.
         }
-        (_, Effect::Edit { .. } | Effect::Remove { .. }) if why == Refusal::MessageGone => {}
+        (_, Effect::Edit { post, .. }) if why == Refusal::PlaceGone && *post == file.case.card => {
+            another_room(work, reads, file).await?;
+        }
+        (_, Effect::Edit { .. } | Effect::Remove { .. })
+            if why == Refusal::MessageGone || row.lane == room_lane(file.number()) =>
+        {
+            // What should have changed is not there, or is staff's: no customer missed anything.
+        }
+        (_, Effect::React { message, .. }) if *message != file.case.opened_for => {
+            // A sign under an agent's own message. Only the one under the customer's stands for words.
+        }
         (_, Effect::Answer { .. } | Effect::Acknowledge { .. } | Effect::OpenForm { .. }) => {
             // Whoever tapped has given up waiting and taps again.
         }
@@ -206,10 +216,19 @@ async fn refused(
 async fn room_gone(
     work: &mut Work<'_>,
     reads: &mut dyn Reads,
-    mut file: CaseFile,
+    file: CaseFile,
     row: &Outgoing,
 ) -> Result<(), StoreError> {
     work.change(Change::Resend(row.id.clone()));
+    another_room(work, reads, file).await
+}
+
+/// Opens another room in place of one that was deleted, unless that is under way.
+async fn another_room(
+    work: &mut Work<'_>,
+    reads: &mut dyn Reads,
+    mut file: CaseFile,
+) -> Result<(), StoreError> {
     if file.case.room.is_some() {
         let history = reads.history(file.number()).await?;
         let opened = history

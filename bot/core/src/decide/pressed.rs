@@ -13,7 +13,6 @@ use super::orders;
 use super::private;
 use super::profile;
 use super::reply;
-use super::said::is_staff;
 use super::status;
 use super::survey;
 use super::work::Work;
@@ -73,7 +72,7 @@ pub(super) async fn take(
             Ok(())
         }
         staffs => {
-            if !is_staff(work, reads, &pressed.from, pressed.place.direct).await? {
+            if !work.rules.book.staff.is_staff(&pressed.from) {
                 work.answer(&way, "not-staff", &[]);
                 return Ok(());
             }

@@ -27,6 +27,10 @@ const LINK_PREFIX: &str = "case_";
 /// An agent takes the conversation to a direct message.
 pub(super) fn take(work: &mut Work<'_>, mut file: CaseFile, agent: &Agent, way: &Way) {
     let name = file.name();
+    if !file.case.state.active() {
+        work.answer(way, "reply-closed", &[("case", file.number().into())]);
+        return;
+    }
     if file.case.place.direct
         || matches!(file.case.private, Private::Direct { .. } | Private::Whisper)
     {
@@ -65,7 +69,11 @@ fn opening_words(work: &Work<'_>, file: &CaseFile) -> String {
 
 /// Telegram: offers a link that starts the bot, since a bot cannot write first there.
 fn offer(work: &mut Work<'_>, file: &mut CaseFile, actor: &Actor) {
-    let token: String = work.id();
+    // Offered again, it is the same link: the first one still stands in the thread.
+    let token = match &file.case.private {
+        Private::Offered { token } => token.clone(),
+        _ => work.id(),
+    };
     let language = file.language().to_owned();
     let name = file.name();
     let words = work.words(&language, "private-link", &[("name", name.into())]);
@@ -177,6 +185,10 @@ pub(super) async fn followed(
     };
     if !file.is_of(work, way, "not-your-case") {
         return Ok(true);
+    }
+    if !file.case.state.active() {
+        // Whoever comes late is greeted, and reopens the case by writing.
+        return Ok(false);
     }
     let words = opening_words(work, &file);
     let account = file.customer.account.clone();

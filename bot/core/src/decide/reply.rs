@@ -5,6 +5,7 @@ mod hold;
 mod send;
 
 pub(super) use change::change;
+pub(super) use hold::ask_name_again;
 pub(super) use send::parts;
 
 use super::answer::Way;

@@ -8,13 +8,15 @@ use super::reply::{self, Written};
 use super::room::{self, shown_by};
 use super::submitted;
 use super::work::{Work, direct_lane, place_lane};
+use crate::case::Case;
 use crate::change::{Begun, Change};
 use crate::event::Said;
+use crate::id::CustomerId;
 use crate::kind::{Kind, kind, only_thanks};
 use crate::message::Side;
 use crate::outbox::About;
 use crate::place::Person;
-use crate::ports::{Reads, StoreError};
+use crate::ports::{CaseFilter, Reads, StoreError};
 use std::collections::BTreeMap;
 
 /// Takes a message, wherever it was said.
@@ -40,17 +42,17 @@ pub(super) async fn take(
     Ok(())
 }
 
-/// Whether this is staff: by the brand book, or, in a direct message, where no roles are told, by having worked as one
-/// where staff is known by roles.
-pub(super) async fn is_staff(
+/// Whether this is no customer: staff by the brand book, or, where no roles are told, somebody who has worked as one.
+///
+/// It gives no rights: whoever lost the role has worked here too. What staff may do asks [`crate::book::Staff`] alone.
+pub(super) async fn is_colleague(
     work: &Work<'_>,
     reads: &mut dyn Reads,
     person: &Person,
-    direct: bool,
 ) -> Result<bool, StoreError> {
-    Ok(work.rules.book.staff.is_staff(person)
-        || (direct
-            && work.rules.book.staff.has_roles(person.account.platform)
+    let staff = &work.rules.book.staff;
+    Ok(staff.is_staff(person)
+        || (staff.has_roles(person.account.platform)
             && reads.agent_of(&person.account).await?.is_some()))
 }
 
@@ -126,7 +128,7 @@ async fn direct(work: &mut Work<'_>, reads: &mut dyn Reads, said: &Said) -> Resu
     if let Some(draft) = asked(reads, said).await? {
         return answered(work, reads, &way, said, draft).await;
     }
-    if is_staff(work, reads, &said.from, true).await? {
+    if is_colleague(work, reads, &said.from).await? {
         work.answer(&way, "staff-in-direct", &[]);
         return Ok(());
     }
@@ -141,7 +143,7 @@ async fn direct(work: &mut Work<'_>, reads: &mut dyn Reads, said: &Said) -> Resu
     if join::album(work, reads, said).await? {
         return Ok(());
     }
-    match reads.latest_case_of(&customer.id).await? {
+    match written_to(reads, said, &customer.id).await? {
         Some(case) if case.state.active() => {
             join::join(work, reads, case, said, Side::Private).await
         }
@@ -164,6 +166,41 @@ async fn direct(work: &mut Work<'_>, reads: &mut dyn Reads, said: &Said) -> Resu
             .map(|_| ()),
     }
 }
+
+/// The case that a direct message is about: the one whose words of ours it answers, else the one that goes on in direct
+/// messages, else the newest.
+async fn written_to(
+    reads: &mut dyn Reads,
+    said: &Said,
+    customer: &CustomerId,
+) -> Result<Option<Case>, StoreError> {
+    if let Some(reply) = said.reply_to.as_ref().filter(|reply| reply.ours)
+        && let Some(number) = reads
+            .sent_at(&reply.message)
+            .await?
+            .and_then(|sent| sent.row.case)
+        && let Some(case) = reads.case(number).await?
+        && case.customer == *customer
+        && case.state.active()
+    {
+        return Ok(Some(case));
+    }
+    let filter = CaseFilter {
+        customer: Some(customer.clone()),
+        active: true,
+        most: MOST_AT_ONCE,
+        ..CaseFilter::default()
+    };
+    let active = reads.cases(&filter).await?;
+    let private = active.into_iter().rfind(|case| case.side == Side::Private);
+    match private {
+        Some(case) => Ok(Some(case)),
+        None => reads.latest_case_of(customer).await,
+    }
+}
+
+/// More cases than anybody has open at once.
+const MOST_AT_ONCE: usize = 50;
 
 /// The question of ours that a message answers, if it answers one that is still open.
 async fn asked(

@@ -8,7 +8,6 @@ use super::private;
 use super::profile;
 use super::reply::{self, Written};
 use super::room;
-use super::said::is_staff;
 use super::survey;
 use super::work::Work;
 use crate::action::Action;
@@ -72,7 +71,7 @@ pub(super) async fn form(
         }
         _ => {}
     }
-    if !is_staff(work, reads, &way.from, way.place.direct).await? {
+    if !work.rules.book.staff.is_staff(&way.from) {
         work.answer(way, "not-staff", &[]);
         return Ok(());
     }
@@ -180,7 +179,13 @@ async fn named(
     let name = match is_acceptable_name(name) {
         Ok(name) => name,
         Err(problem) => {
-            work.answer(way, &format!("name-{}", problem.key()), &[]);
+            let key = format!("name-{}", problem.key());
+            if drafted.is_some() {
+                let words = work.words(&way.language, &key, &[]);
+                reply::ask_name_again(work, way, draft.clone(), words);
+            } else {
+                work.answer(way, &key, &[]);
+            }
             return Ok(());
         }
     };

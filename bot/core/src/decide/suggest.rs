@@ -25,11 +25,7 @@ pub async fn suggest(
                 .find(|option| option.name == asked.option)
         })
         .map(|option| option.takes);
-    let staff = rules.book.staff.is_staff(&asked.from)
-        || (asked.place.direct
-            && rules.book.staff.has_roles(asked.from.account.platform)
-            && reads.agent_of(&asked.from.account).await?.is_some());
-    if !staff {
+    if !rules.book.staff.is_staff(&asked.from) {
         return Ok(Vec::new());
     }
     let typed = fold(asked.typed.trim().trim_start_matches('#'));

@@ -8,6 +8,7 @@
 
 mod closing;
 mod deliveries;
+mod edges;
 mod opening;
 mod orders;
 mod private;

@@ -4,6 +4,7 @@ use super::Wrong;
 use super::parts::{DeskPart, PlacePart, StaffPart};
 use crate::book::{Acknowledge, DeskPlace, Staff, Watched};
 use crate::place::Platform;
+use std::ops::Range;
 use toml::Spanned;
 
 fn id(text: &str) -> Option<String> {
@@ -38,7 +39,53 @@ pub(super) fn desk(part: &Spanned<DeskPart>) -> Result<DeskPlace, Wrong> {
     })
 }
 
-pub(super) fn watched(part: &Spanned<PlacePart>) -> Result<Watched, Wrong> {
+/// The watched places, each once, and none of them the desk.
+pub(super) fn all_watched(
+    parts: &[Spanned<PlacePart>],
+    desk: &DeskPlace,
+) -> Result<Vec<Watched>, Wrong> {
+    let mut all: Vec<Watched> = Vec::new();
+    for part in parts {
+        let place = watched(part)?;
+        let what = if (place.platform, &place.channel) == (desk.platform, &desk.channel) {
+            "this is the desk; customers are heard elsewhere, so leave this place away"
+        } else if all
+            .iter()
+            .any(|other| (other.platform, &other.channel) == (place.platform, &place.channel))
+        {
+            "this place stands here twice; leave one of them away"
+        } else {
+            all.push(place);
+            continue;
+        };
+        return Err((part.span(), what.to_owned()));
+    }
+    Ok(all)
+}
+
+/// Whether somebody can work at the desk: staff of the other platform is not let in there.
+pub(super) fn seated(desk: &DeskPlace, staff: &Staff, at: Range<usize>) -> Result<(), Wrong> {
+    let (empty, keys) = match desk.platform {
+        Platform::Discord => (
+            !staff.has_roles(Platform::Discord)
+                && staff.discord_members.is_empty()
+                && staff.lead_discord_members.is_empty(),
+            "discord_roles or discord_members",
+        ),
+        Platform::Telegram => (
+            staff.telegram_members.is_empty() && staff.lead_telegram_members.is_empty(),
+            "telegram_members",
+        ),
+    };
+    if empty {
+        let platform = desk.platform.key();
+        let what = format!("the desk is on {platform}, and nobody of the staff is; give {keys}");
+        return Err((at, what));
+    }
+    Ok(())
+}
+
+fn watched(part: &Spanned<PlacePart>) -> Result<Watched, Wrong> {
     let place = part.get_ref();
     let (given, key, other) = match place.platform {
         Platform::Discord => (&place.channel, "channel", &place.chat),

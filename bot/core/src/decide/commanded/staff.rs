@@ -10,6 +10,7 @@ use crate::decide::open::{self, Opening};
 use crate::decide::pressed::{self, Step};
 use crate::decide::reply::{self, Written};
 use crate::decide::room::shown_by;
+use crate::decide::said::is_colleague;
 use crate::decide::work::Work;
 use crate::decide::{join, listing, orders, private, profile, state, submitted};
 use crate::fold::fold;
@@ -123,9 +124,10 @@ async fn open_from(
         work.answer(way, "open-no-message", &[]);
         return Ok(());
     };
+    // A message in a menu comes without its writer's roles.
     if said.from.bot
         || work.rules.is_us(&said.from.account)
-        || work.rules.book.staff.is_staff(&said.from)
+        || is_colleague(work, reads, &said.from).await?
     {
         work.answer(way, "open-not-customer", &[]);
         return Ok(());

@@ -27,6 +27,11 @@ pub(super) async fn send_anyway(
         work.answer(way, "not-yours", &[]);
         return Ok(());
     }
+    if !file.case.state.active() {
+        // The draft stays: it can be sent once the case is open again.
+        work.answer(way, "reply-closed", &[("case", file.number().into())]);
+        return Ok(());
+    }
     let agent = profile::agent_of(work, reads, &way.from).await?;
     work.change(Change::DraftDone(draft.clone()));
     reply::reply(work, reads, file, agent, way, written).await?;

@@ -9,12 +9,15 @@ use crate::decide::answer::{Discretion, Way};
 use crate::decide::ask::{self, Question};
 use crate::decide::card::button;
 use crate::decide::file::CaseFile;
-use crate::decide::work::Work;
+use crate::decide::work::{Work, says};
 use crate::effect::{Content, Look, Span, Text};
 use crate::history::{Actor, Deed};
 use crate::id::DraftId;
 use crate::message::Message;
 use crate::outbox::About;
+
+/// How many of the customer's messages are shown once more above a held reply.
+const MOST_SHOWN: usize = 5;
 
 pub(super) fn keep_draft(
     work: &mut Work<'_>,
@@ -48,14 +51,7 @@ pub(super) fn ask_name(work: &mut Work<'_>, way: &Way, agent: &Agent, draft: Dra
             "name-wanted",
             &[("name", tame_to(agent.room_name(), 60).into())],
         );
-        let label = work.words(&way.language, "button-name", &[]);
-        let buttons = vec![vec![button(label, &Action::Name(draft), Look::Main)]];
-        let content = Content {
-            text: Text::plain(text),
-            buttons,
-            ..Content::default()
-        };
-        work.answer_with(way, Discretion::Private, None, content);
+        offer_form(work, way, text, draft);
         return;
     }
     ask::ask(
@@ -63,6 +59,37 @@ pub(super) fn ask_name(work: &mut Work<'_>, way: &Way, agent: &Agent, draft: Dra
         way,
         &Question::short(Action::Name(draft), "ask-name", "name", LONGEST_NAME),
     );
+}
+
+/// Asks once more after a name that cannot be taken, so that the reply that waits for it is not forgotten.
+pub(in crate::decide) fn ask_name_again(
+    work: &mut Work<'_>,
+    way: &Way,
+    draft: DraftId,
+    problem: String,
+) {
+    if work.rules.manners(way.place.platform).forms {
+        // A form cannot be answered with a form.
+        offer_form(work, way, problem, draft);
+        return;
+    }
+    work.answer_with(way, Discretion::Private, None, says(problem));
+    ask::ask(
+        work,
+        way,
+        &Question::short(Action::Name(draft), "ask-name", "name", LONGEST_NAME),
+    );
+}
+
+/// Says something over a button that opens the form for the name.
+fn offer_form(work: &mut Work<'_>, way: &Way, text: String, draft: DraftId) {
+    let label = work.words(&way.language, "button-name", &[]);
+    let content = Content {
+        text: Text::plain(text),
+        buttons: vec![vec![button(label, &Action::Name(draft), Look::Main)]],
+        ..Content::default()
+    };
+    work.answer_with(way, Discretion::Private, None, content);
 }
 
 /// Holds a reply back, shows what the customer wrote meanwhile, and lets the agent confirm.
@@ -86,7 +113,8 @@ pub(super) fn hold(
     let name = file.name();
     let head = work.words(&way.language, "reply-held", &[("name", name.into())]);
     let mut text = Text::plain(format!("{head}\n"));
-    for message in unseen {
+    // The newest ones: the room shows them all, and a message takes only so much.
+    for message in unseen.iter().skip(unseen.len().saturating_sub(MOST_SHOWN)) {
         text = text
             .and(Span::Quote(tame_to(&message.text, 600)))
             .and(Span::Plain("\n".to_owned()));

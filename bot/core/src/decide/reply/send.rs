@@ -16,7 +16,7 @@ use crate::history::{Actor, Deed};
 use crate::id::PostId;
 use crate::message::{Message, Side, Writer};
 use crate::outbox::{About, Urgency};
-use crate::place::MessageRef;
+use crate::place::{MessageRef, Place};
 use crate::sign::signature;
 
 /// Sends a reply that nothing holds back.
@@ -61,7 +61,8 @@ pub(super) fn send(
         None,
         Some(message.id.to_string()),
     );
-    if written.origin.is_none() {
+    let typed_in = written.origin.as_ref().map(|origin| origin.place.key());
+    if typed_in.is_none() || typed_in != file.case.room.as_ref().map(Place::key) {
         echo(work, &file, &agent, &message);
     }
     if let Some(name) = way.message().filter(|_| written.origin.is_none()) {

@@ -3,6 +3,7 @@
 use super::question;
 use crate::action::Action;
 use crate::change::Change;
+use crate::clean::tame_to;
 use crate::decide::answer::{Discretion, Way};
 use crate::decide::ask::{self, Question};
 use crate::decide::file::CaseFile;
@@ -237,7 +238,9 @@ pub(in crate::decide) async fn comment(
         "room-comment",
         &[("name", name.into()), ("mark", i64::from(mark).into())],
     );
-    let text = Text::plain(format!("{head}\n")).and(Span::Quote(text.to_owned()));
+    // Where there are no forms, nothing keeps a comment short; the history has it whole.
+    let quote = tame_to(text, usize::from(LONGEST_COMMENT));
+    let text = Text::plain(format!("{head}\n")).and(Span::Quote(quote));
     work.tell_room(
         file.number(),
         About::Words,
