@@ -88,6 +88,8 @@ fn offer(work: &mut Work<'_>, file: &mut CaseFile, actor: &Actor) {
             look: Look::Main,
         }]];
     }
+    // Until the link is followed, replies reach the customer in public alone.
+    file.case.side = Side::Public;
     file.case.private = Private::Offered { token };
     file.tell_customer(
         work,

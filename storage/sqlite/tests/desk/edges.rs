@@ -95,7 +95,9 @@ async fn a_message_that_gets_shorter_leaves_nothing_behind() {
         let said = world.say(&ana, &place, &long).await;
         world.deliver().await;
         let case = world.newest_case().await.number;
-        world.edit(&ana, &said, "Kirsipuu, my teapot is broken").await;
+        world
+            .edit(&ana, &said, "Kirsipuu, my teapot is broken")
+            .await;
         world.deliver().await;
         assert!(!world.room(case).await.join(" ").contains("And more."));
     }

@@ -150,7 +150,7 @@ async fn who_blocks_the_bot_later_is_reached_another_way_and_told_of_once() {
             .await;
         world.press(&kadri, "reply").await;
         world
-            .fill_in(&kadri, &[&"A long private answer. ".repeat(150)])
+            .fill_in(&kadri, &[&"Another long answer. ".repeat(150)])
             .await;
         let ways = world.read(&place).len() - said;
         let private = world.case(case).await.private;
