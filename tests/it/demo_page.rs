@@ -6,7 +6,6 @@ use std::error::Error;
 use std::path::PathBuf;
 use std::time::Duration;
 use tests::browser::{Browser, Page};
-use tests::wait::LIMIT;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
@@ -69,6 +68,13 @@ async fn plays_to_its_end(page: &Page) -> Outcome {
     let last = page
         .eval("document.querySelector('#caption-text').textContent")
         .await?;
+    let well = last
+        .as_str()
+        .unwrap_or_default()
+        .starts_with("That was all");
+    if !well {
+        picture(page, "failed").await?;
+    }
     assert!(
         last.as_str()
             .unwrap_or_default()

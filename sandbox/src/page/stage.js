@@ -6,6 +6,7 @@ import { asQuery, isCategory, isForum, isThread, keyOf, withDirect } from "./pla
 
 /** How long a step may take before the story says that it did not come. */
 const LIMIT_MS = 20000;
+const PLATFORMS = ["discord", "telegram"];
 /** A person looks at the newest places first, and so does the story. */
 const PLACES_LOOKED_AT = 40;
 
@@ -26,8 +27,13 @@ export class Stage {
     this.app.formOpened = this.app.formClosed = undefined;
   }
 
-  use(platform, reply, name) {
-    Object.assign(this, { platform, column: this.app.columns[platform], reply, name });
+  use(reply, name) {
+    Object.assign(this, { reply, name });
+  }
+
+  /** From now on things happen on this platform. */
+  at(platform) {
+    Object.assign(this, { platform, column: this.app.columns[platform] });
     this.app.show(platform);
   }
 
@@ -60,8 +66,10 @@ export class Stage {
     }
   }
 
-  async be(pair) {
+  /** Becomes someone, on a platform: the staff may sit on another one than the customer. */
+  async be(pair, platform) {
     this.check();
+    this.at(platform);
     if (this.app.pair !== pair) await this.app.choose(pair);
     this.person = pair[this.platform];
     await this.pause(700);
@@ -77,14 +85,16 @@ export class Stage {
 
   /** Remembers what is there already: the story looks for what comes after. */
   async mark() {
-    for (const pair of this.app.pairs) {
-      if (!pair[this.platform]) continue;
-      for (const { message, place } of await this.all(pair)) this.known.add(this.idOf(message, place));
+    for (const platform of PLATFORMS) {
+      for (const pair of this.app.pairs) {
+        if (!pair[platform]) continue;
+        for (const { message, place } of await this.all(pair, platform)) this.known.add(this.idOf(message, place, platform));
+      }
     }
   }
 
-  idOf(message, place) {
-    return `${this.platform}/${place.chat ?? keyOf(place)}/${message.id}`;
+  idOf(message, place, platform = this.platform) {
+    return `${platform}/${place.chat ?? keyOf(place)}/${message.id}`;
   }
 
   isNew(message) {
@@ -92,8 +102,7 @@ export class Stage {
   }
 
   /** Everything that a person sees here, newest place first, as `{message, place}`. */
-  async all(pair) {
-    const { platform } = this;
+  async all(pair, platform = this.platform) {
     const person = pair[platform].id;
     const view = await get(`/control/${platform}/view`, { person });
     const places = withDirect(platform, view.places ?? [], "").filter((place) => !isCategory(place) && !(platform === "discord" && isForum(place)) && !place.fresh);
@@ -101,7 +110,7 @@ export class Stage {
     for (const place of places.slice(-PLACES_LOOKED_AT).reverse()) {
       const { messages } = await get(`/control/${platform}/messages`, { person, ...asQuery(place) }).catch(() => ({ messages: [] }));
       for (const message of messages.toReversed()) {
-        message.isNew = !this.known.has(this.idOf(message, place));
+        message.isNew = !this.known.has(this.idOf(message, place, platform));
         found.push({ message, place });
       }
     }
@@ -116,12 +125,18 @@ export class Stage {
   }
 
   /** A message with a button that fits and can be pressed. */
-  async findButton(pair, fits) {
-    for (const { message, place } of await this.all(pair)) {
+  async findButton(pair, fits, platform = this.platform) {
+    for (const { message, place } of await this.all(pair, platform)) {
       if (message.deleted || !message.isNew) continue;
       const button = message.buttons?.find((each) => !each.disabled && !each.url && fits(each, message));
       if (button) return { message, place, button };
     }
+    return undefined;
+  }
+
+  /** The platform where the staff sits: where someone of the team sees a new button that fits. */
+  async findDesk(pair, fits) {
+    for (const platform of PLATFORMS) if (pair[platform] && (await this.findButton(pair, fits, platform))) return platform;
     return undefined;
   }
 

@@ -67,9 +67,9 @@ export class Story {
 async function play(stage, tale, customer, agent) {
   const { platform } = tale;
   const [first, agentName] = [customer, agent].map((pair) => pair.name.split(" ")[0]);
-  stage.use(platform, tale.reply, agentName);
+  stage.use(tale.reply, agentName);
 
-  await stage.be(customer);
+  await stage.be(customer, platform);
   await stage.openPublic();
   await stage.say(`${NAMES[platform]}. ${first} has a problem, and says so where everybody talks.`);
   await stage.mark();
@@ -81,12 +81,13 @@ async function play(stage, tale, customer, agent) {
   await stage.goTo(heard);
   await stage.pause(2500);
 
-  await stage.be(agent);
-  const card = await stage.until("The case's room, with a button to claim it", () => stage.findButton(agent, carries("claim"), { newest: true }));
+  const desk = await stage.until("The case's room, with a button to claim it", () => stage.findDesk(agent, carries("claim")));
+  await stage.be(agent, desk);
+  const card = await stage.until("The case's room, with a button to claim it", () => stage.findButton(agent, carries("claim")));
   const number = /claim\W+([\w-]+)/.exec(card.button.id)?.[1] ?? "";
   const ours = (name) => (button) => carries(name)(button) && (number === "" || (button.id ?? "").split(/[:/|]/).includes(number));
   await stage.goTo(card);
-  await stage.say(`Now we are ${agentName}, of the care team. The case has a room of its own, for the team only.`);
+  await stage.say(`Now we are ${agentName}, of the care team. The case has a room of its own ${desk === platform ? "" : `on ${NAMES[desk]} `}for the team only.`);
   await stage.pause(1000);
 
   await stage.say(`${agentName} claims it, so that nobody else answers too.`);
@@ -108,7 +109,7 @@ async function play(stage, tale, customer, agent) {
   const held = await stage.soonFound(() => stage.findButton(agent, carries("send")), 1500);
   if (held) await stage.press(held);
 
-  await stage.be(customer);
+  await stage.be(customer, platform);
   const answer = await stage.until("The signed answer at the customer's", () => stage.find(customer, (message) =>
     message.from.bot && message.text.includes(tale.reply.slice(0, 40))));
   await stage.goTo(answer);
@@ -116,13 +117,13 @@ async function play(stage, tale, customer, agent) {
   await stage.pause(1500);
   await stage.write(tale.thanks, answer.message.id);
 
-  await stage.be(agent);
+  await stage.be(agent, desk);
   await stage.say(`${agentName} sets the case to solved.`);
   const solve = await stage.until("The button to solve the case", () => stage.findButton(agent, ours("solve")));
   await stage.goTo(solve);
   await stage.press(solve);
 
-  await stage.be(customer);
+  await stage.be(customer, platform);
   const asked = await stage.soonFound(() => stage.findButton(customer, (button, message) => stage.isNew(message) && (isYes(button) || isFive(button))), 12000);
   if (asked && !isFive(asked.button)) {
     await stage.goTo(asked);
@@ -131,19 +132,19 @@ async function play(stage, tale, customer, agent) {
   }
   let survey = await stage.soonFound(() => stage.findButton(customer, (button, message) => stage.isNew(message) && isFive(button)), 6000);
   if (!survey) {
-    await stage.be(agent);
+    await stage.be(agent, desk);
     await stage.say(`${agentName} closes the case.`);
     const close = await stage.until("The button to close the case", () => stage.findButton(agent, ours("close")));
     await stage.goTo(close);
     await stage.press(close);
-    await stage.be(customer);
+    await stage.be(customer, platform);
     survey = await stage.until("The survey", () => stage.findButton(customer, (button, message) => stage.isNew(message) && isFive(button)));
   }
   await stage.goTo(survey);
   await stage.say(`The case is closed, and ${first} is asked how it was.`);
   await stage.press(survey);
   await stage.say(`Five of five. The team sees it in the case, and so does whoever reads the measures.`);
-  await stage.be(agent);
+  await stage.be(agent, desk);
   await stage.goTo(card);
   await stage.pause(3500);
 }
