@@ -3,6 +3,7 @@
 mod changing;
 mod claiming;
 mod closing;
+mod commands;
 mod direct;
 mod files;
 mod hearing;
@@ -15,5 +16,6 @@ mod room;
 mod signing;
 mod strangers;
 mod survey;
+mod upgrade;
 mod whole;
 mod words;

@@ -12,7 +12,7 @@ K-1002,emily-77,EC1A 1BB,London,delivered,2025-12-01,2025-12-02,2025-12-20
 ";
 
 /// A desk whose shop has orders.
-async fn begin(desk: Platform) -> Told<Story> {
+pub(super) async fn begin(desk: Platform) -> Told<Story> {
     let story = Story::begin(desk).await?;
     story.stops().await?;
     let folder = Folder::new(crate::process::BYLINE)?;
