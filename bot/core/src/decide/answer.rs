@@ -16,6 +16,8 @@ pub(super) struct Way {
     message: Option<MessageRef>,
     /// The platform shows them a spinner or a toast: something must come back.
     tapped: bool,
+    /// They filled in a form. A form cannot be answered with another one.
+    filled_in: bool,
     /// It is in the staff's own place.
     pub(super) at_desk: bool,
     /// The language of our words to them.
@@ -30,6 +32,7 @@ impl Way {
             interaction: Some(pressed.interaction.clone()),
             message: pressed.message.clone(),
             tapped: true,
+            filled_in: false,
             at_desk,
             language: work.rules.language_of(&pressed.from),
         }
@@ -42,6 +45,7 @@ impl Way {
             interaction: commanded.interaction.clone(),
             message: commanded.message.clone(),
             tapped: false,
+            filled_in: false,
             at_desk,
             language: work.rules.language_of(&commanded.from),
         }
@@ -54,6 +58,7 @@ impl Way {
             interaction: Some(submitted.interaction.clone()),
             message: None,
             tapped: false,
+            filled_in: true,
             at_desk,
             language: work.rules.language_of(&submitted.from),
         }
@@ -66,6 +71,7 @@ impl Way {
             interaction: None,
             message: Some(said.message.clone()),
             tapped: false,
+            filled_in: false,
             at_desk,
             language: work.rules.language_of(&said.from),
         }
@@ -73,7 +79,9 @@ impl Way {
 
     /// Whether a form can be shown in answer.
     pub(super) fn takes_forms(&self, work: &Work<'_>) -> bool {
-        self.interaction.is_some() && work.rules.manners(self.place.platform).forms
+        self.interaction.is_some()
+            && !self.filled_in
+            && work.rules.manners(self.place.platform).forms
     }
 
     /// The message whose button was pressed.

@@ -384,3 +384,19 @@ async fn an_answer_is_one_before_we_have_written_down_what_it_answers() {
         assert_eq!(said, "We send a new one today.\n\n— Kadri Tamm");
     }
 }
+
+#[tokio::test]
+async fn a_form_is_not_answered_with_another_form() {
+    let on = Platform::Telegram;
+    let mut world = World::new(Platform::Discord).await;
+    let (ana, place, kadri) = (customer(on), public(on), agent(Platform::Discord));
+    world.complains(&ana, &place).await;
+    world.press(&kadri, "reply").await;
+    world.fill_in(&kadri, &["We send a new one today."]).await;
+    // A button opens the form for the name.
+    assert!(world.told(&kadri).says("name-wanted"));
+    world.press(&kadri, "name").await;
+    world.fill_in(&kadri, &["Kadri Tamm"]).await;
+    let said = world.last(&place);
+    assert_eq!(said, "We send a new one today.\n\n— Kadri Tamm");
+}
