@@ -68,7 +68,7 @@ impl<'s> Person<'s> {
                 place.title.starts_with(&title) || place.title == title.trim_end()
             })
             .await?;
-        Ok(self.at(desk, room.place()))
+        self.knows(self.at(desk, room.place())).await
     }
 
     /// Speaking in the room of the only case that this customer's platform and name brought, where nobody told a number.
@@ -84,6 +84,13 @@ impl<'s> Person<'s> {
                 place.title.starts_with('#') && place.title.contains(words)
             })
             .await?;
-        Ok(self.at(desk, room.place()))
+        self.knows(self.at(desk, room.place())).await
+    }
+
+    /// The room shows what the customer said: by then Byline has written down that it is a room. Nobody speaks there
+    /// sooner; a story could.
+    async fn knows(&self, room: Voice<'s>) -> Told<Voice<'s>> {
+        room.shown("").await?;
+        Ok(room)
     }
 }
