@@ -114,9 +114,11 @@ async fn privacy_mode_and_missing_rights_on_telegram_are_told_with_the_clicks() 
     let book = house.book(DeskOn::Telegram, &Pace::real());
     let desk = format!("telegram_group = \"{}\"", telegram.care);
     let other = format!("telegram_group = \"{}\"", telegram.news_chat);
-    house
-        .folder
-        .write("byline.toml", &book.replace(&desk, &other))?;
+    // A desk is not watched: the two change places.
+    let watched = format!("chat = \"{}\"", telegram.news_chat);
+    let instead = format!("chat = \"{}\"", telegram.care);
+    let book = book.replace(&watched, &instead).replace(&desk, &other);
+    house.folder.write("byline.toml", &book)?;
     house.folder.run(&["check"]).await?.expect(
         6,
         &[
@@ -197,9 +199,11 @@ async fn what_is_missing_on_discord_is_told_with_the_clicks() -> Outcome {
         .expect(6, &["MEND There is no role with the id 515151"])?;
     let forum = format!("discord_forum = \"{}\"", discord.cases);
     let text = format!("discord_forum = \"{}\"", discord.general);
-    house
-        .folder
-        .write("byline.toml", &book.replace(&forum, &text))?;
+    // A desk is not watched: the two change places.
+    let watched = format!("channel = \"{}\"", discord.general);
+    let instead = format!("channel = \"{}\"", discord.cases);
+    let book = book.replace(&watched, &instead).replace(&forum, &text);
+    house.folder.write("byline.toml", &book)?;
     house.folder.run(&["check"]).await?.expect(
         6,
         &[
