@@ -48,7 +48,7 @@ async fn staff_use_every_command() -> Told {
         weikai
             .card_that(|card| card.button("close:").is_some())
             .await?;
-        weikai.commands("/private").await?;
+        backstage.commands(&format!("/private {number}")).await?;
         match desk {
             Discord => emily.reads_in_private("Only we can read").await?,
             Telegram => {
