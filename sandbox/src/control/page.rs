@@ -28,6 +28,7 @@ pub(super) fn file(name: &str) -> Response {
         "message.js" => (SCRIPT, include_str!("../page/message.js")),
         "people.js" => (SCRIPT, include_str!("../page/people.js")),
         "places.js" => (SCRIPT, include_str!("../page/places.js")),
+        "rich.js" => (SCRIPT, include_str!("../page/rich.js")),
         "stage.js" => (SCRIPT, include_str!("../page/stage.js")),
         "story.js" => (SCRIPT, include_str!("../page/story.js")),
         _ => {

@@ -15,7 +15,7 @@ const THREADS_LISTED = 12;
 
 export class Column {
   constructor(app, platform, root) {
-    Object.assign(this, { app, platform, root, person: null, places: [], place: null, commands: [], remembered: new Map(), stick: true, turn: 0 });
+    Object.assign(this, { app, platform, root, person: null, places: [], place: null, commands: [], remembered: new Map(), dismissed: new Set(), stick: true, turn: 0 });
     this.toggle = el("button", { type: "button", class: "icon toggle", "aria-label": "Show the places", "aria-expanded": "false", text: "☰", on: { click: () => this.showPlaces(!this.root.classList.contains("listing")) } });
     this.list = el("nav", { class: "places", "aria-label": `Places on ${NAMES[platform]}` });
     this.head = el("div", { class: "pane-head" });
@@ -29,8 +29,8 @@ export class Column {
     this.log.addEventListener("scroll", () => (this.stick = this.atBottom()));
     // Nor must a composer that grows, or a narrower window.
     new ResizeObserver(() => this.stick && this.toBottom()).observe(this.log);
-    const pane = el("div", { class: "pane" }, this.head, this.cards, this.log, this.closed, this.toasts, this.composer.node);
-    root.append(el("div", { class: "column-head" }, this.toggle, el("h2", { text: NAMES[platform] })), el("div", { class: "column-body" }, this.list, pane));
+    const pane = el("div", { class: "pane" }, el("div", { class: "pane-top" }, this.toggle, this.head), this.cards, this.toasts, this.log, this.closed, this.composer.node);
+    root.append(el("div", { class: "column-head" }, el("h2", { text: NAMES[platform] })), el("div", { class: "column-body" }, this.list, pane));
   }
 
   /** Becomes another person. */
@@ -38,6 +38,8 @@ export class Column {
     if (this.person && this.place) this.remembered.set(this.person.id, keyOf(this.place));
     this.person = person;
     this.place = null;
+    // What passed by was for the person before.
+    this.toasts.replaceChildren();
     this.places = [];
     this.commands = [];
     this.viewText = this.messagesText = null;
@@ -81,7 +83,7 @@ export class Column {
     });
     if (turn !== this.turn) return;
     this.messagesText = found.text;
-    this.messages = found.json.messages ?? [];
+    this.messages = (found.json.messages ?? []).filter((message) => !this.dismissed.has(message.id));
   }
 
   /** A team's member starts in the team's room, a customer where help is asked. */
@@ -160,7 +162,14 @@ export class Column {
     this.composer.turnTo(`${person.id}/${keyOf(place)}`);
     const keyboard = keyboardOf(this.messages);
     this.composer.tune({ placeholder: `Write as ${person.name}…`, fresh: this.fresh && Boolean(place.direct), keyboard, hidden: this.platform === "discord" && isForum(place) });
+    this.composer.opens(openQuestion(this.messages, person));
     this.renderLog();
+  }
+
+  /** Puts away what only this person saw. */
+  dismiss(id) {
+    this.dismissed.add(id);
+    this.attempt(() => this.refresh());
   }
 
   renderList() {
@@ -265,6 +274,15 @@ export class Column {
     node.classList.add("flash");
     setTimeout(() => node.classList.remove("flash"), 1500);
   }
+}
+
+/** A question that opens the answer field for this person (Telegram's force reply), until they have answered it. */
+function openQuestion(messages, person) {
+  const mine = (id) => messages.some((message) => message.id === id && message.from.id === person.id);
+  const forThem = ({ keyboard, mentions, reply_to: to }) => !keyboard.selective || mentions?.includes(person.id) || mine(to);
+  const question = messages.findLast((message) => message.keyboard?.force_reply && !message.deleted && message.from.id !== person.id && forThem(message));
+  const answered = messages.some((message) => question && message.reply_to === question.id && message.from.id === person.id);
+  return answered ? undefined : question;
 }
 
 /** Telegram's reply keyboard: that of the newest message which set or removed one, as rows of labels. */

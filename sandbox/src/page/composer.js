@@ -13,6 +13,7 @@ export class Composer {
   constructor(column) {
     this.column = column;
     this.drafts = new Map();
+    this.opened = new Set();
     this.key = null;
     this.input = el("textarea", { rows: 1, "aria-label": `Message on ${column.platform}`, on: { input: () => this.typed(), keydown: (event) => this.key_(event) } });
     this.picker = el("input", { type: "file", multiple: true, hidden: true, tabindex: "-1", on: { change: () => this.picked() } });
@@ -50,7 +51,8 @@ export class Composer {
   /** `fresh`: a private chat that was never started. */
   tune({ placeholder, fresh, keyboard, hidden }) {
     this.node.hidden = hidden;
-    this.input.placeholder = placeholder;
+    this.usual = placeholder;
+    this.hint();
     this.start.hidden = !fresh;
     this.row.hidden = fresh;
     const labels = keyboard?.rows ?? [];
@@ -62,14 +64,34 @@ export class Composer {
     }
   }
 
+  /** What stands in the empty field: what the answered question asks for, or who is writing. */
+  hint() {
+    this.input.placeholder = this.reply?.hint ?? this.usual ?? "";
+  }
+
   replyTo(message) {
-    this.reply = { id: message.id, words: `${message.from.name}: ${message.text}` };
-    this.show();
+    this.answer(message);
     this.input.focus();
+  }
+
+  answer(message) {
+    this.reply = { id: message.id, words: `${message.from.name}: ${message.text}`, hint: message.keyboard?.input_field_placeholder };
+    this.show();
+  }
+
+  /** Turns to a question by itself, once: who drops it is not bothered again. */
+  opens(question) {
+    const key = question && `${this.key}/${question.id}`;
+    if (!key || this.opened.has(key)) return;
+    this.opened.add(key);
+    if (!this.reply) this.answer(question);
+    // Whoever writes elsewhere goes on writing there.
+    if (this.column.root.contains(document.activeElement)) this.input.focus({ preventScroll: true });
   }
 
   show() {
     this.replying.hidden = !this.reply;
+    this.hint();
     const drop = (label, act) => el("button", { type: "button", class: "icon", "aria-label": label, text: "✕", on: { click: act } });
     this.replying.replaceChildren(...(this.reply ? [el("span", { text: `↩ ${this.reply.words}` }), drop("Do not reply", () => this.unreply())] : []));
     this.attached.replaceChildren(...this.files.map((file, index) => el("span", { class: "file" }, el("span", { text: `📎 ${file.name}` }), drop(`Remove ${file.name}`, () => this.unattach(index)))));

@@ -11,8 +11,8 @@ export function toast(column, text, kind = "toast") {
 }
 
 /** Words that must be clicked away. */
-export function alertBox(text) {
-  return ask({ title: "Notice", intro: text, fields: [], send: "OK" });
+export function alertBox(title, text, onOpen) {
+  return ask({ title, intro: text, fields: [], send: "OK", onOpen });
 }
 
 /**

@@ -42,7 +42,7 @@ async function show(column, person, found) {
   if (!answer) return;
   if (answer.modal) await fill(column, person, found.id, answer.modal);
   else if (answer.kind === "toast" && answer.text) {
-    if (answer.alert) await alertBox(answer.text);
+    if (answer.alert) await alertBox(column.app.botName(column.platform), answer.text, (opened) => column.app.formOpened?.(opened));
     else toast(column, answer.text);
   }
 }
@@ -54,7 +54,6 @@ async function fill(column, person, interaction, modal) {
     fields: modal.fields ?? [],
     onOpen: (opened) => column.app.formOpened?.(opened),
   });
-  column.app.formClosed?.(values !== null);
   if (values === null) return;
   await settle(column, () => post("/control/discord/submit", { person: person.id, interaction, fields: values }));
 }

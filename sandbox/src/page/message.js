@@ -2,9 +2,10 @@
 
 import { post } from "./api.js";
 import { ask, menu, toast } from "./dialogs.js";
-import { avatar, bytes, clock, el, link, linked } from "./dom.js";
+import { avatar, bytes, clock, el, link } from "./dom.js";
 import { press, useCommand } from "./interact.js";
 import { isForum, isThread, where } from "./places.js";
+import { rich } from "./rich.js";
 
 /** Telegram knows only some emojis as reactions, and its heart has no variation selector. */
 const EMOJIS = { discord: ["👍", "❤️", "😂", "👀", "🎉", "😢", "🙏", "🔥"], telegram: ["👍", "❤", "🤣", "👀", "🎉", "😢", "🙏", "🔥"] };
@@ -23,16 +24,22 @@ export function messageView(column, row) {
   if (!joined) body.append(heading(message));
   if (message.deleted) body.append(el("p", { class: "text gone", text: "This message was deleted." }));
   else if (message.thinking) body.append(el("p", { class: "text gone", text: "is thinking…" }));
-  else if (message.text) body.append(el("p", { class: "text", dir: "auto" }, linked(message.text, column.app.follow), message.edited ? el("span", { class: "edited", text: " (edited)" }) : null));
+  else if (message.text) body.append(el("div", { class: "text", dir: "auto" }, rich(message, column), message.edited ? el("span", { class: "edited", text: " (edited)" }) : null));
   if (message.files?.length) body.append(el("div", { class: "files" }, message.files.map((file) => fileView(column, file))));
   if (message.buttons?.length) body.append(el("div", { class: "buttons" }, message.buttons.map((button, index) => buttonView(column, message, button, index))));
   for (const select of message.selects ?? []) body.append(selectView(column, message, select));
   if (message.thread && message.thread !== column.place.id) body.append(el("button", { type: "button", class: "back", text: "Open the thread ›", on: { click: () => column.openKey(message.thread) } }));
   if (message.reactions?.length) body.append(el("div", { class: "reactions" }, message.reactions.map((reaction) => reactionView(column, message, reaction))));
-  if (message.ephemeral) body.append(el("p", { class: "only-you", text: "👁 Only you can see this" }));
+  if (message.ephemeral) body.append(onlyYou(column, message));
   node.append(body);
   if (!message.deleted) node.append(tools(column, message, mine));
   return node;
+}
+
+/** Nobody else sees it, and who has read it can put it away. */
+function onlyYou(column, message) {
+  const dismiss = el("button", { type: "button", class: "dismiss", text: "Dismiss", on: { click: () => column.dismiss(message.id) } });
+  return el("p", { class: "only-you" }, el("span", { text: "👁 Only you can see this" }), dismiss);
 }
 
 function systemWords(message) {

@@ -4,8 +4,12 @@ import { get } from "./api.js";
 import { press } from "./interact.js";
 import { asQuery, isCategory, isForum, isThread, keyOf, withDirect } from "./places.js";
 
-/** How long a step may take before the story says that it did not come. */
-const LIMIT_MS = 20000;
+/** How long a step may take before the story says that it did not come: much, for a machine that has much to do. */
+const LIMIT_MS = 60000;
+/** How long while no desk is connected that could do anything. */
+const ALONE_MS = 20000;
+/** How often a press is tried: a desk on a busy machine may miss the three seconds that Discord gives it. */
+const PRESSES = 3;
 const PLATFORMS = ["discord", "telegram"];
 /** A person looks at the newest places first, and so does the story. */
 const PLACES_LOOKED_AT = 40;
@@ -14,21 +18,21 @@ export class StoppedByPerson extends Error {}
 
 export class Stage {
   constructor(app, speed) {
-    Object.assign(this, { app, speed, stopped: false, step: 0, known: new Set(), named: new Set() });
+    Object.assign(this, { app, speed, stopped: false, step: 0, known: new Set(), answered: new Set() });
     this.caption = document.getElementById("caption");
     this.words = document.getElementById("caption-text");
     this.count = document.getElementById("caption-step");
     this.caption.classList.remove("failed");
     app.formOpened = (opened) => this.fill(opened);
-    app.formClosed = (sent) => (this.formSent = sent);
   }
 
   end() {
-    this.app.formOpened = this.app.formClosed = undefined;
+    this.app.formOpened = undefined;
   }
 
+  /** What the desk is told when it asks: the answer's words first, then whose words they are. */
   use(reply, name) {
-    Object.assign(this, { reply, name });
+    Object.assign(this, { reply, name, replied: false });
   }
 
   /** From now on things happen on this platform. */
@@ -84,9 +88,9 @@ export class Stage {
   }
 
   /** Remembers what is there already: the story looks for what comes after. */
-  async mark() {
+  async mark(...pairs) {
     for (const platform of PLATFORMS) {
-      for (const pair of this.app.pairs) {
+      for (const pair of pairs) {
         if (!pair[platform]) continue;
         for (const { message, place } of await this.all(pair, platform)) this.known.add(this.idOf(message, place, platform));
       }
@@ -118,8 +122,8 @@ export class Stage {
   }
 
   /** A new message that fits, or `reactedTo` when the bot reacted to that one. */
-  async find(pair, fits, { reactedTo } = {}) {
-    const seen = await this.all(pair);
+  async find(pair, fits, { reactedTo, platform } = {}) {
+    const seen = await this.all(pair, platform);
     const found = seen.find(({ message, place }) => message.isNew && !message.deleted && fits(message, place));
     return found ?? seen.find(({ message }) => message.id === reactedTo && message.reactions?.length > 0);
   }
@@ -141,31 +145,36 @@ export class Stage {
   }
 
   /** Waits for a condition, with a limit and an honest word when it is over. */
-  async until(what, look, limit = LIMIT_MS) {
-    const found = await this.soonFound(look, limit);
+  async until(what, look) {
+    const begun = performance.now();
+    const found = await this.soonFound(look, () => begun + (this.connected() ? LIMIT_MS : ALONE_MS));
     if (found) return found;
-    throw new Error(`${what} did not come within ${Math.round(limit / 1000)} seconds, so the story stops here. ${this.guess()}`);
+    const waited = Math.round((performance.now() - begun) / 1000);
+    throw new Error(`${what} did not come within ${waited} seconds, so the story stops here. ${this.guess()}`);
+  }
+
+  connected() {
+    return document.getElementById("bot-state").classList.contains("on");
   }
 
   guess() {
-    const state = document.getElementById("bot-state");
-    return state.classList.contains("on") ? "Look at what Byline printed, or at the ledger (/control/ledger)." : "Byline is not connected: start it with `byline demo`.";
+    return this.connected() ? "Look at what Byline printed, or at the ledger (/control/ledger)." : "Byline is not connected: start it with `byline demo`.";
   }
 
-  /** The same without the error: undefined when it did not come. */
-  async soonFound(look, limit = 5000) {
-    const end = performance.now() + limit;
+  /** The same for at most so long, without the error: undefined when it did not come. */
+  async within(ms, look) {
+    const end = performance.now() + ms;
+    return this.soonFound(look, () => end);
+  }
+
+  async soonFound(look, end) {
     for (;;) {
       this.check();
       const found = await look().catch(() => undefined);
       if (found) return found;
-      if (performance.now() > end) return undefined;
+      if (performance.now() > end()) return undefined;
       await this.app.changed();
     }
-  }
-
-  soon(look) {
-    return this.soonFound(look, 5000);
   }
 
   /** Opens the place of something that was found, and lets the eye find it. */
@@ -192,28 +201,31 @@ export class Stage {
     return said.message;
   }
 
-  /** Presses a button that was found; true when a form was opened by it and sent. */
+  /** Presses a button that was found, and fills the form that it may open. */
   async press({ message, place, button }) {
     await this.goTo({ message, place });
     const node = this.column.log.querySelector(`[data-message="${CSS.escape(message.id)}"] [data-id="${CSS.escape(button.id)}"]`);
     node?.classList.add("pointed");
     await this.pause(1300);
-    this.formSent = false;
-    const outcome = await press(this.column, message, button.id);
+    let outcome = null;
+    for (let turn = 0; turn < PRESSES; turn += 1) {
+      outcome = await press(this.column, message, button.id);
+      if (outcome?.state !== "failed") break;
+      this.check();
+    }
     node?.classList.remove("pointed");
     if (outcome?.state === "failed") throw new Error(`The desk did not answer the press on "${button.label}". ${this.guess()}`);
     await this.pause(1200);
-    return this.formSent;
   }
 
-  /** Fills a form that opened: a name where a name is asked, the answer where words are asked. */
+  /** Fills a form that opened: a name where a name is asked, the answer where words are asked. What only tells is read. */
   async fill({ form, inputs }) {
     try {
-      await this.pause(900);
+      await this.pause(inputs.length > 0 ? 900 : 2000);
       for (const input of inputs) {
-        const asks = `${input.name} ${input.closest("label")?.textContent ?? ""}`;
         if (input.tagName === "SELECT" || input.value) continue;
-        const text = this.asked ?? (input.tagName !== "TEXTAREA" && /name/i.test(asks) ? this.name : this.reply);
+        const text = input.name === "name" ? this.name : this.reply;
+        this.told(text);
         for (let end = 0; end <= text.length; end += 3) {
           input.value = text.slice(0, end);
           await this.pause(40);
@@ -227,32 +239,36 @@ export class Stage {
     }
   }
 
-  /** A message of the bot that waits for an answer in words. */
-  async prompt(pair) {
-    const waits = (message) => message.from.bot && (message.keyboard?.force_reply || /\?\s*$/.test(message.text)) && !message.buttons?.length;
-    const found = await this.soonFound(() => this.find(pair, waits), 2500);
-    if (!found) return undefined;
-    this.known.add(this.idOf(found.message, found.place));
-    await this.goTo(found);
-    return found.message.id;
+  /** Waits, and meanwhile gives the desk what it asks this person for. */
+  async untilAnswering(pair, what, look) {
+    for (;;) {
+      const found = await this.until(what, async () => (await look()) ?? (await this.asked(pair)));
+      if (!found.asks) return found;
+      await this.answer(found);
+    }
   }
 
-  /** Tells the name that customers see, if the desk asks for it now: by a button that opens a form, or in words. */
-  async giveName(pair, limit) {
-    const asks = (button) => /^name:/.test(button.id ?? "") && !this.named.has(button.id);
-    const waits = (message) => message.from.bot && /name/i.test(message.text) && (message.keyboard?.force_reply || /\?\s*$/.test(message.text)) && !message.buttons?.length;
-    const look = async () => (await this.findButton(pair, asks)) ?? (await this.find(pair, waits));
-    const found = await this.soonFound(look, limit);
-    if (!found) return;
-    if (found.button) {
-      this.named.add(found.button.id);
-      this.asked = this.name;
-      const sent = await this.press(found);
-      this.asked = null;
-      if (sent) return;
-    }
+  /** What the desk asks for now: under a button (a name, or whether to send all the same), or to be answered in words. */
+  async asked(pair) {
+    const button = await this.findButton(pair, ({ id }) => /^(name|send):/.test(id ?? "") && !this.answered.has(id));
+    if (button) return { ...button, asks: button.button.id };
+    const isOpen = (message, place) => message.from.bot && message.keyboard?.force_reply && !this.answered.has(this.idOf(message, place));
+    const question = await this.find(pair, isOpen);
+    return question && { ...question, asks: this.idOf(question.message, question.place) };
+  }
+
+  told(words) {
+    if (words === this.reply) this.replied = true;
+    else this.toldName = true;
+  }
+
+  async answer(found) {
+    this.answered.add(found.asks);
+    if (found.button) return this.press(found);
     await this.goTo(found);
-    this.known.add(this.idOf(found.message, found.place));
-    await this.write(this.name, found.message.id);
+    const words = this.replied ? this.name : this.reply;
+    this.told(words);
+    await this.write(words, found.message.id);
+    return undefined;
   }
 }

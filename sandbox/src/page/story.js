@@ -27,7 +27,8 @@ const isFive = (button) => /(^|:)csat:.*\b5$/.test(button.id ?? "") || /^\D{0,3}
 export class Story {
   constructor(app, speed) {
     Object.assign(this, { app, speed, stage: null });
-    document.getElementById("caption-stop").addEventListener("click", () => this.stop());
+    this.stopButton = document.getElementById("caption-stop");
+    this.stopButton.addEventListener("click", () => this.stop());
   }
 
   /** Starts, or stops what is playing. */
@@ -37,6 +38,7 @@ export class Story {
     this.stage = stage;
     const button = document.getElementById("story");
     button.textContent = "■ Stop the story";
+    this.stopButton.textContent = "Stop";
     try {
       const [customer, agent] = this.cast();
       for (const tale of TALES) await play(stage, tale, customer, agent);
@@ -46,6 +48,7 @@ export class Story {
     }
     stage.end();
     this.stage = null;
+    this.stopButton.textContent = "Close";
     button.textContent = "▶ Play the story";
   }
 
@@ -72,7 +75,7 @@ async function play(stage, tale, customer, agent) {
   await stage.be(customer, platform);
   await stage.openPublic();
   await stage.say(`${NAMES[platform]}. ${first} has a problem, and says so where everybody talks.`);
-  await stage.mark();
+  await stage.mark(customer, agent);
   const said = await stage.write(tale.complaint);
 
   await stage.say("The desk hears that this is about the brand, opens a case, and lets the customer know.");
@@ -92,26 +95,16 @@ async function play(stage, tale, customer, agent) {
 
   await stage.say(`${agentName} claims it, so that nobody else answers too.`);
   await stage.press(card);
-  await stage.giveName(agent, 1500);
-  const claimed = await stage.soon(async () => !(await stage.findButton(agent, ours("claim"))));
-  if (!claimed) {
-    const again = await stage.findButton(agent, ours("claim"));
-    if (again) await stage.press(again);
-  }
+  await stage.until("The word that the case is claimed", async () => !(await stage.findButton(agent, ours("claim"))));
 
-  await stage.say(`${agentName} answers. The first time, the desk asks which name customers shall see.`);
-  await stage.goTo(card);
-  const reply = await stage.soonFound(() => stage.findButton(agent, ours("reply")));
-  const filled = reply ? await stage.press(reply) : false;
-  if (!filled) await stage.write(tale.reply, await stage.prompt(agent));
-  await stage.giveName(agent, 4000);
-  // The desk holds a reply back when the customer wrote something that its writer has not seen.
-  const held = await stage.soonFound(() => stage.findButton(agent, carries("send")), 1500);
-  if (held) await stage.press(held);
+  const how = desk === "telegram" ? "asks, in the language of that Telegram account," : "asks";
+  const asksName = stage.toldName ? "" : ` The first time, the desk ${how} which name customers shall see.`;
+  await stage.say(`${agentName} answers.${asksName}`);
+  const answered = (message) => message.from.bot && message.text.includes(tale.reply.slice(0, 40));
+  await stage.press(await stage.until("The button to answer", () => stage.findButton(agent, ours("reply"))));
+  const answer = await stage.untilAnswering(agent, "The signed answer at the customer's", () => stage.find(customer, answered, { platform }));
 
   await stage.be(customer, platform);
-  const answer = await stage.until("The signed answer at the customer's", () => stage.find(customer, (message) =>
-    message.from.bot && message.text.includes(tale.reply.slice(0, 40))));
   await stage.goTo(answer);
   await stage.say(`And ${first} reads it, signed by a person.`);
   await stage.pause(1500);
@@ -124,13 +117,15 @@ async function play(stage, tale, customer, agent) {
   await stage.press(solve);
 
   await stage.be(customer, platform);
-  const asked = await stage.soonFound(() => stage.findButton(customer, (button, message) => stage.isNew(message) && (isYes(button) || isFive(button))), 12000);
-  if (asked && !isFive(asked.button)) {
+  const asked = await stage.until("The question whether it is solved", () => stage.findButton(customer, (button) => isYes(button) || isFive(button)));
+  if (!isFive(asked.button)) {
     await stage.goTo(asked);
     await stage.say(`The desk asks ${first} whether it is really solved.`);
     await stage.press(asked);
+    await stage.say("It is, and that closes the case. A moment later the desk asks how it was.");
   }
-  let survey = await stage.soonFound(() => stage.findButton(customer, (button, message) => stage.isNew(message) && isFive(button)), 6000);
+  const fives = () => stage.findButton(customer, isFive);
+  let survey = await stage.within(15000, fives);
   if (!survey) {
     // A case that the customer calls solved is closed by that, and the survey comes in its own time.
     const close = await stage.findButton(agent, ours("close"), desk);
@@ -141,10 +136,10 @@ async function play(stage, tale, customer, agent) {
       await stage.press(close);
       await stage.be(customer, platform);
     }
-    survey = await stage.until("The survey", () => stage.findButton(customer, (button, message) => stage.isNew(message) && isFive(button)));
+    survey = await stage.until("The survey", fives);
   }
   await stage.goTo(survey);
-  await stage.say(`The case is closed, and ${first} is asked how it was.`);
+  await stage.say(`One tap, from one to five. ${first} is pleased.`);
   await stage.press(survey);
   await stage.say(`Five of five. The team sees it in the case, and so does whoever reads the measures.`);
   await stage.be(agent, desk);
