@@ -80,11 +80,12 @@ export class Stage {
   }
 
   /** Where everybody talks: the place that a customer opens first. */
-  async openPublic() {
-    const open = this.column.places.filter((place) => !place.direct && !isCategory(place) && !isForum(place) && !isThread(place));
+  async openPublic(platform = this.platform) {
+    const column = this.app.columns[platform];
+    const open = column.places.filter((place) => !place.direct && !isCategory(place) && !isForum(place) && !isThread(place));
     const place = open.find((each) => each.title === "help") ?? open.find((each) => each.kind !== "channel") ?? open[0];
     if (!place) throw new Error("There is no public place to begin in: furnish the sandbox first.");
-    await this.column.open(place);
+    await column.open(place);
   }
 
   /** Remembers what is there already: the story looks for what comes after. */

@@ -86,6 +86,8 @@ async function play(stage, tale, customer, agent) {
 
   const desk = await stage.until("The case's room, with a button to claim it", () => stage.findDesk(agent, carries("claim")));
   await stage.be(agent, desk);
+  // On a wide screen both are seen: the room where the team writes, and what becomes of it where the customer is.
+  if (desk !== platform) await stage.openPublic(platform);
   const card = await stage.until("The case's room, with a button to claim it", () => stage.findButton(agent, carries("claim")));
   const number = /claim\W+([\w-]+)/.exec(card.button.id)?.[1] ?? "";
   const ours = (name) => (button) => carries(name)(button) && (number === "" || (button.id ?? "").split(/[:/|]/).includes(number));
