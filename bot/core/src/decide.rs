@@ -3,6 +3,7 @@
 //! Each kind of event has a file that loads what its decision needs (through [`Reads`]) and then decides, purely.
 
 mod answer;
+mod answered;
 mod ask;
 mod card;
 mod changed;

@@ -222,6 +222,7 @@ assigned = { $case } is with { $name } now.
 reply-taken = On its way.
 reply-empty = There is nothing to send yet. Write a few words.
 reply-closed = { $case } is closed. Reopen it first, with its button or /reopen.
+answer-unclear = I cannot tell which message this answers, so nothing was sent. Please answer the customer's message once more, or use /reply.
 reply-held = { $name } has written since you last looked, so your reply is waiting. Read this first:
 reply-dropped = Dropped. Nothing was sent.
 reply-changed = Changed, for the customer too.

@@ -223,6 +223,7 @@ assigned = Pöördumisega { $case } tegeleb nüüd { $name }.
 reply-taken = Läheb teele.
 reply-empty = Midagi pole veel saata. Kirjuta paar sõna.
 reply-closed = Pöördumine { $case } on suletud. Ava see enne uuesti, nupuga või käsuga /reopen.
+answer-unclear = Ma ei tea, millisele sõnumile see vastab, seega ei saadetud midagi. Palun vasta kliendi sõnumile uuesti või kasuta käsku /reply.
 reply-held = { $name } kirjutas pärast seda, kui sa viimati vaatasid, nii et sinu vastus ootab. Loe enne seda:
 reply-dropped = Loobutud. Midagi ei saadetud.
 reply-changed = Muudetud, ka kliendi jaoks.

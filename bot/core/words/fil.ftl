@@ -224,6 +224,7 @@ assigned = Hawak na ni { $name } ang { $case }.
 reply-taken = Papunta na.
 reply-empty = Wala pang maipapadala. Sumulat muna ng ilang salita.
 reply-closed = Sarado na ang { $case }. Buksan muna ulit, gamit ang button nito o /reopen.
+answer-unclear = Hindi ko matukoy kung aling message ang sinasagot nito, kaya walang naipadala. Sagutin ulit ang message ng customer, o gamitin ang /reply.
 reply-held = May bagong message si { $name } mula nang huli mong tingnan, kaya naghihintay ang reply mo. Basahin muna ito:
 reply-dropped = Hindi na itinuloy. Walang naipadala.
 reply-changed = Napalitan na, pati sa customer.

@@ -207,6 +207,7 @@ assigned = { $case } sekarang ditangani { $name }.
 reply-taken = Sedang dikirim.
 reply-empty = Belum ada yang bisa dikirim. Tulis beberapa kata dulu.
 reply-closed = { $case } sudah ditutup. Buka lagi dulu, lewat tombolnya atau /reopen.
+answer-unclear = Saya tidak tahu pesan mana yang dijawab ini, jadi tidak ada yang dikirim. Balas sekali lagi pesan pelanggan, atau pakai /reply.
 reply-held = { $name } menulis lagi sejak terakhir kamu lihat, jadi balasanmu ditahan dulu. Baca ini dulu:
 reply-dropped = Dibatalkan. Tidak ada yang dikirim.
 reply-changed = Sudah diubah, juga di sisi pelanggan.

@@ -222,6 +222,7 @@ assigned = Agora o { $case } está com { $name }.
 reply-taken = Já está a caminho.
 reply-empty = Ainda não há nada para enviar. Escreva algumas palavras.
 reply-closed = O { $case } está encerrado. Reabra antes, com o botão dele ou com /reopen.
+answer-unclear = Não sei a qual mensagem isto responde, então nada foi enviado. Responda de novo à mensagem do cliente ou use /reply.
 reply-held = { $name } escreveu depois da sua última olhada, então sua resposta está esperando. Leia isto primeiro:
 reply-dropped = Descartada. Nada foi enviado.
 reply-changed = Alterada, também para o cliente.

@@ -206,6 +206,7 @@ assigned = { $case } 现在由 { $name } 负责。
 reply-taken = 正在发送。
 reply-empty = 还没有内容可发，请先写几个字。
 reply-closed = { $case } 已关闭。请先用按钮或 /reopen 重新打开。
+answer-unclear = 不确定这条回复的是哪条消息，所以什么都没有发出。请再回复一次客户的消息，或使用 /reply。
 reply-held = 你上次查看之后，{ $name } 又发了消息，所以你的回复先等一等。请先看这些：
 reply-dropped = 已放弃，什么都没有发出。
 reply-changed = 已修改，客户那边也改了。

@@ -5,12 +5,9 @@ use super::work::{Work, room_lane};
 use crate::change::Change;
 use crate::clean::tame_to;
 use crate::effect::{Content, Effect, Span, Text};
-use crate::event::ReplyTo;
-use crate::id::CaseNumber;
 use crate::message::{File, Message, Side};
 use crate::outbox::{About, Urgency};
 use crate::place::Platform;
-use crate::ports::{Reads, StoreError};
 use jiff::{SignedDuration, Timestamp};
 
 /// How long until a room that could not be opened is tried again: somebody has to give the bot a permission first.
@@ -180,35 +177,4 @@ pub(super) fn under(work: &Work<'_>, head: &str, text: &str) -> Vec<String> {
         .saturating_sub((desk.measure)(head) + 8)
         .max(200);
     crate::split::split(text, room, desk.measure, "")
-}
-
-/// The customer's message that the room's message shows which somebody answers.
-pub(super) async fn shown_by(
-    reads: &mut dyn Reads,
-    case: CaseNumber,
-    answers: Option<&ReplyTo>,
-) -> Result<Option<Message>, StoreError> {
-    match answered(reads, &room_lane(case), answers).await? {
-        Some(About::Shown(message)) => reads.message(&message).await,
-        _ => Ok(None),
-    }
-}
-
-/// What our message is about that somebody answers.
-///
-/// A quick person answers before we have written down what became of our message. All before it in its lane have been
-/// written down by then, and none after it has been sent, so it is the one under way.
-pub(super) async fn answered(
-    reads: &mut dyn Reads,
-    lane: &str,
-    answers: Option<&ReplyTo>,
-) -> Result<Option<About>, StoreError> {
-    let Some(reply) = answers.filter(|reply| reply.ours) else {
-        return Ok(None);
-    };
-    let sent = match reads.sent_at(&reply.message).await? {
-        Some(sent) => Some(sent),
-        None => reads.under_way(lane).await?,
-    };
-    Ok(sent.map(|sent| sent.row.about))
 }

@@ -1,13 +1,13 @@
 //! Someone said something.
 
 use super::answer::Way;
+use super::answered::{self, Answered};
 use super::file::CaseFile;
 use super::join;
 use super::open::{self, Opening};
 use super::reply::{self, Written};
-use super::room::{self, shown_by};
 use super::submitted;
-use super::work::{Work, direct_lane, place_lane};
+use super::work::{Work, direct_lane, place_lane, room_lane};
 use crate::case::Case;
 use crate::change::{Begun, Change};
 use crate::event::Said;
@@ -125,8 +125,10 @@ async fn in_public(
 
 async fn direct(work: &mut Work<'_>, reads: &mut dyn Reads, said: &Said) -> Result<(), StoreError> {
     let way = Way::of_message(work, said, false);
-    if let Some(draft) = asked(reads, said).await? {
-        return answered(work, reads, &way, said, draft).await;
+    let lane = direct_lane(&said.from.account);
+    let answers = answered::answered(reads, &[lane], said.reply_to.as_ref()).await?;
+    if let Some(draft) = asked(reads, &answers).await? {
+        return told(work, reads, &way, said, draft).await;
     }
     if is_colleague(work, reads, &said.from).await? {
         work.answer(&way, "staff-in-direct", &[]);
@@ -205,22 +207,16 @@ const MOST_AT_ONCE: usize = 50;
 /// The question of ours that a message answers, if it answers one that is still open.
 async fn asked(
     reads: &mut dyn Reads,
-    said: &Said,
+    answers: &Answered,
 ) -> Result<Option<crate::change::Draft>, StoreError> {
-    let place = &said.message.place;
-    let lane = if place.direct {
-        direct_lane(&said.from.account)
-    } else {
-        place_lane(place)
-    };
-    match room::answered(reads, &lane, said.reply_to.as_ref()).await? {
-        Some(About::Asked(draft)) => reads.draft(&draft).await,
+    match answers {
+        Answered::Ours(About::Asked(draft)) => reads.draft(draft).await,
         _ => Ok(None),
     }
 }
 
 /// Takes words that answer a question of ours as if they had come in a form.
-async fn answered(
+async fn told(
     work: &mut Work<'_>,
     reads: &mut dyn Reads,
     way: &Way,
@@ -245,14 +241,27 @@ async fn at_desk(
     said: &Said,
 ) -> Result<(), StoreError> {
     let way = Way::of_message(work, said, true);
-    if let Some(draft) = asked(reads, said).await? {
-        return answered(work, reads, &way, said, draft).await;
+    let place = &said.message.place;
+    let case = reads.case_of_room(place).await?;
+    let mut lanes = vec![place_lane(place)];
+    lanes.extend(case.as_ref().map(|case| room_lane(case.number)));
+    let answers = answered::answered(reads, &lanes, said.reply_to.as_ref()).await?;
+    if let Some(draft) = asked(reads, &answers).await? {
+        return told(work, reads, &way, said, draft).await;
     }
-    let Some(case) = reads.case_of_room(&said.message.place).await? else {
+    let Some(case) = case else {
         return Ok(());
     };
-    let shown = shown_by(reads, case.number, said.reply_to.as_ref()).await?;
-    if !work.rules.book.staff.is_staff(&said.from) {
+    let staff = work.rules.book.staff.is_staff(&said.from);
+    let shown = match answers {
+        Answered::Ours(About::Shown(message)) => reads.message(&message).await?,
+        Answered::Unclear if staff => {
+            work.answer(&way, "answer-unclear", &[]);
+            None
+        }
+        _ => None,
+    };
+    if !staff {
         if shown.is_some() {
             work.answer(&way, "not-staff", &[]);
         }

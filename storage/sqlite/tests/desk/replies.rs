@@ -386,6 +386,49 @@ async fn an_answer_is_one_before_we_have_written_down_what_it_answers() {
 }
 
 #[tokio::test]
+async fn an_answer_to_something_else_of_ours_never_reaches_the_customer_by_a_guess() {
+    for (desk, on) in WAYS {
+        let mut world = World::new(desk).await;
+        world.introduce().await;
+        let (ana, place, kadri) = (customer(on), public(on), agent(desk));
+        let case = world.complains(&ana, &place).await;
+        let room = world.room_of(case).await;
+        world.say(&ana, &place, "It is still broken.").await;
+        // What she says is on its way into the room, and nobody has written down yet that it arrived.
+        let mut outcomes = Vec::new();
+        for job in world.claim(100).await {
+            let fate = world.usual(&job);
+            outcomes.extend(world.end(job, fate).await);
+        }
+        let mut other = world.answers(&world.newest_shown(case));
+        other.message.id = "a line of ours that we lost track of".to_owned();
+        if let Some(said) = &mut other.said {
+            said.text = "The bot was restarted.".to_owned();
+        }
+        let mut said = world.words(&kadri, &room, "again? this bot drives me mad");
+        said.reply_to = Some(other.clone());
+        world.says(said.clone()).await;
+        // "The topic was closed" says nothing at all.
+        other.said = None;
+        said.message.id = "another".to_owned();
+        said.reply_to = Some(other);
+        world.says(said).await;
+        world.hand_over_all(outcomes).await;
+        world.deliver().await;
+        assert_eq!(
+            world.messages(case).await.len(),
+            2,
+            "both are the customer's"
+        );
+        let read = world.read(&place).join("\n");
+        assert!(!read.contains("drives me mad"), "{read}");
+        let told = world.read(&room);
+        let told = told.iter().filter(|it| it.says("answer-unclear"));
+        assert_eq!(told.count(), 1, "the agent knows that nothing was sent");
+    }
+}
+
+#[tokio::test]
 async fn a_form_is_not_answered_with_another_form() {
     let on = Platform::Telegram;
     let mut world = World::new(Platform::Discord).await;

@@ -71,14 +71,33 @@ impl World {
 
     /// What a message answers.
     pub(crate) fn answers(&self, message: &MessageRef) -> ReplyTo {
+        let ours = self
+            .seen
+            .iter()
+            .find(|seen| seen.message.as_ref() == Some(message));
         ReplyTo {
             message: message.clone(),
-            ours: self
-                .seen
-                .iter()
-                .any(|seen| seen.message.as_ref() == Some(message)),
+            ours: ours.is_some(),
             author: None,
-            said: None,
+            said: ours.map(|seen| Box::new(Self::said_by_us(seen, message))),
+        }
+    }
+
+    /// A message of ours as a platform sends it along with what answers it.
+    fn said_by_us(seen: &Seen, message: &MessageRef) -> Said {
+        let file = seen
+            .content
+            .as_ref()
+            .and_then(|content| content.file.clone());
+        Said {
+            message: message.clone(),
+            link: None,
+            from: super::cast::us(message.place.platform),
+            text: seen.text(),
+            names: Named::default(),
+            reply_to: None,
+            files: file.into_iter().collect(),
+            album: None,
         }
     }
 

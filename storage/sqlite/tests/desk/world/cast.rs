@@ -98,6 +98,14 @@ pub(super) fn bot(platform: Platform) -> Account {
     }
 }
 
+/// The bot itself, as others meet it.
+pub(super) fn us(platform: Platform) -> Person {
+    Person {
+        bot: true,
+        ..person(platform, &bot(platform).id, BRAND)
+    }
+}
+
 fn place(platform: Platform, discord: &str, telegram: &str, thread: Option<String>) -> Place {
     Place {
         platform,
