@@ -24,6 +24,8 @@ pub enum Action {
     Change(MessageId),
     /// An agent sends a reply that was held back.
     SendAnyway(DraftId),
+    /// An agent reopens the case that a reply was written for, and sends the reply.
+    ReopenAndSend(DraftId),
     /// An agent drops a reply that was held back.
     Drop(DraftId),
     /// An agent tells the name that customers see, for a reply that waits for it.
@@ -66,6 +68,7 @@ impl fmt::Display for Action {
             Self::Private(case) => write!(f, "private:{}", case.0),
             Self::Change(message) => write!(f, "change:{message}"),
             Self::SendAnyway(draft) => write!(f, "send:{draft}"),
+            Self::ReopenAndSend(draft) => write!(f, "resume:{draft}"),
             Self::Drop(draft) => write!(f, "drop:{draft}"),
             Self::Name(draft) => write!(f, "name:{draft}"),
             Self::SendAgain(post) => write!(f, "again:{post}"),
@@ -111,6 +114,7 @@ impl Action {
             ("private", 1) => Self::Private(case()?),
             ("change", 1) => Self::Change(id()?.into()),
             ("send", 1) => Self::SendAnyway(id()?.into()),
+            ("resume", 1) => Self::ReopenAndSend(id()?.into()),
             ("drop", 1) => Self::Drop(id()?.into()),
             ("name", 1) => Self::Name(id()?.into()),
             ("again", 1) => Self::SendAgain(id()?.into()),
@@ -149,6 +153,7 @@ mod tests {
             Action::Claim(case),
             Action::Change(id.clone().into()),
             Action::SendAnyway(id.clone().into()),
+            Action::ReopenAndSend(id.clone().into()),
             Action::Mark(case, id.clone().into(), 5),
             Action::Language(case, "fil".to_owned()),
             Action::Speak("et".to_owned()),

@@ -97,6 +97,18 @@ pub fn only_thanks(text: &str) -> bool {
     content
 }
 
+/// Whether words that are [`only_thanks`] may still be an answer: "ok" and a thumb say yes to what was asked.
+#[must_use]
+pub fn may_agree(text: &str) -> bool {
+    let found = scan::scan(text);
+    let has = |wanted: fn(&Class) -> bool| {
+        let classes = || found.hits.iter().filter_map(|hit| hit.class.as_ref());
+        classes().any(wanted)
+    };
+    has(|class| matches!(class, Class::Okay))
+        || !has(|class| matches!(class, Class::Thanks | Class::Love | Class::Nice))
+}
+
 /// How much of what was found.
 #[derive(Clone, Copy, Debug, Default)]
 struct Signs {

@@ -1,5 +1,6 @@
 //! A message got another text, or was deleted.
 
+use super::answer::Way;
 use super::file::CaseFile;
 use super::reply;
 use super::room::{self, Mark};
@@ -49,6 +50,12 @@ pub(super) async fn edited(
             if text.trim().is_empty() || text == message.text {
                 return Ok(());
             }
+            // Whoever lost the role still owns the message, and no longer speaks for the brand.
+            if !work.rules.book.staff.is_staff(&now.from) {
+                let way = Way::of_message(work, now, true);
+                work.answer(&way, "not-staff", &[]);
+                return Ok(());
+            }
             reply::change(work, reads, message, text).await
         }
         Writer::Customer(customer) => {
@@ -75,7 +82,7 @@ async fn drafted(
     reads: &mut dyn Reads,
     now: &Said,
 ) -> Result<bool, StoreError> {
-    let Some(mut draft) = reads.latest_draft(&now.from.account.key()).await? else {
+    let Some(mut draft) = reads.latest_reply(&now.from.account.key()).await? else {
         return Ok(false);
     };
     let Begun::Reply { text, origin, .. } = &mut draft.begun else {

@@ -11,6 +11,7 @@ use crate::customer::Customer;
 use crate::effect::{Content, Effect};
 use crate::history::{Actor, Deed};
 use crate::id::{CaseNumber, PostId};
+use crate::kind::{may_agree, only_thanks};
 use crate::message::{Message, Side, Writer};
 use crate::outbox::{About, Urgency};
 use crate::place::MessageRef;
@@ -110,14 +111,36 @@ impl CaseFile {
         &self.customer.language
     }
 
-    /// Since when the customer waits: the oldest message of theirs that no person has answered.
+    /// Since when the customer waits: the oldest message of theirs that no person has answered, and that wants an answer.
     pub(super) fn waiting_since(&self) -> Option<Timestamp> {
         self.messages
             .iter()
             .rev()
             .take_while(|message| matches!(message.writer, Writer::Customer(_)))
+            .filter(|message| !self.only_thanks(&message.text, !message.files.is_empty()))
             .last()
             .map(|message| message.at)
+    }
+
+    /// Whether these newest words of the customer's only thank, so that nobody has to do anything: everybody in the room
+    /// reads them, but no clock starts and the case stays where it is.
+    ///
+    /// In doubt somebody looks. Before a person has answered there is nothing to thank for. Where our last words asked
+    /// something, "ok" is the answer to it, unless the question was ours whether it is solved. Praise with anything else
+    /// beside it may have an answer in it that we wait for, so it counts like all other words.
+    pub(super) fn only_thanks(&self, text: &str, has_files: bool) -> bool {
+        if has_files || !only_thanks(text) {
+            return false;
+        }
+        if matches!(self.case.state, State::Solved { .. } | State::Closed { .. }) {
+            return true;
+        }
+        let answer = self
+            .messages
+            .iter()
+            .rev()
+            .find(|message| matches!(message.writer, Writer::Agent(_)));
+        answer.is_some_and(|answer| !(answer.text.contains(['?', '？']) && may_agree(text)))
     }
 
     pub(super) fn next_ordinal(&self) -> i64 {

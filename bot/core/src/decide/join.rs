@@ -11,7 +11,6 @@ use crate::change::Change;
 use crate::customer::Direct;
 use crate::event::Said;
 use crate::history::{Actor, Deed};
-use crate::kind::only_thanks;
 use crate::message::{Message, Side};
 use crate::ports::{Reads, StoreError};
 
@@ -87,20 +86,19 @@ pub(super) async fn join(
         }
     }
     work.keep_customer(&file.customer);
-    let thanks = only_thanks(&said.text) && said.files.is_empty();
-    take_in(work, reads, file, said, side, thanks).await
+    take_in(work, reads, file, said, side).await
 }
 
-/// Keeps the message, shows it in the room, and lets the state follow.
+/// Keeps the message, shows it in the room, and lets the state follow: words that only thank change none.
 pub(super) async fn take_in(
     work: &mut Work<'_>,
     reads: &mut dyn Reads,
     mut file: CaseFile,
     said: &Said,
     side: Side,
-    thanks: bool,
 ) -> Result<(), StoreError> {
     let before = file.case.state.key();
+    let thanks = file.only_thanks(&said.text, !said.files.is_empty());
     let customer = file.customer.clone();
     let mut message = open::message(work, said, &file.case, file.next_ordinal(), side, &customer);
     let actor = Actor::Customer(customer.id);
@@ -118,7 +116,7 @@ pub(super) async fn take_in(
     let over = matches!(file.case.state, State::Solved { .. } | State::Closed { .. });
     if over && !thanks {
         state::reopen(work, reads, &mut file, &actor).await?;
-    } else if !over {
+    } else if !thanks {
         let next = file.case.state.clone().customer_wrote();
         file.put(work, &actor, next);
     }

@@ -152,7 +152,7 @@ async fn refused(
                 to: Target::Room { .. },
                 ..
             },
-        ) if why == Refusal::PlaceGone => room_gone(work, reads, file, row).await?,
+        ) if why == Refusal::PlaceGone => room::gone(work, reads, file, row).await?,
         (About::PrivateOpening, _) if why == Refusal::Unreachable => private::closed(work, file),
         (
             About::Survey(id),
@@ -185,7 +185,7 @@ async fn refused(
             // The room itself cannot be told; the log and the count of refused rows tell it.
         }
         (_, Effect::Edit { post, .. }) if why == Refusal::PlaceGone && *post == file.case.card => {
-            another_room(work, reads, file).await?;
+            room::another(work, reads, file, None).await?;
         }
         (_, Effect::Edit { .. } | Effect::Remove { .. })
             if why == Refusal::MessageGone || row.lane == room_lane(file.number()) =>
@@ -208,39 +208,6 @@ async fn refused(
             );
             tell_why(work, &file, why);
         }
-    }
-    Ok(())
-}
-
-/// The room was deleted: what it should have shown goes to another one, which shows from there on what comes.
-async fn room_gone(
-    work: &mut Work<'_>,
-    reads: &mut dyn Reads,
-    file: CaseFile,
-    row: &Outgoing,
-) -> Result<(), StoreError> {
-    work.change(Change::Resend(row.id.clone()));
-    another_room(work, reads, file).await
-}
-
-/// Opens another room in place of one that was deleted, unless that is under way.
-async fn another_room(
-    work: &mut Work<'_>,
-    reads: &mut dyn Reads,
-    mut file: CaseFile,
-) -> Result<(), StoreError> {
-    if file.case.room.is_some() {
-        let history = reads.history(file.number()).await?;
-        let opened = history
-            .iter()
-            .rev()
-            .find(|entry| entry.deed == Deed::RoomOpened);
-        // Rooms that go as fast as they come are not opened without end.
-        let when = match opened {
-            Some(entry) if work.now < entry.at + room::LATER => When::Later,
-            _ => When::Now,
-        };
-        room::open_again(work, &mut file, when);
     }
     Ok(())
 }

@@ -20,7 +20,7 @@ use crate::action::Action;
 use crate::event::Pressed;
 use crate::ports::{Reads, StoreError};
 use step::solved;
-use waiting::{again, send_anyway};
+use waiting::{again, reopen_and_send, send_anyway};
 
 /// Takes a tap. Whatever is decided, the person's spinner stops.
 pub(super) async fn take(
@@ -116,8 +116,7 @@ async fn by_staff(
                 return Ok(());
             };
             let agent = profile::agent_of(work, reads, &way.from).await?;
-            private::take(work, file, &agent, way);
-            Ok(())
+            private::take(work, reads, file, &agent, way).await
         }
         Action::Change(id) => {
             let Some(message) = reads.message(&id).await? else {
@@ -136,6 +135,7 @@ async fn by_staff(
             Ok(())
         }
         Action::SendAnyway(draft) => send_anyway(work, reads, way, &draft).await,
+        Action::ReopenAndSend(draft) => reopen_and_send(work, reads, way, &draft).await,
         Action::Drop(draft) => waiting::drop(work, reads, way, draft).await,
         Action::Name(draft) => {
             ask::ask(

@@ -6,17 +6,18 @@ pub(super) use whisper::{beckon, read_whispers, want_whisper_back, whispered_bac
 
 use super::answer::Way;
 use super::file::CaseFile;
-use super::work::{Work, says};
+use super::work::{Work, direct_lane, says};
 use crate::agent::Agent;
 use crate::case::Private;
 use crate::change::Change;
 use crate::clean::tame_to;
 use crate::customer::Direct;
-use crate::effect::{Button, Does, Look};
+use crate::effect::{Button, Does, Effect, Look, Target};
 use crate::event::Reachable;
 use crate::history::{Actor, Deed};
+use crate::id::PostId;
 use crate::message::Side;
-use crate::outbox::{About, Urgency};
+use crate::outbox::{About, Standing, Urgency};
 use crate::place::{MessageRef, Place, Platform};
 use crate::ports::{Reads, StoreError};
 use whisper::whisper;
@@ -25,11 +26,20 @@ use whisper::whisper;
 const LINK_PREFIX: &str = "case_";
 
 /// An agent takes the conversation to a direct message.
-pub(super) fn take(work: &mut Work<'_>, mut file: CaseFile, agent: &Agent, way: &Way) {
+///
+/// Of two who press at once, or one who presses twice, one writes to the customer: until it is known what became of the
+/// first message, there is no second.
+pub(super) async fn take(
+    work: &mut Work<'_>,
+    reads: &mut dyn Reads,
+    mut file: CaseFile,
+    agent: &Agent,
+    way: &Way,
+) -> Result<(), StoreError> {
     let name = file.name();
     if !file.case.state.active() {
         work.answer(way, "reply-closed", &[("case", file.number().into())]);
-        return;
+        return Ok(());
     }
     if file.case.place.direct
         || matches!(file.case.private, Private::Direct { .. } | Private::Whisper)
@@ -38,28 +48,52 @@ pub(super) fn take(work: &mut Work<'_>, mut file: CaseFile, agent: &Agent, way: 
         let before = file.case.state.key();
         file.keep(work, before);
         work.answer(way, "private-already", &[("name", name.into())]);
-        return;
+        return Ok(());
     }
     let before = file.case.state.key();
     let actor = Actor::Agent(agent.id.clone());
     match (file.customer.account.platform, &file.customer.direct) {
         (Platform::Discord, Direct::Closed) => whisper(work, &mut file, &actor),
         (Platform::Discord, _) | (Platform::Telegram, Direct::Open { .. }) => {
-            let words = opening_words(work, &file);
-            let account = file.customer.account.clone();
-            let case = Some(file.number());
-            work.say_directly(
-                &account,
-                case,
-                About::PrivateOpening,
-                Urgency::Reply,
-                says(words),
-            );
+            begin(work, reads, &file).await?;
         }
         (Platform::Telegram, _) => offer(work, &mut file, &actor),
     }
     file.keep(work, before);
     work.answer(way, "private-begun", &[("name", name.into())]);
+    Ok(())
+}
+
+/// Writes to the customer first. The row's id is made of the case, so that there is one.
+async fn begin(
+    work: &mut Work<'_>,
+    reads: &mut dyn Reads,
+    file: &CaseFile,
+) -> Result<(), StoreError> {
+    let customer = &file.customer;
+    let id = PostId(format!("{}-private-{}", customer.id, file.number().0));
+    match reads.sent(&id).await?.map(|sent| sent.standing) {
+        None => {
+            let effect = Effect::Post {
+                to: Target::Direct {
+                    account: customer.account.clone(),
+                },
+                reply_to: None,
+                content: says(opening_words(work, file)),
+            };
+            let lane = direct_lane(&customer.account);
+            let mut row = work.row(customer.account.platform, lane, effect);
+            row.id = id;
+            row.case = Some(file.number());
+            row.about = About::PrivateOpening;
+            row.urgency = Urgency::Reply;
+            work.send(row);
+        }
+        // It did not get through, or nobody knows: somebody wants it tried again.
+        Some(Standing::Refused | Standing::Unknown) => work.change(Change::Resend(id)),
+        Some(_) => {}
+    }
+    Ok(())
 }
 
 fn opening_words(work: &Work<'_>, file: &CaseFile) -> String {

@@ -2,6 +2,7 @@
 
 use super::answer::{Discretion, Way};
 use super::work::{Work, says};
+use super::{pressed, reply};
 use crate::agent::Agent;
 use crate::change::Change;
 use crate::clean::{tame, tame_to};
@@ -57,6 +58,7 @@ pub(super) async fn me(
     picture: Option<&str>,
 ) -> Result<(), StoreError> {
     let mut agent = agent_of(work, reads, &way.from).await?;
+    let nameless = agent.public_name.is_none();
     if let Some(name) = name {
         match is_acceptable_name(name) {
             Ok(name) => agent.public_name = Some(name),
@@ -86,15 +88,43 @@ pub(super) async fn me(
     let args = [
         (
             "name",
-            agent.public_name.unwrap_or_else(|| nothing.clone()).into(),
+            agent
+                .public_name
+                .clone()
+                .unwrap_or_else(|| nothing.clone())
+                .into(),
         ),
         (
             "about",
-            agent.about.unwrap_or_else(|| nothing.clone()).into(),
+            agent
+                .about
+                .clone()
+                .unwrap_or_else(|| nothing.clone())
+                .into(),
         ),
-        ("picture", agent.picture.unwrap_or(nothing).into()),
+        ("picture", agent.picture.clone().unwrap_or(nothing).into()),
     ];
     work.answer(way, "me", &args);
+    if nameless && agent.public_name.is_some() {
+        send_waiting(work, reads, way, agent).await?;
+    }
+    Ok(())
+}
+
+/// The reply that waited for a name goes on, whichever way the name was told.
+async fn send_waiting(
+    work: &mut Work<'_>,
+    reads: &mut dyn Reads,
+    way: &Way,
+    agent: Agent,
+) -> Result<(), StoreError> {
+    let Some(draft) = reads.latest_reply(&agent.account.key()).await? else {
+        return Ok(());
+    };
+    if let Some((file, written, _)) = pressed::drafted(reads, &draft.id).await? {
+        work.change(Change::DraftDone(draft.id));
+        reply::reply(work, reads, file, agent, way, written).await?;
+    }
     Ok(())
 }
 

@@ -1,10 +1,13 @@
 //! A reply to the customer: signed, whole, and not written past them.
 
 mod change;
+mod closed;
+mod echo;
 mod hold;
 mod send;
 
 pub(super) use change::change;
+pub(super) use closed::{kept, newer};
 pub(super) use hold::ask_name_again;
 pub(super) use send::parts;
 
@@ -58,8 +61,8 @@ pub(super) async fn reply(
         return Ok(());
     }
     if let State::Closed { .. } = file.case.state {
-        work.answer(way, "reply-closed", &[("case", file.number().into())]);
-        return Ok(());
+        let draft = keep_draft(work, &file, &agent, &written);
+        return kept(work, reads, way, &file, &written, draft).await;
     }
     if agent.public_name.is_none() {
         let draft = keep_draft(work, &file, &agent, &written);

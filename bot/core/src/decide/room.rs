@@ -1,5 +1,9 @@
 //! What the case room is shown of a customer's messages.
 
+mod again;
+
+pub(super) use again::{another, gone};
+
 use super::file::CaseFile;
 use super::work::{Work, room_lane};
 use crate::change::Change;

@@ -139,13 +139,25 @@ pub(super) async fn close(
         work.now + work.rules.book.delays.survey_after,
     );
     work.change(Change::Survey(survey));
-    let state = work.room_words("state-closed", &[]);
-    let words = work.room_words(
-        "room-state",
-        &[("case", file.number().into()), ("state", state.into())],
-    );
-    work.room_says(file.number(), words);
+    tell_closed(work, file);
     Ok(true)
+}
+
+/// Tells the room, with the way back: Telegram lets nobody but administrators write in a closed topic, so `/reopen` would
+/// be out of most agents' reach there, while a button can still be pressed.
+fn tell_closed(work: &mut Work<'_>, file: &CaseFile) {
+    let words = work.room_words("room-closed", &[("case", file.number().into())]);
+    let reopen = button(
+        work.room_words("button-reopen", &[]),
+        &Action::Reopen(file.number()),
+        Look::Plain,
+    );
+    let content = Content {
+        text: Text::plain(words),
+        buttons: vec![vec![reopen]],
+        ..Content::default()
+    };
+    work.tell_room(file.number(), About::Words, content);
 }
 
 /// Lets the question "is it solved?" say how it ended, without its buttons.

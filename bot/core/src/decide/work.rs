@@ -159,6 +159,20 @@ impl<'a> Work<'a> {
         self.send(row)
     }
 
+    /// The same, in place of an unsent row with this key.
+    pub(super) fn tell_room_replacing(
+        &mut self,
+        case: CaseNumber,
+        key: String,
+        content: Content,
+    ) -> PostId {
+        let id = self.tell_room(case, About::Words, content);
+        if let Some(row) = self.out.outgoing.iter_mut().find(|row| row.id == id) {
+            row.replaces = Some(key);
+        }
+        id
+    }
+
     /// Says plain words in a case's room.
     pub(super) fn room_says(&mut self, case: CaseNumber, words: String) -> PostId {
         self.tell_room(case, About::Words, says(words))

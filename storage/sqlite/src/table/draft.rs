@@ -74,3 +74,20 @@ pub(crate) async fn latest(db: &mut SqliteConnection, of: &str) -> Result<Option
     .map(Row::read)
     .transpose()
 }
+
+/// The reply that this account wrote last and that still waits.
+pub(crate) async fn latest_reply(
+    db: &mut SqliteConnection,
+    of: &str,
+) -> Result<Option<Draft>, Fault> {
+    sqlx::query_as!(
+        Row,
+        "SELECT id, of, at, begun FROM drafts WHERE of = ? AND json_extract(begun, '$.begun') = 'reply'
+        ORDER BY at DESC, seq DESC LIMIT 1",
+        of
+    )
+    .fetch_optional(db)
+    .await?
+    .map(Row::read)
+    .transpose()
+}

@@ -9,6 +9,7 @@
 mod closing;
 mod deliveries;
 mod edges;
+mod kept;
 mod opening;
 mod orders;
 mod private;

@@ -330,7 +330,7 @@ async fn nothing_is_written_into_a_closed_case_and_nothing_empty_is_sent() {
         world.press(&kadri, "close").await;
         let before = world.read(&place).len();
         world.answers_newest(&kadri, case, "One more thing.").await;
-        assert!(world.told_at_desk(&kadri).says("reply-closed"));
+        assert!(world.told_at_desk(&kadri).says("reply-kept"));
         assert_eq!(world.read(&place).len(), before);
     }
 }

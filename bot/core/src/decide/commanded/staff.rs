@@ -76,7 +76,7 @@ pub(super) async fn by_staff(
         _ => {
             if let Some(file) = CaseFile::wanted(work, reads, way, number).await? {
                 let agent = profile::agent_of(work, reads, &way.from).await?;
-                private::take(work, file, &agent, way);
+                private::take(work, reads, file, &agent, way).await?;
             }
             Ok(())
         }

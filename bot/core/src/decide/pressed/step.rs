@@ -69,7 +69,7 @@ pub(in crate::decide) async fn step(
     let agent = profile::agent_of(work, reads, &way.from).await?;
     let actor = Actor::Agent(agent.id);
     if step == Step::Reopen
-        && let Some(newer) = newer(reads, &file).await?
+        && let Some(newer) = reply::newer(reads, &file).await?
     {
         let args = [("case", newer.into()), ("name", file.name().into())];
         work.answer(way, "step-newer", &args);
@@ -102,15 +102,6 @@ pub(in crate::decide) async fn step(
         &[("case", number.into()), ("name", file.name().into())],
     );
     Ok(())
-}
-
-/// The case in which this closed one's conversation goes on. One conversation has one case.
-async fn newer(reads: &mut dyn Reads, file: &CaseFile) -> Result<Option<CaseNumber>, StoreError> {
-    let case = &file.case;
-    let latest = reads.latest_case_in(&case.customer, &case.place).await?;
-    Ok(latest
-        .filter(|other| other.number != case.number && other.state.active())
-        .map(|other| other.number))
 }
 
 /// The customer says whether it is solved.

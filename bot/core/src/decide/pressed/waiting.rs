@@ -5,6 +5,7 @@ use crate::decide::answer::Way;
 use crate::decide::file::CaseFile;
 use crate::decide::profile;
 use crate::decide::reply::{self, Written};
+use crate::decide::state;
 use crate::decide::work::Work;
 use crate::history::{Actor, Deed};
 use crate::id::{DraftId, PostId};
@@ -28,11 +29,46 @@ pub(super) async fn send_anyway(
         return Ok(());
     }
     if !file.case.state.active() {
-        // The draft stays: it can be sent once the case is open again.
-        work.answer(way, "reply-closed", &[("case", file.number().into())]);
+        return reply::kept(work, reads, way, &file, &written, draft.clone()).await;
+    }
+    let agent = profile::agent_of(work, reads, &way.from).await?;
+    work.change(Change::DraftDone(draft.clone()));
+    reply::reply(work, reads, file, agent, way, written).await?;
+    work.acknowledge_once(way);
+    Ok(())
+}
+
+/// The agent opens the case again and sends the reply that was written for it; or sends it where the customer goes on.
+/// Whoever has not seen what the customer wrote there is shown it first.
+pub(super) async fn reopen_and_send(
+    work: &mut Work<'_>,
+    reads: &mut dyn Reads,
+    way: &Way,
+    draft: &DraftId,
+) -> Result<(), StoreError> {
+    let Some((mut file, mut written, of)) = drafted(reads, draft).await? else {
+        work.answer(way, "button-old", &[]);
+        return Ok(());
+    };
+    if of != way.from.account.key() {
+        work.answer(way, "not-yours", &[]);
         return Ok(());
     }
     let agent = profile::agent_of(work, reads, &way.from).await?;
+    if !file.case.state.active() {
+        if let Some(newer) = reply::newer(reads, &file).await? {
+            let Some(there) = CaseFile::by_number(reads, newer).await? else {
+                return Ok(());
+            };
+            file = there;
+            written.answers = None;
+        } else {
+            let before = file.case.state.key();
+            let actor = Actor::Agent(agent.id.clone());
+            state::reopen(work, reads, &mut file, &actor).await?;
+            file.keep(work, before);
+        }
+    }
     work.change(Change::DraftDone(draft.clone()));
     reply::reply(work, reads, file, agent, way, written).await?;
     work.acknowledge_once(way);

@@ -137,7 +137,7 @@ pub(in crate::decide) async fn whispered_back(
     }
     let language = file.language().to_owned();
     let said = whisper_said(work, way.from.clone(), &file, text);
-    join::take_in(work, reads, file, &said, Side::Private, false).await?;
+    join::take_in(work, reads, file, &said, Side::Private).await?;
     let words = work.words(&language, "whisper-noted", &[]);
     work.answer_with(way, Discretion::Private, None, says(words));
     Ok(())

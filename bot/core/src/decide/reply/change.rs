@@ -1,7 +1,7 @@
 //! A reply that was sent gets another text.
 
+use super::echo::echo_again;
 use super::parts;
-use super::send::echo_again;
 use crate::case::Private;
 use crate::change::Change;
 use crate::decide::file::CaseFile;
@@ -73,7 +73,7 @@ pub(in crate::decide) async fn change(
             text: text.clone(),
             ..message.clone()
         };
-        echo_again(work, &agent, &changed);
+        echo_again(work, reads, &agent, &changed).await?;
     }
     let actor = Actor::Agent(agent.id.clone());
     work.history(

@@ -1,19 +1,15 @@
 //! A reply goes out: signed, in as many parts as it takes, and shown in the room.
 
+use super::echo::echo;
 use super::{Written, looked};
-use crate::action::Action;
 use crate::agent::Agent;
 use crate::case::Private;
 use crate::change::Change;
-use crate::clean::tame_to;
 use crate::decide::answer::Way;
-use crate::decide::card::button;
 use crate::decide::file::CaseFile;
-use crate::decide::work::{Work, room_lane, says};
+use crate::decide::work::{Work, says};
 use crate::decide::{private, room, state};
-use crate::effect::{Content, Look, Span, Text};
 use crate::history::{Actor, Deed};
-use crate::id::PostId;
 use crate::message::{Message, Side, Writer};
 use crate::outbox::{About, Urgency};
 use crate::place::{MessageRef, Place};
@@ -63,7 +59,7 @@ pub(super) fn send(
     );
     let typed_in = written.origin.as_ref().map(|origin| origin.place.key());
     if typed_in.is_none() || typed_in != file.case.room.as_ref().map(Place::key) {
-        echo(work, &file, &agent, &message);
+        echo(work, &agent, &message);
     }
     if let Some(name) = way.message().filter(|_| written.origin.is_none()) {
         work.react(name.clone(), "👌", Some(file.number()));
@@ -143,49 +139,4 @@ fn deliver(
         ));
     }
     message.parts = posts;
-}
-
-/// Shows the room a reply that was not typed there.
-fn echo(work: &mut Work<'_>, file: &CaseFile, agent: &Agent, message: &Message) {
-    let content = echo_content(work, agent, message);
-    work.tell_room_as(
-        echo_of(message),
-        file.number(),
-        About::Echo(message.id.clone()),
-        content,
-    );
-}
-
-/// Lets the room's echo of a reply show its new words.
-pub(super) fn echo_again(work: &mut Work<'_>, agent: &Agent, message: &Message) {
-    let content = echo_content(work, agent, message);
-    let desk = work.rules.book.desk.platform;
-    work.edit(desk, room_lane(message.case), &echo_of(message), content);
-}
-
-/// The row of a reply's echo: made of the reply's own id, so that a change finds it.
-fn echo_of(message: &Message) -> PostId {
-    PostId(format!("{}-echo", message.id))
-}
-
-/// What the room reads of a reply that was not typed there, with a button that changes it.
-fn echo_content(work: &Work<'_>, agent: &Agent, message: &Message) -> Content {
-    let head = work.room_words("echo", &[("name", tame_to(agent.room_name(), 60).into())]);
-    let first = room::under(work, &head, &message.text)
-        .into_iter()
-        .next()
-        .unwrap_or_default();
-    let text = Text::default()
-        .and(Span::Bold(head))
-        .and(Span::Plain(format!("\n{first}")));
-    let change = button(
-        work.room_words("button-change", &[]),
-        &Action::Change(message.id.clone()),
-        Look::Plain,
-    );
-    Content {
-        text,
-        buttons: vec![vec![change]],
-        ..Content::default()
-    }
 }
