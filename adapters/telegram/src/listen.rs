@@ -1,11 +1,13 @@
 //! Reading what happens: ask, hand over, and only then ask on. Telegram keeps an update until the next request names a
 //! higher number, so that one which was not kept comes again.
 
+mod albums;
 mod backoff;
 pub(crate) mod batch;
 
 use crate::Telegram;
 use crate::api::failure::Failure;
+use albums::Albums;
 use backoff::Backoff;
 use batch::Batch;
 use bot_core::place::Platform;
@@ -59,6 +61,7 @@ impl Telegram {
             return Ok(());
         };
         let mut backoff = Backoff::default();
+        let mut albums = Albums::default();
         loop {
             let heard = tokio::select! {
                 () = stop.cancelled() => return Ok(()),
@@ -66,7 +69,8 @@ impl Telegram {
             };
             let heard = heard.inspect_err(|fatal| self.stands(Link::Down(fatal.to_string())))?;
             match heard {
-                Heard::News(batch) => {
+                Heard::News(mut batch) => {
+                    batch.arrived = albums.complete(batch.arrived);
                     backoff.rest();
                     self.stands(Link::Up);
                     let Some(next) = self.hand_over(batch, &*intake, &stop).await else {
