@@ -82,8 +82,23 @@ pub enum About {
     SurveyThanks(SurveyId),
     /// The first message of a private side.
     PrivateOpening,
+    /// An answer for one person alone, to what they asked where others read along.
+    Discreet(AskedAt),
     /// Something else that nobody answers.
     Words,
+}
+
+/// Where somebody asked for what only they may read: there they are shown the way, where they cannot be written to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AskedAt {
+    /// The place.
+    pub place: Place,
+    /// The message that asked, or whose button did.
+    pub message: Option<MessageRef>,
+    /// Their language, as far as it was known.
+    pub language: String,
+    /// The command that asked, which the link carries, so that it is answered once the bot may write to them.
+    pub command: Option<String>,
 }
 
 /// What became of an attempt to deliver.

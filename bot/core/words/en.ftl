@@ -31,6 +31,7 @@ help = This is what { $brand } can do for you here. You can also just write what
 private-opening = Hi { $name }, this is { $brand } about { $case }. Only we can read what you write here, so you can safely send an order number or an address.
 private-public = { $name }, we have written to you in a direct message, so that your details stay between us.
 private-link = { $name }, let us go on in a direct message, so that your details stay between us. Tap the button and press Start.
+answer-privately = My answer is for you alone. Tap the button and press Start, so that I can write it to you.
 whisper-waiting = we have an answer that only you should read. Your direct messages are closed, so it is waiting behind this button.
 whisper-nothing = There is nothing new for you here yet.
 whisper-noted = Thank you, we have it. Only our team can read it.

@@ -32,6 +32,7 @@ help = Nende asjadega saab { $brand } teid siin aidata. Võite ka lihtsalt kirju
 private-opening = Tere, { $name }! Siin { $brand }, pöördumise { $case } asjus. Siin näeme teie sõnumeid ainult meie, seega võite julgelt saata tellimuse numbri või aadressi.
 private-public = { $name }, saatsime teile privaatsõnumi, et teie andmed jääksid meie vahele.
 private-link = { $name }, jätkame privaatsõnumis, et teie andmed jääksid meie vahele. Puudutage nuppu ja vajutage siis Start.
+answer-privately = Minu vastus on mõeldud ainult teile. Puudutage nuppu ja vajutage siis Start, et saaksin selle teile kirjutada.
 whisper-waiting = meil on vastus, mida peaksite lugema ainult teie. Teie privaatsõnumid on suletud, nii et see ootab selle nupu taga.
 whisper-nothing = Siin ei ole teile veel midagi uut.
 whisper-noted = Aitäh, saime kätte. Seda loeb ainult meie meeskond.

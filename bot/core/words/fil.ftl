@@ -32,6 +32,7 @@ help = Ito po ang maitutulong ng { $brand } dito. Puwede rin pong ikuwento na la
 private-opening = Hi { $name }, ito po ang { $brand }, tungkol sa { $case }. Kami lang po ang makakabasa ng isusulat ninyo rito, kaya ligtas magpadala ng order number o address.
 private-public = { $name }, nag-message po kami sa inyo nang direkta, para sa atin lang ang detalye ninyo.
 private-link = { $name }, ituloy po natin sa direct message, para sa atin lang ang detalye ninyo. Pindutin po ang button, tapos ang Start.
+answer-privately = Para sa inyo lang po ang sagot. Pindutin po ang button, tapos ang Start, para maipadala ito sa inyo.
 whisper-waiting = may sagot po kami na kayo lang ang dapat makabasa. Sarado po ang direct messages ninyo, kaya nasa likod ito ng button na ito.
 whisper-nothing = Wala pa pong bago para sa inyo rito.
 whisper-noted = Salamat po, natanggap namin. Team lang namin ang makakabasa nito.

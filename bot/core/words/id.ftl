@@ -32,6 +32,7 @@ help = Ini yang bisa { $brand } bantu di sini. Boleh juga langsung ceritakan apa
 private-opening = Halo Kak { $name }, ini { $brand } tentang { $case }. Di sini hanya kami yang bisa membaca pesan Kakak, jadi nomor pesanan atau alamat aman dikirim.
 private-public = Kak { $name }, kami sudah mengirim pesan pribadi supaya data Kakak tetap di antara kita.
 private-link = Kak { $name }, yuk lanjut lewat pesan pribadi supaya data Kakak tetap di antara kita. Ketuk tombolnya, lalu tekan Mulai.
+answer-privately = Jawabannya hanya untuk Kakak. Ketuk tombolnya, lalu tekan Mulai supaya bisa dikirim ke Kakak.
 whisper-waiting = ada jawaban yang hanya boleh Kakak baca. Pesan pribadi Kakak tertutup, jadi jawabannya menunggu di balik tombol ini.
 whisper-nothing = Belum ada yang baru untuk Kakak di sini.
 whisper-noted = Terima kasih, sudah kami terima. Hanya tim kami yang bisa membacanya.

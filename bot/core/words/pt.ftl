@@ -31,6 +31,7 @@ help = Veja o que { $brand } pode fazer por você aqui. Se preferir, é só cont
 private-opening = Oi, { $name }! Aqui quem fala é { $brand }, sobre o { $case }. Só nós lemos o que você escreve aqui, então pode mandar o número do pedido ou um endereço sem receio.
 private-public = { $name }, mandamos uma mensagem direta para você. Assim, seus dados ficam só entre nós.
 private-link = { $name }, vamos continuar por mensagem direta, para que seus dados fiquem só entre nós. Toque no botão e depois em Iniciar.
+answer-privately = Minha resposta é só para você. Toque no botão e depois em Iniciar para eu poder escrever para você.
 whisper-waiting = temos uma resposta que só você deve ler. Suas mensagens diretas estão fechadas, então toque neste botão para ler.
 whisper-nothing = Ainda não há nada de novo para você aqui.
 whisper-noted = Obrigado, recebemos. Só a nossa equipe pode ler.

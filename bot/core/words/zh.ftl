@@ -31,6 +31,7 @@ help = { $brand } 在这里可以为您做这些。您也可以直接告诉我�
 private-opening = { $name }，您好！这里是 { $brand }，想和您聊聊 { $case }。您在这里写的内容只有我们能看到，可以放心发送订单号或地址。
 private-public = { $name }，我们已经私信您了，这样您的信息不会被别人看到。
 private-link = { $name }，我们私信聊吧，这样您的信息不会被别人看到。请点下面的按钮，再点“开始”。
+answer-privately = 这条回复只给您一个人看。请点下面的按钮，再点“开始”，就能私信发给您。
 whisper-waiting = 我们有一条只给您看的回复。您的私信没有开放，请点这个按钮查看。
 whisper-nothing = 这里暂时没有给您的新消息。
 whisper-noted = 谢谢，我们收到了。只有我们团队能看到。

@@ -1,6 +1,6 @@
 //! Someone who is not staff uses what is the staff's.
 
-use tests::harness::{Pair, Platform, Story, Told};
+use tests::harness::{Pair, Platform, Story, Told, Trouble, Voice};
 use tests::on_every_pair;
 
 on_every_pair!(a_stranger_is_told_no_in_private);
@@ -35,15 +35,45 @@ async fn a_stranger_is_told_no_in_private(pair: Pair) -> Told {
     assert!(card.text.contains("nobody yet"), "{card}");
 
     if pair.customers == Platform::Telegram {
-        // Who never started the bot cannot be told in private, and is not told in public.
-        let dewi = story.customer("id").on(pair.customers);
-        dewi.commands("/cases").await?;
-        story.expects(|expected| {
-            expected.refused = 1;
-            expected.answers.push((403, "sendMessage"));
-        });
-        let told = ana.all_from_the_bot().await?;
-        assert_eq!(told.len(), 1, "the acknowledgement alone: {told:?}");
+        whoever_never_started_the_bot_is_shown_the_way(&story, &ana).await?;
     }
     story.ends().await
+}
+
+/// The bot may not write to them first: in the group they get a link to it, and nothing of the answer.
+async fn whoever_never_started_the_bot_is_shown_the_way(
+    story: &Story,
+    bystander: &Voice<'_>,
+) -> Told {
+    let dewi = story.customer("id").on(Platform::Telegram);
+    dewi.commands("/cases").await?;
+    story.expects(|expected| {
+        expected.refused = 1;
+        expected.answers.push((403, "sendMessage"));
+    });
+    let way = dewi
+        .sees(|seen| {
+            seen.from.bot
+                && !seen.buttons.is_empty()
+                && seen.buttons.iter().all(|button| button.url.is_some())
+        })
+        .await?;
+    let url = way
+        .buttons
+        .iter()
+        .find_map(|button| button.url.as_deref())
+        .unwrap_or_default();
+    let payload = url
+        .strip_prefix("https://t.me/kirsipuu_bot?start=")
+        .ok_or_else(|| Trouble::new(format!("{url} starts no bot")))?;
+    let private = dewi.in_private();
+    private.says(format!("/start {payload}")).await?;
+    private.reads("Ini untuk tim yang bertugas").await?;
+    let told = bystander.all_from_the_bot().await?;
+    assert_eq!(
+        told.len(),
+        2,
+        "the acknowledgement and the way alone: {told:?}"
+    );
+    Ok(())
 }

@@ -1,11 +1,11 @@
 //! Answering the person who pressed, commanded or sent something in: so that only they see it, where that is possible.
 
 use super::work::{Work, direct_lane, place_lane, says};
-use crate::effect::{Content, Effect, Form, Target};
+use crate::effect::{Button, Content, Does, Effect, Form, Look, Target};
 use crate::event::{Commanded, Interaction, Pressed, Said, Submitted};
 use crate::id::CaseNumber;
-use crate::outbox::{About, Urgency};
-use crate::place::{MessageRef, Person, Place};
+use crate::outbox::{About, AskedAt, Urgency};
+use crate::place::{Account, MessageRef, Person, Place};
 
 /// How a person can be answered.
 #[derive(Clone, Debug)]
@@ -14,6 +14,8 @@ pub(super) struct Way {
     pub(super) place: Place,
     interaction: Option<Interaction>,
     message: Option<MessageRef>,
+    /// The command that they gave.
+    command: Option<String>,
     /// The platform shows them a spinner or a toast: something must come back.
     tapped: bool,
     /// They filled in a form. A form cannot be answered with another one.
@@ -31,6 +33,7 @@ impl Way {
             place: pressed.place.clone(),
             interaction: Some(pressed.interaction.clone()),
             message: pressed.message.clone(),
+            command: None,
             tapped: true,
             filled_in: false,
             at_desk,
@@ -44,6 +47,7 @@ impl Way {
             place: commanded.place.clone(),
             interaction: commanded.interaction.clone(),
             message: commanded.message.clone(),
+            command: Some(commanded.name.clone()),
             tapped: false,
             filled_in: false,
             at_desk,
@@ -57,6 +61,7 @@ impl Way {
             place: submitted.place.clone(),
             interaction: Some(submitted.interaction.clone()),
             message: None,
+            command: None,
             tapped: false,
             filled_in: true,
             at_desk,
@@ -70,6 +75,7 @@ impl Way {
             place: said.message.place.clone(),
             interaction: None,
             message: Some(said.message.clone()),
+            command: None,
             tapped: false,
             filled_in: false,
             at_desk,
@@ -155,13 +161,58 @@ impl Work<'_> {
             row.case = case;
             return Some(self.send(row));
         }
+        let asked = AskedAt {
+            place: place.clone(),
+            message: way.message.clone(),
+            language: way.language.clone(),
+            command: way.command.clone(),
+        };
         Some(self.say_directly(
             &way.from.account,
             case,
-            About::Words,
+            About::Discreet(asked),
             Urgency::Reply,
             content,
         ))
+    }
+
+    /// An answer could not reach the person who asked, since the bot may not write to them: where they asked, they are
+    /// shown the way, and nothing of the answer. Only where there is a link that starts the bot.
+    pub(super) fn show_the_way(&mut self, account: &Account, asked: &AskedAt) {
+        let Some(start) = self.rules.bots.start_links.get(&account.platform) else {
+            return;
+        };
+        // What a link carries are letters, digits, `_` and `-`: all that the names of our commands are made of.
+        let carried = asked
+            .command
+            .as_deref()
+            .and_then(crate::command::find)
+            .map_or("start", |spec| spec.name);
+        let button = Button {
+            label: self.words(&asked.language, "button-private-link", &[]),
+            does: Does::Open {
+                url: format!("{start}{carried}"),
+            },
+            look: Look::Main,
+        };
+        // It names nobody: it answers their message, and staff's account names are nobody else's business.
+        let words = self.words(&asked.language, "answer-privately", &[]);
+        let content = Content {
+            buttons: vec![vec![button]],
+            ..says(words)
+        };
+        let effect = Effect::Post {
+            to: Target::Place {
+                place: asked.place.clone(),
+            },
+            reply_to: asked.message.clone(),
+            content,
+        };
+        let mut row = self.row(account.platform, place_lane(&asked.place), effect);
+        // Whoever asks again and again is shown the way once.
+        row.replaces = Some(format!("way:{}:{}", asked.place.key(), account.key()));
+        row.urgency = Urgency::Reply;
+        self.send(row);
     }
 
     /// Tells the platform that a tap or a command was heard, where it waits for that.

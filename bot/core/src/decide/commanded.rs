@@ -85,7 +85,11 @@ async fn by_anyone(
             if way.place.direct && private::followed(work, reads, way, payload).await? {
                 return Ok(());
             }
-            status::greet(work, reads, way).await
+            status::greet(work, reads, way).await?;
+            if way.place.direct {
+                asked_before(work, reads, way, payload.trim(), given.staff).await?;
+            }
+            Ok(())
         }
         "status" => status::mine(work, reads, way).await,
         "team" => profile::team(work, reads, way).await,
@@ -106,6 +110,25 @@ async fn by_anyone(
             help(work, reads, way, given.staff).await?;
             Ok(())
         }
+    }
+}
+
+/// What they asked in a group, where it could not be answered before they started the bot: the link carried it here.
+async fn asked_before(
+    work: &mut Work<'_>,
+    reads: &mut dyn Reads,
+    way: &Way,
+    command: &str,
+    staff: bool,
+) -> Result<(), StoreError> {
+    match command::find(command) {
+        Some(spec) if spec.audience == Audience::Staff && !staff => {
+            work.answer(way, "not-staff", &[]);
+            Ok(())
+        }
+        Some(spec) if spec.name == "status" => status::mine(work, reads, way).await,
+        Some(spec) if spec.name == "help" => help(work, reads, way, staff).await,
+        _ => Ok(()),
     }
 }
 

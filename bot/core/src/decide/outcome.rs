@@ -135,6 +135,18 @@ async fn refused(
     row: &Outgoing,
     why: Refusal,
 ) -> Result<(), StoreError> {
+    if let (
+        About::Discreet(asked),
+        Effect::Post {
+            to: Target::Direct { account },
+            ..
+        },
+        Refusal::Unreachable,
+    ) = (&row.about, &row.effect, why)
+    {
+        work.show_the_way(account, asked);
+        return Ok(());
+    }
     let Some(file) = file_of(reads, row).await? else {
         return Ok(());
     };

@@ -1,10 +1,13 @@
 //! What is for staff alone, and what staff sees.
 
 use crate::world::{
-    Says, WAYS, World, agent, colleague, customer, direct, lead, neighbour, public,
+    Fate, Says, WAYS, World, agent, colleague, customer, direct, lead, neighbour, public,
 };
 use bot_core::command::{Audience, COMMANDS};
-use bot_core::event::{Event, Submitted};
+use bot_core::effect::{Effect, Target};
+use bot_core::event::{Commanded, Event, Submitted};
+use bot_core::place::{MessageRef, Platform};
+use jiff::SignedDuration;
 use std::collections::BTreeMap;
 
 #[tokio::test]
@@ -29,6 +32,79 @@ async fn a_strangers_staff_command_gets_a_polite_no_and_changes_nothing() {
         assert_eq!(world.dump_of(protected).await, before);
         assert_eq!(world.read(&place), said, "only they see the no");
     }
+}
+
+#[tokio::test]
+async fn whoever_never_started_the_bot_is_shown_the_way_to_it() {
+    for desk in Platform::ALL {
+        let on = Platform::Telegram;
+        let mut world = World::new(desk).await;
+        let (ana, place) = (customer(on), public(on));
+        let case = world.complains(&ana, &place).await;
+        for (command, kept) in [
+            ("status", "status"),
+            ("help", "help"),
+            ("start", "greeting"),
+            ("claim", "not-staff"),
+        ] {
+            world.started.clear();
+            world.command(&ana, &place, command, &[]).await;
+            let told = world.last(&place);
+            assert!(told.says("answer-privately"), "{command}: {told}");
+            assert!(!told.says(kept), "{command}: nothing private in public");
+            let asked = world.in_place(&place).pop().unwrap().clone();
+            assert!(
+                matches!(&asked.row.effect, Effect::Post { reply_to: Some(message), .. } if message.place == place)
+            );
+            world.start(&ana, Some(&world.newest_link(&place))).await;
+            let told = world.told(&ana);
+            assert!(told.says(kept), "{command}: {told}");
+        }
+        // The desk does not hear of it: nothing was lost.
+        let room = world.room(case).await;
+        assert!(
+            !room.iter().any(|line| line.says("room-undelivered")),
+            "{room:?}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn whoever_asks_again_and_again_is_shown_the_way_once() {
+    let on = Platform::Telegram;
+    let mut world = World::new(on).await;
+    let (bo, place) = (neighbour(on), public(on));
+    for _ in 0..3 {
+        let id = world.count().to_string();
+        let commanded = Commanded {
+            interaction: None,
+            from: bo.clone(),
+            message: Some(MessageRef {
+                place: place.clone(),
+                id,
+            }),
+            place: place.clone(),
+            name: "status".to_owned(),
+            args: BTreeMap::new(),
+            rest: Some(String::new()),
+            files: Vec::new(),
+            target: None,
+        };
+        world.happens(Event::Commanded(commanded)).await;
+    }
+    // The group takes nothing for a while.
+    world
+        .deliver_as(|job, usual| match &job.row.effect {
+            Effect::Post {
+                to: Target::Place { .. },
+                ..
+            } => Fate::Later,
+            _ => usual,
+        })
+        .await;
+    world.pass(SignedDuration::from_secs(10));
+    world.deliver().await;
+    assert_eq!(world.read(&place).len(), 1, "{:?}", world.read(&place));
 }
 
 #[tokio::test]
