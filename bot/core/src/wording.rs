@@ -7,6 +7,10 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use unic_langid::LanguageIdentifier;
 
+mod own;
+
+pub use own::check_override;
+
 /// The languages that Byline speaks, by their keys; the first is what the others fall back to.
 pub const LANGUAGES: [&str; 6] = ["en", "pt", "id", "fil", "zh", "et"];
 
@@ -88,8 +92,16 @@ impl Words {
     /// # Errors
     /// A line that is not Fluent. What [`check_override`] let pass never is.
     pub fn new(own: &BTreeMap<String, BTreeMap<String, String>>) -> Result<Self, String> {
+        Self::speaking(&LANGUAGES, own)
+    }
+
+    /// The same, of these languages alone.
+    fn speaking(
+        languages: &[&'static str],
+        own: &BTreeMap<String, BTreeMap<String, String>>,
+    ) -> Result<Self, String> {
         let mut bundles = BTreeMap::new();
-        for language in LANGUAGES {
+        for language in languages.iter().copied() {
             let tag: LanguageIdentifier = language
                 .parse()
                 .map_err(|error| format!("{language}: {error}"))?;
@@ -110,6 +122,15 @@ impl Words {
             bundles.insert(language, bundle);
         }
         Ok(Self { bundles })
+    }
+
+    /// What goes wrong when a language's line is said with these values, if anything does.
+    fn trouble(&self, language: &str, key: &str, given: &FluentArgs<'_>) -> Option<String> {
+        let bundle = self.bundles.get(language)?;
+        let pattern = bundle.get_message(key)?.value()?;
+        let mut errors = Vec::new();
+        bundle.format_pattern(pattern, Some(given), &mut errors);
+        errors.first().map(ToString::to_string)
     }
 
     /// Says a line in a language. A key that no language has is said as the key itself; a test makes sure that there is
@@ -155,38 +176,6 @@ fn line(key: &str, words: &str) -> String {
 #[must_use]
 pub fn keys(language: &str) -> BTreeMap<String, BTreeSet<String>> {
     parse(shipped(language)).map_or_else(|_| BTreeMap::new(), |resource| variables(&resource))
-}
-
-/// Checks a brand's own line.
-///
-/// # Errors
-/// What is wrong with it, and what would be right.
-pub fn check_override(language: &str, key: &str, words: &str) -> Result<(), String> {
-    let shipped = keys(LANGUAGES[0]);
-    let Some(known) = shipped.get(key) else {
-        let near = shipped
-            .keys()
-            .find(|other| other.starts_with(key.split('-').next().unwrap_or(key)));
-        let hint = near.map_or_else(String::new, |near| format!(" Did you mean \"{near}\"?"));
-        return Err(format!("there is no line \"{key}\" in {language}.{hint}"));
-    };
-    let resource = parse(&line(key, words))?;
-    let used = variables(&resource);
-    let Some(used) = used.get(key) else {
-        return Err(format!("\"{key}\" has no words"));
-    };
-    if let Some(strange) = used.iter().find(|name| !known.contains(*name)) {
-        let known: Vec<_> = known.iter().map(|name| format!("{{ ${name} }}")).collect();
-        let known = if known.is_empty() {
-            "none".to_owned()
-        } else {
-            known.join(", ")
-        };
-        return Err(format!(
-            "\"{key}\" does not know {{ ${strange} }}; it can use: {known}"
-        ));
-    }
-    Ok(())
 }
 
 fn variables(resource: &FluentResource) -> BTreeMap<String, BTreeSet<String>> {
