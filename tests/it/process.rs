@@ -4,6 +4,7 @@ mod check;
 mod data;
 mod killed;
 mod settings;
+mod staff_place;
 
 use std::error::Error;
 

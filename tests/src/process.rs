@@ -220,6 +220,15 @@ impl Process {
         format!("{}{}", self.output.so_far(), self.errors.so_far())
     }
 
+    /// Where it says that health is served.
+    #[must_use]
+    pub fn health(&self) -> Option<String> {
+        let printed = self.printed();
+        let (_, rest) = printed.split_once("Health is at ")?;
+        let address = rest.split_whitespace().next()?;
+        Some(address.trim_end_matches('.').to_owned())
+    }
+
     fn too_late(&self, why: TooLate) -> ProcessError {
         ProcessError::TooLate {
             why,

@@ -19,9 +19,8 @@ use bot_core::effect::Effect;
 use bot_core::message::File;
 use bot_core::outbox::{Delivery, Refusal};
 use bot_core::place::{MessageRef, Place};
-use bot_core::ports::{Attempt, Job, Performer};
+use bot_core::ports::{Attempt, Job, Performer, Wait};
 use serde::Deserialize;
-use std::time::Duration;
 use teloxide::payloads::GetFile;
 use teloxide::types::FileId;
 
@@ -33,7 +32,7 @@ type Step<T> = Result<T, End>;
 pub(crate) enum End {
     /// It did not happen, and may be tried again.
     TryAgain {
-        after: Duration,
+        wait: Wait,
         whole_platform: bool,
         why: String,
     },
@@ -51,12 +50,12 @@ impl Performer for Telegram {
             Err(End::Unknown) => Delivery::Unknown,
             Err(End::Refused { why, detail }) => Delivery::Refused { why, detail },
             Err(End::TryAgain {
-                after,
+                wait,
                 whole_platform,
                 why,
             }) => {
                 return Attempt::TryAgain {
-                    after,
+                    wait,
                     whole_platform,
                     why,
                 };

@@ -22,8 +22,25 @@ pub struct Health {
     pub version: String,
     /// The connections, by platform.
     pub platforms: BTreeMap<String, Link>,
+    /// The staff's own place; nothing while the database cannot tell.
+    pub desk: Option<DeskHealth>,
     /// What the database counts, or what is wrong with it.
     pub database: Result<Tally, String>,
+}
+
+/// How the staff's own place is.
+#[derive(Clone, Debug, Serialize)]
+pub struct DeskHealth {
+    /// It took what last went there.
+    pub well: bool,
+    /// Cases that wait for a room.
+    pub rooms_waiting: i64,
+    /// Why it took nothing, in the platform's words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub why: Option<String>,
+    /// What to click.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mend: Option<&'static str>,
 }
 
 /// Looks how the desk is.

@@ -1,20 +1,26 @@
 //! The way out: claims what is due, hands it to the platform's adapter, and records what became of it.
 
+mod perform;
+#[cfg(test)]
+mod tests;
+mod under_way;
+
 use crate::intake::Reception;
 use crate::nudge::Nudge;
+use crate::staff_place;
 use bot_core::effect::{Effect, Target};
 use bot_core::event::{Arrived, Event, Outcome};
 use bot_core::id::PostId;
-use bot_core::outbox::{Delivery, Refusal};
+use bot_core::outbox::Delivery;
 use bot_core::place::Platform;
-use bot_core::ports::{Attempt, Clock, Job, Performers, Store, StoreError, effect_name};
+use bot_core::ports::{Attempt, Clock, Job, Performers, Store, StoreError, Wait, effect_name};
 use jiff::{SignedDuration, Timestamp};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::mpsc;
-use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
+use under_way::{Back, UnderWay};
 
 /// How many deliveries are under way at once, over all lanes and both platforms.
 const AT_ONCE: usize = 48;
@@ -46,9 +52,6 @@ impl std::fmt::Debug for Courier {
             .finish_non_exhaustive()
     }
 }
-
-/// A delivery that came back.
-type Back = (Job, Attempt);
 
 impl Courier {
     /// Sees to what was being sent when the process last ended.
@@ -86,30 +89,27 @@ impl Courier {
     pub async fn run(self: Arc<Self>, stop: CancellationToken) {
         let (done, outcomes) = mpsc::channel::<Vec<Arrived>>(AT_ONCE);
         let recorder = tokio::spawn(Arc::clone(&self).record(outcomes));
-        let mut under_way: JoinSet<Back> = JoinSet::new();
+        let mut under_way = UnderWay::default();
         let mut paused: BTreeMap<Platform, Timestamp> = BTreeMap::new();
-        let mut failures: HashMap<PostId, u32> = HashMap::new();
         // Without the recorder, what is delivered would be delivered again: better to end, and be started anew.
         while !stop.is_cancelled() && !recorder.is_finished() {
             let now = self.clock.now();
             let claimed = self.claim(&mut under_way, &paused).await;
-            while let Some(back) = under_way.try_join_next() {
-                self.came_back(back, &done, &mut paused, &mut failures)
-                    .await;
+            while let Some(back) = under_way.ready() {
+                self.came_back(back, &done, &mut paused).await;
             }
             if claimed > 0 {
                 continue;
             }
             tokio::select! {
                 () = stop.cancelled() => {}
-                Some(back) = under_way.join_next() => self.came_back(back, &done, &mut paused, &mut failures).await,
+                Some(back) = under_way.next() => self.came_back(back, &done, &mut paused).await,
                 () = self.nudge.wait_outbox(self.nap(now).await) => {}
             }
         }
         let last_call = async {
-            while let Some(back) = under_way.join_next().await {
-                self.came_back(back, &done, &mut paused, &mut failures)
-                    .await;
+            while let Some(back) = under_way.next().await {
+                self.came_back(back, &done, &mut paused).await;
             }
         };
         if tokio::time::timeout(LAST_CALL, last_call).await.is_err() {
@@ -124,7 +124,7 @@ impl Courier {
     /// Claims what is due and sets it under way. Returns how much that was.
     async fn claim(
         &self,
-        under_way: &mut JoinSet<Back>,
+        under_way: &mut UnderWay,
         paused: &BTreeMap<Platform, Timestamp>,
     ) -> usize {
         let room = AT_ONCE.saturating_sub(under_way.len());
@@ -147,8 +147,7 @@ impl Courier {
         };
         let count = jobs.len();
         for job in jobs {
-            let performers = self.performers.clone();
-            under_way.spawn(async move { perform(&performers, job).await });
+            under_way.begin(self.performers.clone(), job);
         }
         count
     }
@@ -166,25 +165,23 @@ impl Courier {
 
     async fn came_back(
         &self,
-        back: Result<Back, tokio::task::JoinError>,
+        (job, attempt): Back,
         done: &mpsc::Sender<Vec<Arrived>>,
         paused: &mut BTreeMap<Platform, Timestamp>,
-        failures: &mut HashMap<PostId, u32>,
     ) {
-        let (job, attempt) = match back {
-            Ok(back) => back,
-            Err(error) => {
-                tracing::error!(%error, "a delivery failed inside; its row is seen to at the next start");
-                return;
-            }
-        };
         let row = &job.row;
         match attempt {
             Attempt::Ended(delivery) => {
-                failures.remove(&row.id);
                 if let Delivery::Refused { why, detail } = &delivery {
                     let (platform, what) = (row.platform.key(), effect_name(&row.effect));
-                    tracing::warn!(row = %row.id, platform, what, why = why.key(), detail, "refused by the platform");
+                    match staff_place::refused(row, *why) {
+                        Some(mend) => {
+                            tracing::error!(row = %row.id, platform, what, why = why.key(), detail, mend, "the staff's place does not take this");
+                        }
+                        None => {
+                            tracing::warn!(row = %row.id, platform, what, why = why.key(), detail, "refused by the platform");
+                        }
+                    }
                 }
                 if done
                     .send(vec![self.outcome(row.id.clone(), delivery)])
@@ -195,19 +192,16 @@ impl Courier {
                 }
             }
             Attempt::TryAgain {
-                after,
+                wait,
                 whole_platform,
                 why,
             } => {
-                let times = failures.entry(row.id.clone()).or_default();
-                *times += 1;
-                // A time that a platform named is kept exactly. An adapter that was told nothing says a second or less,
-                // and that grows with every failure.
-                let wait = if after > Duration::from_secs(1) {
-                    after
-                } else {
-                    let grown = Duration::from_secs(1) * 2_u32.pow((*times - 1).min(6));
-                    grown.min(LONGEST_WAIT)
+                let wait = match wait {
+                    Wait::Exactly(wait) => wait,
+                    Wait::Growing => {
+                        let grown = Duration::from_secs(1) * 2_u32.pow(job.tries.min(6));
+                        grown.min(LONGEST_WAIT)
+                    }
                 };
                 let until = self.clock.now()
                     + SignedDuration::try_from(wait).unwrap_or(SignedDuration::MAX);
@@ -271,48 +265,4 @@ fn repeatable(job: &Job) -> bool {
         (Effect::Post { .. }, Platform::Telegram) => false,
         _ => true,
     }
-}
-
-/// Performs one job: fetches its file where that takes bytes, and never comes back empty-handed.
-async fn perform(performers: &Performers, mut job: Job) -> Back {
-    let Some(performer) = performers.get(&job.row.platform) else {
-        let after = LONGEST_WAIT;
-        return (
-            job,
-            Attempt::TryAgain {
-                after,
-                whole_platform: true,
-                why: "the platform is off".to_owned(),
-            },
-        );
-    };
-    if matches!(job.row.effect, Effect::Edit { .. } | Effect::Remove { .. })
-        && job.message.is_none()
-    {
-        let detail = "what should be changed was never delivered".to_owned();
-        return (
-            job,
-            Attempt::Ended(Delivery::Refused {
-                why: Refusal::MessageGone,
-                detail,
-            }),
-        );
-    }
-    if let Effect::Post { content, .. } = &job.row.effect
-        && let Some(file) = &content.file
-    {
-        // Telegram takes its own files by their handle.
-        let by_handle =
-            file.platform == Platform::Telegram && job.row.platform == Platform::Telegram;
-        if let (false, Some(owner)) = (by_handle, performers.get(&file.platform)) {
-            match owner.fetch(file).await {
-                Ok(bytes) => job.bytes = Some(bytes),
-                Err(why) => {
-                    tracing::warn!(row = %job.row.id, why, "a file could not be fetched; a note says so");
-                }
-            }
-        }
-    }
-    let attempt = performer.perform(&job).await;
-    (job, attempt)
 }

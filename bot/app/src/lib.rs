@@ -18,6 +18,8 @@ pub mod run;
 pub mod sandboxed;
 pub mod say;
 pub mod settings;
+pub mod staff_place;
+pub mod tidy;
 pub mod timers;
 
 use bot_core::ports::Clock;

@@ -8,6 +8,7 @@ use crate::intake::Reception;
 use crate::nudge::Nudge;
 use crate::platforms::{self, Platforms};
 use crate::settings::Settings;
+use crate::staff_place;
 use crate::timers;
 use adapters_web::Health;
 use bot_core::book::Book;
@@ -135,7 +136,7 @@ async fn start_on(
         .as_ref()
         .and_then(|listener| listener.local_addr().ok());
     if let Some(listener) = listener {
-        let look = look(&store, &platforms);
+        let look = look(&store, &platforms, rules.book.desk.platform);
         let ended = stop.clone();
         tasks.spawn(async move {
             let served =
@@ -193,7 +194,7 @@ fn rules(book: Book, platforms: &Platforms) -> Result<Rules, String> {
 }
 
 /// How health is looked at.
-fn look(store: &Arc<dyn Store>, platforms: &Platforms) -> adapters_web::Look {
+fn look(store: &Arc<dyn Store>, platforms: &Platforms, sits: Platform) -> adapters_web::Look {
     let store = Arc::clone(store);
     let links = platforms.links();
     Arc::new(move || {
@@ -214,8 +215,13 @@ fn look(store: &Arc<dyn Store>, platforms: &Platforms) -> adapters_web::Look {
             let connected = platforms
                 .values()
                 .all(|link| matches!(link, Link::Off | Link::Up));
+            let desk = database
+                .as_ref()
+                .ok()
+                .map(|tally| staff_place::health(sits, tally));
             Health {
-                well: database.is_ok() && connected,
+                well: connected && desk.as_ref().is_some_and(|desk| desk.well),
+                desk,
                 version: env!("CARGO_PKG_VERSION").to_owned(),
                 platforms,
                 database,

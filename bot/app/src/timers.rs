@@ -2,6 +2,7 @@
 
 use crate::intake::Reception;
 use crate::nudge::Nudge;
+use crate::tidy::Tidy;
 use bot_core::event::{Arrived, Event};
 use bot_core::ports::{Clock, Store};
 use std::sync::Arc;
@@ -19,8 +20,10 @@ pub async fn run(
     nudge: Arc<Nudge>,
     stop: CancellationToken,
 ) {
+    let mut tidy = Tidy::default();
     while !stop.is_cancelled() {
         let now = clock.now();
+        tidy.a_little(&*store, now).await;
         let due = match store.due(now, BATCH).await {
             Ok(due) => due,
             Err(error) => {

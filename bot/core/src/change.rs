@@ -77,6 +77,13 @@ pub enum Change {
     Unsend(PostId),
     /// A row that ended as unknown or refused is to be tried again.
     Resend(PostId),
+    /// A row that was refused is to be tried again later: somebody has to mend something first.
+    ResendLater {
+        /// The row.
+        post: PostId,
+        /// Not before this time.
+        not_before: Timestamp,
+    },
     /// A chat got another id: every place in it is renamed.
     PlaceMoved {
         /// The platform.

@@ -16,6 +16,7 @@ mod listing;
 mod open;
 mod orders;
 mod outcome;
+mod pages;
 mod pressed;
 mod private;
 mod profile;

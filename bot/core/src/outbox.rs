@@ -83,7 +83,7 @@ pub enum About {
     /// The first message of a private side.
     PrivateOpening,
     /// An answer for one person alone, to what they asked where others read along.
-    Discreet(AskedAt),
+    Discreet(Box<AskedAt>),
     /// Something else that nobody answers.
     Words,
 }

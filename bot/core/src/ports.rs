@@ -9,7 +9,7 @@ mod store;
 
 pub use intake::{Cursor, Intake, Suggest, Suggestion, Unkept};
 pub use manners::{Finding, Link, Manners};
-pub use performer::{Attempt, Job, Performer, Performers, effect_name};
+pub use performer::{Attempt, Job, Performer, Performers, Wait, effect_name};
 pub use reads::{CaseFilter, Reads};
 pub use store::{Desk, Store, StoreError, Taken, Tally};
 

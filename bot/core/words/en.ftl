@@ -69,6 +69,7 @@ order-unavailable = not available
 order-returned = sent back
 order-unknown = There is no order { $number }. Check the number, or import newer orders.
 orders-none = There are no orders of { $customer }.
+orders-more = … and { $count } more. /order with a number shows any of them.
 order-ask-number = What is your order number? You find it in the e-mail that confirmed your order.
 order-ask-postcode = Thank you. And which postcode does it go to? That shows us that the order is yours.
 order-not-here = Orders are private, so let us do that in a direct message: write /order to me there.
@@ -265,9 +266,10 @@ me = Name: { $name }
 me-nothing = not told yet
 team = These people answer for { $brand }:
 team-nobody = The team has not introduced itself yet.
+team-more = … and { $count } more. Ask me in a direct message, and I show everyone.
 list-head = Cases, the oldest first:
 list-empty = There are none. Well done!
-list-more = … and more.
+list-more = … and { $count } more. /cases mine and /cases unassigned show fewer.
 list-room = Go to its room
 
 ## Commands: what they do (at most 100 letters), and their names in this language (one word)

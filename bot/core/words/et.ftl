@@ -70,6 +70,7 @@ order-unavailable = otsas
 order-returned = tagastatud
 order-unknown = Tellimust { $number } ei ole. Kontrolli numbrit või impordi uuemad tellimused.
 orders-none = Tellimusi ei ole. Klient: { $customer }
+orders-more = … ja veel { $count }. /order koos numbriga näitab neist igaüht.
 order-ask-number = Mis on teie tellimuse number? Leiate selle tellimuse kinnituskirjast.
 order-ask-postcode = Aitäh! Ja mis sihtnumbriga aadressile see läheb? Nii teame, et tellimus on teie oma.
 order-not-here = Tellimused on privaatsed, seega teeme seda privaatsõnumis: kirjutage mulle seal /order.
@@ -266,9 +267,10 @@ me = Nimi: { $name }
 me-nothing = veel ütlemata
 team = Siin vastavad ({ $brand }):
 team-nobody = Meeskond ei ole end veel tutvustanud.
+team-more = … ja veel { $count }. Küsige privaatsõnumis, siis näitan kõiki.
 list-head = Pöördumised, vanemad eespool:
 list-empty = Ühtegi ei ole. Tubli töö!
-list-more = … ja veel.
+list-more = … ja veel { $count }. /cases mine ja /cases unassigned näitavad vähem.
 list-room = Mine ruumi
 
 ## Commands: what they do (at most 100 letters), and their names in this language (one word)

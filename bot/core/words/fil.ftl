@@ -70,6 +70,7 @@ order-unavailable = hindi available
 order-returned = ibinalik
 order-unknown = Walang order { $number }. I-check ang number, o mag-import ng mas bagong orders.
 orders-none = Walang orders si { $customer }.
+orders-more = … at { $count } pa. Ipinapakita ng /order na may number ang alinman sa mga ito.
 order-ask-number = Ano po ang order number ninyo? Nasa email po ito na nag-confirm ng order.
 order-ask-postcode = Salamat po. Ano naman po ang postal code ng padadalhan? Para matiyak naming sa inyo ang order.
 order-not-here = Private po ang orders, kaya sa direct message na lang natin: i-send po sa akin doon ang /order.
@@ -267,9 +268,10 @@ me = Pangalan: { $name }
 me-nothing = wala pa
 team = Sila po ang sumasagot para sa { $brand }:
 team-nobody = Hindi pa po nagpapakilala ang team.
+team-more = … at { $count } pa. Magtanong po sa direct message para makita ang lahat.
 list-head = Mga case, mula sa pinakaluma:
 list-empty = Wala na. Ang galing!
-list-more = … at iba pa.
+list-more = … at { $count } pa. Mas kaunti ang ipinapakita ng /cases mine at /cases unassigned.
 list-room = Pumunta sa room
 
 ## Commands: what they do (at most 100 letters), and their names in this language (one word)

@@ -70,6 +70,7 @@ order-unavailable = tidak tersedia
 order-returned = dikembalikan
 order-unknown = Tidak ada pesanan { $number }. Periksa nomornya, atau impor pesanan yang lebih baru.
 orders-none = Tidak ada pesanan dari { $customer }.
+orders-more = … dan { $count } lagi. /order dengan nomornya menampilkan yang mana saja.
 order-ask-number = Berapa nomor pesanan Kakak? Nomornya ada di email konfirmasi pesanan.
 order-ask-postcode = Terima kasih. Kode pos tujuannya berapa, Kak? Dari situ kami tahu bahwa pesanan itu milik Kakak.
 order-not-here = Pesanan itu data pribadi, jadi kita lanjutkan lewat pesan pribadi, ya: kirim /order ke saya di sana.
@@ -250,9 +251,10 @@ me = Nama: { $name }
 me-nothing = belum diisi
 team = Mereka yang menjawab untuk { $brand }:
 team-nobody = Tim belum memperkenalkan diri.
+team-more = … dan { $count } lagi. Tanya lewat pesan pribadi untuk melihat semuanya.
 list-head = Tiket, mulai dari yang paling lama:
 list-empty = Tidak ada. Kerja bagus!
-list-more = … dan lainnya.
+list-more = … dan { $count } lagi. /cases mine dan /cases unassigned menampilkan lebih sedikit.
 list-room = Ke ruangnya
 
 ## Commands: what they do (at most 100 letters), and their names in this language (one word)

@@ -69,6 +69,7 @@ order-unavailable = indisponível
 order-returned = devolvido
 order-unknown = O pedido { $number } não existe. Confira o número ou importe pedidos mais recentes.
 orders-none = Não há pedidos de { $customer }.
+orders-more = … e mais { $count }. /order com o número mostra qualquer um deles.
 order-ask-number = Qual é o número do seu pedido? Ele está no e-mail de confirmação.
 order-ask-postcode = Obrigado! E qual é o CEP de entrega? Com ele sabemos que o pedido é seu.
 order-not-here = Pedidos são assunto particular; vamos fazer isso por mensagem direta: me mande /order por lá.
@@ -265,9 +266,10 @@ me = Nome: { $name }
 me-nothing = ainda não informado
 team = Quem atende por { $brand }:
 team-nobody = A equipe ainda não se apresentou.
+team-more = … e mais { $count }. Pergunte por mensagem direta que eu mostro todo mundo.
 list-head = Casos, do mais antigo ao mais novo:
 list-empty = Nenhum. Parabéns!
-list-more = … e outros.
+list-more = … e mais { $count }. /cases mine e /cases unassigned mostram menos.
 list-room = Ir para a sala
 
 ## Commands: what they do (at most 100 letters), and their names in this language (one word)

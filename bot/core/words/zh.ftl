@@ -69,6 +69,7 @@ order-unavailable = 缺货
 order-returned = 已退回
 order-unknown = 没有订单 { $number }。请核对号码，或导入更新的订单。
 orders-none = { $customer } 没有订单。
+orders-more = …… 还有 { $count } 个。用 /order 加订单号可以查看任何一个。
 order-ask-number = 请问您的订单号是多少？在订单确认邮件里可以找到。
 order-ask-postcode = 谢谢。请问收货地址的邮编是多少？这样我们就能确认订单是您的。
 order-not-here = 订单是您的隐私，我们私信说吧：请在私信里给我发 /order。
@@ -249,9 +250,10 @@ me = 名字：{ $name }
 me-nothing = 还没填
 team = { $brand } 的客服团队：
 team-nobody = 团队还没有自我介绍。
+team-more = …… 还有 { $count } 位。私信问我，就能看到所有人。
 list-head = 工单，从最早的开始：
 list-empty = 一个也没有，干得漂亮！
-list-more = …… 还有更多。
+list-more = …… 还有 { $count } 个。/cases mine 和 /cases unassigned 显示得更少。
 list-room = 前往房间
 
 ## Commands: what they do (at most 100 letters), and their names in this language (one word)

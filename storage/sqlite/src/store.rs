@@ -111,6 +111,11 @@ impl Store for Sqlite {
         Ok(put.await?)
     }
 
+    async fn forget_events(&self, before: Timestamp, most: usize) -> Result<usize, StoreError> {
+        let mut writer = self.writer().await?;
+        Ok(event::forget(&mut writer, before, most).await?)
+    }
+
     async fn tally(&self) -> Result<Tally, StoreError> {
         Ok(tally::count(&mut *self.reader().await?).await?)
     }

@@ -100,6 +100,9 @@ async fn change(db: &mut SqliteConnection, change: &Change, now: Timestamp) -> R
         }
         Change::Unsend(post) => outbox::unsend(db, post, now).await,
         Change::Resend(post) => outbox::resend(db, post).await,
+        Change::ResendLater { post, not_before } => {
+            outbox::resend_later(db, post, *not_before).await
+        }
         Change::PlaceMoved { platform, from, to } => {
             chat::moved(db, *platform, from, to, now).await
         }

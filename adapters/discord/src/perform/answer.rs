@@ -74,7 +74,7 @@ impl Discord {
                     Err(failure) if failure.code() == Some(ANSWERED) => {
                         open.stage = Stage::Answered;
                         // Either these words got through at the last try, or a process before this one gave a sign.
-                        if !(job.again && open.kind != Kind::Unknown) {
+                        if !(job.again() && open.kind != Kind::Unknown) {
                             return self.follow_up(interaction, part).await;
                         }
                     }
@@ -183,7 +183,9 @@ impl Discord {
         match self.rest.send(call).await {
             Ok(_) => {}
             Err(failure)
-                if job.again && open.kind != Kind::Unknown && failure.code() == Some(ANSWERED) => {}
+                if job.again()
+                    && open.kind != Kind::Unknown
+                    && failure.code() == Some(ANSWERED) => {}
             Err(failure) => return Err(failure),
         }
         open.stage = Stage::Answered;

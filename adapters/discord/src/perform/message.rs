@@ -117,7 +117,7 @@ impl Discord {
         let call = on_message(Method::DELETE, message)?;
         match self.in_thread(&message.place, call, true).await {
             // The first try got through after all.
-            Err(failure) if job.again && failure.code() == Some(NO_MESSAGE) => Ok(done()),
+            Err(failure) if job.again() && failure.code() == Some(NO_MESSAGE) => Ok(done()),
             Err(failure) => Err(failure),
             Ok(_) => Ok(done()),
         }

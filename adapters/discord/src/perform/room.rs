@@ -33,7 +33,7 @@ impl Discord {
     ) -> Result<Delivery, Failure> {
         let title = at_most(title, 100);
         // A room has no nonce: the first try is recognised by what came of it.
-        if job.again
+        if job.again()
             && let Some(room) = self.own_room(forum, &title).await?
         {
             return Ok(opened(forum, room));

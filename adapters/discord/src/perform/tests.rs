@@ -15,6 +15,7 @@ use crate::stage::{Asked, Says, Stage};
 use bot_core::effect::{Button, Content, Does, Look, Span, Target, Text};
 use bot_core::outbox::{About, Outgoing, Refusal, Urgency};
 use bot_core::place::{MessageRef, Platform};
+use bot_core::ports::Wait;
 use serde_json::{Value, json};
 use std::time::Duration;
 
@@ -34,7 +35,7 @@ fn job(effect: Effect) -> Job {
         place: None,
         message: None,
         bytes: None,
-        again: false,
+        tries: 0,
     }
 }
 
@@ -131,7 +132,7 @@ async fn a_post_says_who_may_be_notified_and_can_be_repeated() {
         ..Content::default()
     });
     assert_eq!(stage.discord.perform(&job).await, done_as("1002"));
-    job.again = true;
+    job.tries = 1;
     stage.discord.perform(&job).await;
     let [first, again] = stage.asked().try_into().unwrap();
     assert_eq!(first.what, "POST /channels/3001/messages");
@@ -171,7 +172,7 @@ async fn a_rate_limit_is_obeyed_to_the_letter_and_nothing_is_sent_meanwhile() {
     .await;
     let first = stage.discord.perform(&post(content("hi"))).await;
     let Attempt::TryAgain {
-        after,
+        wait,
         whole_platform,
         ..
     } = first
@@ -179,11 +180,15 @@ async fn a_rate_limit_is_obeyed_to_the_letter_and_nothing_is_sent_meanwhile() {
         panic!("{first:?}")
     };
     assert_eq!(
-        (after, whole_platform),
-        (Duration::from_millis(30_500), false)
+        (wait, whole_platform),
+        (Wait::Exactly(Duration::from_millis(30_500)), false)
     );
     let second = stage.discord.perform(&post(content("hi"))).await;
-    let Attempt::TryAgain { after, .. } = second else {
+    let Attempt::TryAgain {
+        wait: Wait::Exactly(after),
+        ..
+    } = second
+    else {
         panic!("{second:?}")
     };
     assert!(after > Duration::from_secs(20), "{after:?}");
@@ -415,7 +420,7 @@ async fn what_was_removed_before_is_removed() {
     });
     job.message = Some(said("1001"));
     assert_eq!(why(stage.discord.perform(&job).await), Refusal::MessageGone);
-    job.again = true;
+    job.tries = 1;
     assert_eq!(stage.discord.perform(&job).await, Attempt::Ended(done()));
 }
 

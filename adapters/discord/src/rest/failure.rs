@@ -1,7 +1,7 @@
 //! What it means when Discord does not do what was asked.
 
 use bot_core::outbox::{Delivery, Refusal};
-use bot_core::ports::Attempt;
+use bot_core::ports::{Attempt, Wait};
 use serde_json::Value;
 use std::fmt;
 use std::time::Duration;
@@ -75,24 +75,18 @@ impl Failure {
 
 impl From<Failure> for Attempt {
     fn from(failure: Failure) -> Self {
-        let after = failure.wait();
-        match failure {
-            Failure::Limited { whole, why, .. } => Self::TryAgain {
-                after,
-                whole_platform: whole,
-                why,
-            },
-            Failure::Unsent(why) | Failure::Broken(why) => Self::TryAgain {
-                after,
-                whole_platform: false,
-                why,
-            },
-            Failure::Locked(why) => Self::TryAgain {
-                after,
-                whole_platform: true,
-                why,
-            },
-            Failure::Refused { why, detail, .. } => Self::Ended(Delivery::Refused { why, detail }),
+        let (wait, whole_platform, why) = match failure {
+            Failure::Limited { after, whole, why } => (Wait::Exactly(after), whole, why),
+            Failure::Unsent(why) | Failure::Broken(why) => (Wait::Growing, false, why),
+            Failure::Locked(why) => (Wait::Exactly(LONG_BREATH), true, why),
+            Failure::Refused { why, detail, .. } => {
+                return Self::Ended(Delivery::Refused { why, detail });
+            }
+        };
+        Self::TryAgain {
+            wait,
+            whole_platform,
+            why,
         }
     }
 }
@@ -226,6 +220,28 @@ mod tests {
         assert_eq!(
             failure.to_string(),
             "400 50035 Invalid Form Body; components.0.custom_id: BASE_TYPE_MAX_LENGTH"
+        );
+    }
+
+    #[test]
+    fn a_time_that_discord_named_is_told_apart_from_an_outage() {
+        let wait = |failure: Failure| match failure.into() {
+            Attempt::TryAgain { wait, .. } => wait,
+            Attempt::Ended(delivery) => unreachable!("{delivery:?}"),
+        };
+        // However short it is.
+        let after = Duration::from_millis(300);
+        let limited = Failure::Limited {
+            after,
+            whole: false,
+            why: "slow".to_owned(),
+        };
+        assert_eq!(wait(limited), Wait::Exactly(after));
+        assert_eq!(wait(Failure::Broken("502".to_owned())), Wait::Growing);
+        assert_eq!(wait(Failure::Unsent("no route".to_owned())), Wait::Growing);
+        assert_eq!(
+            wait(Failure::Locked("401".to_owned())),
+            Wait::Exactly(LONG_BREATH)
         );
     }
 

@@ -8,10 +8,9 @@ use crate::writing::text::clipped;
 use bot_core::effect::Content;
 use bot_core::outbox::Delivery;
 use bot_core::place::{MessageRef, Place};
-use bot_core::ports::Job;
+use bot_core::ports::{Job, Wait};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
-use std::time::Duration;
 use teloxide::payloads::{
     CloseForumTopic, CreateForumTopic, PinChatMessage, PinChatMessageSetters, ReopenForumTopic,
 };
@@ -46,7 +45,7 @@ impl Telegram {
         let message = said.map_err(|end| match end {
             // The topic is there and known by now. A second card in it does less harm than a room nobody knows of.
             End::Unknown => End::TryAgain {
-                after: Duration::from_secs(1),
+                wait: Wait::Growing,
                 whole_platform: false,
                 why: "the card may not be in its topic yet".to_owned(),
             },

@@ -3,6 +3,7 @@
 use super::{End, refused};
 use crate::api::failure::{Failure, Refused};
 use bot_core::outbox::Refusal;
+use bot_core::ports::Wait;
 use std::time::Duration;
 
 /// What doing it a second time would do.
@@ -14,8 +15,6 @@ pub(crate) enum Again {
     Doubles,
 }
 
-/// The first wait after an outage; the courier widens it.
-const SOON: Duration = Duration::from_secs(1);
 /// The wait where nothing will go until somebody has looked: the token was revoked.
 const LATER: Duration = Duration::from_secs(30);
 
@@ -23,16 +22,21 @@ const LATER: Duration = Duration::from_secs(30);
 /// person never started the bot.
 pub(crate) fn settle(failure: Failure, again: Again, direct: bool) -> End {
     match failure {
-        Failure::Limited(after) => wait(after, false, "Telegram asks to wait".to_owned()),
-        Failure::Down(why) => wait(SOON, false, why),
-        Failure::NotSent(why) => wait(SOON, true, why),
-        Failure::Lost(why) if again == Again::Harmless => wait(SOON, false, why),
+        Failure::Limited(after) => {
+            let why = "Telegram asks to wait".to_owned();
+            try_again(Wait::Exactly(after), false, why)
+        }
+        Failure::Down(why) => try_again(Wait::Growing, false, why),
+        Failure::NotSent(why) => try_again(Wait::Growing, true, why),
+        Failure::Lost(why) if again == Again::Harmless => try_again(Wait::Growing, false, why),
         Failure::Lost(_) => End::Unknown,
         Failure::Unspeakable(why) => refused(Refusal::Malformed, why),
-        Failure::Refused(refusal) if refusal.code == 401 => wait(LATER, true, refusal.description),
+        Failure::Refused(refusal) if refusal.code == 401 => {
+            try_again(Wait::Exactly(LATER), true, refusal.description)
+        }
         // The service message about the move is on its way to the desk.
         Failure::Refused(refusal) if refusal.moved_to.is_some() => {
-            wait(SOON, false, refusal.description)
+            try_again(Wait::Growing, false, refusal.description)
         }
         Failure::Refused(refusal) => {
             let why = why(&refusal, direct);
@@ -41,9 +45,9 @@ pub(crate) fn settle(failure: Failure, again: Again, direct: bool) -> End {
     }
 }
 
-fn wait(after: Duration, whole_platform: bool, why: String) -> End {
+fn try_again(wait: Wait, whole_platform: bool, why: String) -> End {
     End::TryAgain {
-        after,
+        wait,
         whole_platform,
         why,
     }
@@ -210,26 +214,21 @@ mod tests {
     fn an_answer_that_was_lost_is_unknown_only_where_repeating_doubles() {
         let lost = || Failure::Lost("closed".to_owned());
         assert_eq!(settle(lost(), Again::Doubles, false), End::Unknown);
-        assert!(matches!(
-            settle(lost(), Again::Harmless, false),
-            End::TryAgain { .. }
-        ));
-        assert!(matches!(
-            settle(Failure::NotSent("no".into()), Again::Doubles, false),
-            End::TryAgain { .. }
-        ));
+        let growing = |end| matches!(end, End::TryAgain { wait, .. } if wait == Wait::Growing);
+        assert!(growing(settle(lost(), Again::Harmless, false)));
+        let unsent = Failure::NotSent("no".into());
+        assert!(growing(settle(unsent, Again::Doubles, false)));
     }
 
     #[test]
     fn a_rate_limit_is_kept_to_the_second() {
-        let attempt = settle(
-            Failure::Limited(Duration::from_secs(17)),
-            Again::Doubles,
-            false,
-        );
-        assert!(matches!(
-            attempt,
-            End::TryAgain { after, whole_platform: false, .. } if after.as_secs() == 17
-        ));
+        for seconds in [1, 17] {
+            let after = Duration::from_secs(seconds);
+            let attempt = settle(Failure::Limited(after), Again::Doubles, false);
+            assert!(matches!(
+                attempt,
+                End::TryAgain { wait, whole_platform: false, .. } if wait == Wait::Exactly(after)
+            ));
+        }
     }
 }

@@ -90,6 +90,11 @@ impl Way {
             && work.rules.manners(self.place.platform).forms
     }
 
+    /// Others read along where an answer to it would be said.
+    pub(super) fn is_overheard(&self) -> bool {
+        self.interaction.is_none() && !self.at_desk && !self.place.direct
+    }
+
     /// The message whose button was pressed.
     pub(super) fn pressed(&self) -> Option<&MessageRef> {
         self.message.as_ref().filter(|_| self.tapped)
@@ -170,7 +175,7 @@ impl Work<'_> {
         Some(self.say_directly(
             &way.from.account,
             case,
-            About::Discreet(asked),
+            About::Discreet(Box::new(asked)),
             Urgency::Reply,
             content,
         ))
@@ -178,7 +183,7 @@ impl Work<'_> {
 
     /// An answer could not reach the person who asked, since the bot may not write to them: where they asked, they are
     /// shown the way, and nothing of the answer. Only where there is a link that starts the bot.
-    pub(super) fn show_the_way(&mut self, account: &Account, asked: &AskedAt) {
+    pub(super) fn show_the_way(&mut self, account: &Account, asked: &AskedAt, language: &str) {
         let Some(start) = self.rules.bots.start_links.get(&account.platform) else {
             return;
         };
@@ -189,14 +194,14 @@ impl Work<'_> {
             .and_then(crate::command::find)
             .map_or("start", |spec| spec.name);
         let button = Button {
-            label: self.words(&asked.language, "button-private-link", &[]),
+            label: self.words(language, "button-private-link", &[]),
             does: Does::Open {
                 url: format!("{start}{carried}"),
             },
             look: Look::Main,
         };
         // It names nobody: it answers their message, and staff's account names are nobody else's business.
-        let words = self.words(&asked.language, "answer-privately", &[]);
+        let words = self.words(language, "answer-privately", &[]);
         let content = Content {
             buttons: vec![vec![button]],
             ..says(words)

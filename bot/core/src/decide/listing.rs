@@ -3,15 +3,20 @@
 use super::answer::{Discretion, Way};
 use super::card;
 use super::file::CaseFile;
+use super::pages::List;
 use super::when;
 use super::work::{Work, says};
+use crate::case::Case;
 use crate::clean::tame_to;
-use crate::effect::{Content, Span, Text};
+use crate::effect::{Span, Text};
 use crate::id::CaseNumber;
 use crate::ports::{CaseFilter, Reads, StoreError};
 
 /// The most cases listed at once.
-const MOST: usize = 15;
+const MOST: usize = 60;
+
+/// The most cases counted.
+const COUNTED: usize = 1_000;
 
 /// `/case NUMBER`: how it stands, as on its card.
 pub(super) async fn case(
@@ -46,7 +51,7 @@ pub(super) async fn cases(
 ) -> Result<(), StoreError> {
     let mut filter = CaseFilter {
         active: true,
-        most: MOST + 1,
+        most: COUNTED,
         ..CaseFilter::default()
     };
     match which {
@@ -62,52 +67,54 @@ pub(super) async fn cases(
         work.answer_with(way, Discretion::Private, None, says(words));
         return Ok(());
     }
-    let more = cases.len() > MOST;
+    let beyond = cases.len().saturating_sub(MOST);
     cases.truncate(MOST);
-    let language = way.language.clone();
-    let mut text = Text::plain(work.words(&language, "list-head", &[]));
+    let mut lines = Vec::with_capacity(cases.len());
     for case in cases {
-        let room = case
-            .room
-            .as_ref()
-            .and_then(|room| work.rules.room_link(room));
-        let Some(file) = CaseFile::load(reads, case).await? else {
-            continue;
-        };
-        let number = file.number().to_string();
-        text = text.and(Span::Plain("\n".to_owned())).and(match room {
-            Some(url) => Span::Link { label: number, url },
-            None => Span::Bold(number),
-        });
-        let state = work.words(&language, &format!("state-{}", file.case.state.key()), &[]);
-        let nobody = work.words(&language, "card-nobody", &[]);
-        let owner = file
-            .owner
-            .as_ref()
-            .map_or(nobody, |owner| tame_to(owner.room_name(), 40));
-        let mut line = format!(
-            " · {} · {state} · {owner}",
-            tame_to(&file.customer.name, 30)
-        );
-        if let Some(since) = file.waiting_since() {
-            line = format!("{line} · {}", when::ago(work, &language, since));
-        }
-        text = text.and(Span::Plain(line));
+        lines.extend(line(work, reads, &way.language, case).await?);
     }
-    if more {
-        text = text.and(Span::Plain(format!(
-            "\n{}",
-            work.words(&language, "list-more", &[])
-        )));
-    }
-    work.answer_with(
-        way,
-        Discretion::Private,
-        None,
-        Content {
-            text,
-            ..Content::default()
-        },
-    );
+    let list = List {
+        head: Text::plain(work.words(&way.language, "list-head", &[])),
+        lines,
+        between: "\n",
+        beyond,
+        more: "list-more",
+    };
+    work.answer_list(way, Discretion::Private, list);
     Ok(())
+}
+
+/// A case in a line, with the way to its room.
+async fn line(
+    work: &Work<'_>,
+    reads: &mut dyn Reads,
+    language: &str,
+    case: Case,
+) -> Result<Option<Text>, StoreError> {
+    let room = case
+        .room
+        .as_ref()
+        .and_then(|room| work.rules.room_link(room));
+    let Some(file) = CaseFile::load(reads, case).await? else {
+        return Ok(None);
+    };
+    let number = file.number().to_string();
+    let text = Text::default().and(match room {
+        Some(url) => Span::Link { label: number, url },
+        None => Span::Bold(number),
+    });
+    let state = work.words(language, &format!("state-{}", file.case.state.key()), &[]);
+    let nobody = work.words(language, "card-nobody", &[]);
+    let owner = file
+        .owner
+        .as_ref()
+        .map_or(nobody, |owner| tame_to(owner.room_name(), 40));
+    let mut line = format!(
+        " · {} · {state} · {owner}",
+        tame_to(&file.customer.name, 30)
+    );
+    if let Some(since) = file.waiting_since() {
+        line = format!("{line} · {}", when::ago(work, language, since));
+    }
+    Ok(Some(text.and(Span::Plain(line))))
 }

@@ -2,6 +2,7 @@
 
 use super::answer::{Discretion, Way};
 use super::customer::newcomer;
+use super::pages::List;
 use super::work::{Work, says};
 use crate::action::Action;
 use crate::change::{Begun, Change, Draft};
@@ -27,7 +28,10 @@ const PATIENCE: SignedDuration = SignedDuration::from_mins(15);
 const LONGEST_ANSWER: usize = 4;
 
 /// The most orders shown at once.
-const MOST: usize = 10;
+const MOST: usize = 40;
+
+/// The most orders counted.
+const COUNTED: usize = 1_000;
 
 /// A day of an order's life, in the desk's time zone.
 fn day(work: &Work<'_>, at: Timestamp) -> String {
@@ -118,7 +122,7 @@ pub(super) async fn of_customer(
     way: &Way,
     customer: &str,
 ) -> Result<(), StoreError> {
-    let orders = reads.orders_of(customer, MOST).await?;
+    let mut orders = reads.orders_of(customer, COUNTED).await?;
     if orders.is_empty() {
         work.answer(
             way,
@@ -127,12 +131,19 @@ pub(super) async fn of_customer(
         );
         return Ok(());
     }
-    let language = way.language.clone();
-    let told: Vec<String> = orders
-        .iter()
-        .map(|order| told(work, &language, order))
-        .collect();
-    work.answer_with(way, Discretion::Private, None, says(told.join("\n\n")));
+    let beyond = orders.len().saturating_sub(MOST);
+    orders.truncate(MOST);
+    let list = List {
+        head: Text::default(),
+        lines: orders
+            .iter()
+            .map(|order| Text::plain(told(work, &way.language, order)))
+            .collect(),
+        between: "\n\n",
+        beyond,
+        more: "orders-more",
+    };
+    work.answer_list(way, Discretion::Private, list);
     Ok(())
 }
 

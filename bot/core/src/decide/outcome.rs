@@ -19,9 +19,13 @@ use crate::message::Message;
 use crate::outbox::{About, Delivery, Outgoing, Refusal, Standing};
 use crate::place::{MessageRef, Place};
 use crate::ports::{Reads, StoreError};
+use jiff::{SignedDuration, Timestamp};
 
 /// The emoji under an agent's message once the customer has the reply.
 const DELIVERED: &str = "👌";
+
+/// How long words for a room wait for a permission.
+const PATIENCE: SignedDuration = SignedDuration::from_hours(72);
 
 /// Takes an outcome. An outcome that comes twice changes nothing.
 pub(super) async fn take(
@@ -50,12 +54,12 @@ pub(super) async fn take(
         detail,
         message,
     });
-    let row = sent.row;
+    let (row, since) = (sent.row, sent.created_at);
     match &outcome.delivery {
         Delivery::Done { message, place } => {
             done(work, reads, &row, message.as_ref(), place.as_ref()).await
         }
-        Delivery::Refused { why, .. } => refused(work, reads, &row, *why).await,
+        Delivery::Refused { why, .. } => refused(work, reads, &row, since, *why).await,
         Delivery::Unknown => unknown(work, reads, &row).await,
     }
 }
@@ -133,6 +137,7 @@ async fn refused(
     work: &mut Work<'_>,
     reads: &mut dyn Reads,
     row: &Outgoing,
+    since: Timestamp,
     why: Refusal,
 ) -> Result<(), StoreError> {
     if let (
@@ -144,7 +149,9 @@ async fn refused(
         Refusal::Unreachable,
     ) = (&row.about, &row.effect, why)
     {
-        work.show_the_way(account, asked);
+        let known = reads.customer_of(account).await?;
+        let language = known.map_or_else(|| asked.language.clone(), |customer| customer.language);
+        work.show_the_way(account, asked, &language);
         return Ok(());
     }
     let Some(file) = file_of(reads, row).await? else {
@@ -165,6 +172,21 @@ async fn refused(
                 ..
             },
         ) if why == Refusal::PlaceGone => room::gone(work, reads, file, row).await?,
+        (
+            _,
+            Effect::Post {
+                to: Target::Room { .. },
+                content,
+                ..
+            },
+        ) if why == Refusal::Forbidden && content.file.is_none() && work.now < since + PATIENCE => {
+            // Whatever the room should know waits until somebody gives the permission back; health and the log ask for
+            // it. A file may be what is forbidden, so it holds up nobody.
+            work.change(Change::ResendLater {
+                post: row.id.clone(),
+                not_before: work.now + room::LATER,
+            });
+        }
         (About::PrivateOpening, _) if why == Refusal::Unreachable => private::closed(work, file),
         (
             About::Survey(id),

@@ -1,12 +1,13 @@
 //! The people who answer: `/me` and `/team`.
 
 use super::answer::{Discretion, Way};
+use super::pages::List;
 use super::work::{Work, says};
 use super::{pressed, reply};
 use crate::agent::Agent;
 use crate::change::Change;
 use crate::clean::{tame, tame_to};
-use crate::effect::{Content, Span, Text};
+use crate::effect::{Span, Text};
 use crate::message::{Message, Writer};
 use crate::place::Person;
 use crate::ports::{Reads, StoreError};
@@ -135,42 +136,37 @@ pub(super) async fn team(
     way: &Way,
 ) -> Result<(), StoreError> {
     let agents = reads.agents().await?;
-    let brand = work.rules.book.name.clone();
-    let mut text = Text::plain(work.words(&way.language, "team", &[("brand", brand.into())]));
-    let mut shown = 0;
-    for agent in &agents {
-        let Some(name) = &agent.public_name else {
-            continue;
-        };
-        if shown == 40 {
-            break;
-        }
-        shown += 1;
-        text = text.and(Span::Plain("\n• ".to_owned()));
-        text = match &agent.picture {
-            Some(url) => text.and(Span::Link {
-                label: tame(name),
-                url: url.clone(),
-            }),
-            None => text.and(Span::Bold(tame(name))),
-        };
-        if let Some(about) = &agent.about {
-            text = text.and(Span::Plain(format!(": {about}")));
-        }
-    }
-    if shown == 0 {
+    let lines: Vec<Text> = agents.iter().filter_map(introduced).collect();
+    if lines.is_empty() {
         let words = work.words(&way.language, "team-nobody", &[]);
         work.answer_with(way, Discretion::Open, None, says(words));
         return Ok(());
     }
-    work.answer_with(
-        way,
-        Discretion::Open,
-        None,
-        Content {
-            text,
-            ..Content::default()
-        },
-    );
+    let brand = work.rules.book.name.clone();
+    let head = work.words(&way.language, "team", &[("brand", brand.into())]);
+    let list = List {
+        head: Text::plain(head),
+        lines,
+        between: "\n",
+        beyond: 0,
+        more: "team-more",
+    };
+    work.answer_list(way, Discretion::Open, list);
     Ok(())
+}
+
+/// An agent as customers see them; nothing of those who chose no public name.
+fn introduced(agent: &Agent) -> Option<Text> {
+    let name = tame(agent.public_name.as_ref()?);
+    let line = Text::plain("• ").and(match &agent.picture {
+        Some(url) => Span::Link {
+            label: name,
+            url: url.clone(),
+        },
+        None => Span::Bold(name),
+    });
+    Some(match &agent.about {
+        Some(about) => line.and(Span::Plain(format!(": {about}"))),
+        None => line,
+    })
 }

@@ -32,8 +32,16 @@ pub struct Job {
     /// The bytes of the content's file, where it has one and they could be fetched. Without them, what the content says
     /// instead is said.
     pub bytes: Option<Vec<u8>>,
+    /// How often it was tried before, for whatever reason that ended.
+    pub tries: u32,
+}
+
+impl Job {
     /// It was tried before: what can recognise a repetition should.
-    pub again: bool,
+    #[must_use]
+    pub const fn again(&self) -> bool {
+        self.tries > 0
+    }
 }
 
 /// What came of trying.
@@ -41,15 +49,24 @@ pub struct Job {
 pub enum Attempt {
     /// It ended.
     Ended(Delivery),
-    /// It did not happen, and may be tried again at this time (a rate limit, an outage).
+    /// It did not happen, and may be tried again (a rate limit, an outage).
     TryAgain {
         /// How long to wait.
-        after: std::time::Duration,
+        wait: Wait,
         /// Whether the whole platform has to wait, not just this conversation.
         whole_platform: bool,
         /// Why, for the log.
         why: String,
     },
+}
+
+/// How long to wait before trying again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wait {
+    /// This long: the platform named the time, or nothing can change before.
+    Exactly(std::time::Duration),
+    /// Nobody knows: a little, and longer with every try.
+    Growing,
 }
 
 /// Both platforms' performers, as far as they are on.

@@ -139,6 +139,13 @@ pub trait Store: Send + Sync + 'static {
         now: Timestamp,
     ) -> Result<(usize, usize), StoreError>;
 
+    /// Forgets that events were taken before this time, at most so many of them. Returns how many it forgot. One that is
+    /// delivered again later is taken again, so the time must be further back than any platform delivers.
+    ///
+    /// # Errors
+    /// None of them was forgotten.
+    async fn forget_events(&self, before: Timestamp, most: usize) -> Result<usize, StoreError>;
+
     /// Counts for health and for people: rows waiting in the outbox, cases by state, unreadable events.
     ///
     /// # Errors
@@ -156,6 +163,11 @@ pub struct Tally {
     pub outbox_waiting: i64,
     /// Rows that ended as refused.
     pub outbox_refused: i64,
+    /// Cases that wait for a room: it could not be opened, and is tried again.
+    pub rooms_waiting: i64,
+    /// Why the staff's place did not take what last went there, if it did not: [`crate::outbox::Refusal::key`] and the
+    /// platform's words.
+    pub desk_trouble: Option<String>,
     /// Rows that ended as unknown.
     pub outbox_unknown: i64,
     /// Cases by [`crate::case::State::key`].

@@ -1,6 +1,6 @@
 //! What was taken already, how far the sources were read, and what could not be read.
 
-use crate::column::millis;
+use crate::column::{limit, millis};
 use crate::fault::Fault;
 use bot_core::place::Platform;
 use bot_core::ports::Cursor;
@@ -28,6 +28,24 @@ pub(crate) async fn keep(
         .execute(db)
         .await?;
     Ok(())
+}
+
+/// Forgets events that were taken before this time, the oldest first.
+pub(crate) async fn forget(
+    db: &mut SqliteConnection,
+    before: Timestamp,
+    most: usize,
+) -> Result<usize, Fault> {
+    let (before, most) = (millis(before), limit(most));
+    let forgotten = sqlx::query!(
+        "DELETE FROM seen_events
+        WHERE key IN (SELECT key FROM seen_events WHERE at < ? ORDER BY at LIMIT ?)",
+        before,
+        most
+    )
+    .execute(db)
+    .await?;
+    Ok(usize::try_from(forgotten.rows_affected()).unwrap_or(usize::MAX))
 }
 
 /// A source was read up to here.

@@ -192,6 +192,24 @@ pub(crate) async fn resend(db: &mut SqliteConnection, post: &PostId) -> Result<(
     Ok(())
 }
 
+/// A row that was refused is to be tried again later. Why it was refused stays with it until then, for people.
+pub(crate) async fn resend_later(
+    db: &mut SqliteConnection,
+    post: &PostId,
+    not_before: Timestamp,
+) -> Result<(), Fault> {
+    let not_before = millis(not_before);
+    sqlx::query!(
+        "UPDATE outbox SET standing = 'waiting', ended_at = NULL, not_before = ?
+        WHERE id = ? AND standing = 'refused'",
+        not_before,
+        post.0
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
 /// A claimed row goes back, to be tried at a later time.
 pub(crate) async fn put_back(
     db: &mut SqliteConnection,

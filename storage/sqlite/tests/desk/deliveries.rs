@@ -4,7 +4,7 @@ use crate::world::{Fate, Says, WAYS, World, agent, customer, public};
 use bot_core::effect::{Effect, Target};
 use bot_core::history::Deed;
 use bot_core::outbox::{About, Refusal};
-use bot_core::ports::Job;
+use bot_core::ports::{Job, Store};
 use jiff::SignedDuration;
 
 fn is_reply(job: &Job) -> bool {
@@ -13,6 +13,16 @@ fn is_reply(job: &Job) -> bool {
 
 fn opens_room(job: &Job) -> bool {
     matches!(job.row.effect, Effect::OpenRoom { .. })
+}
+
+fn is_for_a_room(job: &Job) -> bool {
+    matches!(
+        &job.row.effect,
+        Effect::Post {
+            to: Target::Room { .. },
+            ..
+        }
+    )
 }
 
 #[tokio::test]
@@ -69,6 +79,34 @@ async fn a_refused_reply_is_told_in_the_room() {
 }
 
 #[tokio::test]
+async fn words_for_a_room_wait_for_a_permission() {
+    for (desk, on) in WAYS {
+        let mut world = World::new(desk).await;
+        let (ana, place) = (customer(on), public(on));
+        let case = world.complains(&ana, &place).await;
+        let refuse = Fate::Refused(Refusal::Forbidden);
+        for words in ["and the lid", "and the spout"] {
+            world.say(&ana, &place, words).await;
+            world
+                .deliver_as(|job, usual| if is_for_a_room(job) { refuse } else { usual })
+                .await;
+        }
+        let room = world.room(case).await;
+        assert!(!room.iter().any(|it| it.contains("and the lid")));
+        let tally = world.store.tally().await.unwrap();
+        assert_eq!(tally.desk_trouble.as_deref(), Some("forbidden: no"));
+        world.wait(SignedDuration::from_mins(10)).await;
+        world.deliver().await;
+        let room = world.room(case).await.join("\n");
+        let (lid, spout) = (room.find("and the lid"), room.find("and the spout"));
+        assert!(lid.is_some() && lid < spout, "{room}");
+        let tally = world.store.tally().await.unwrap();
+        assert_eq!(tally.desk_trouble, None);
+        assert_eq!(tally.rooms_waiting, 0);
+    }
+}
+
+#[tokio::test]
 async fn a_room_that_cannot_be_opened_is_opened_later_and_nothing_is_missing() {
     for (desk, on) in WAYS {
         let mut world = World::new(desk).await;
@@ -87,6 +125,9 @@ async fn a_room_that_cannot_be_opened_is_opened_later_and_nothing_is_missing() {
             1,
             "the customer is told all the same"
         );
+        let tally = world.store.tally().await.unwrap();
+        assert_eq!(tally.rooms_waiting, 1);
+        assert_eq!(tally.desk_trouble.as_deref(), Some("forbidden: no"));
         world.say(&ana, &place, "and the lid").await;
         world.wait(SignedDuration::from_mins(10)).await;
         world

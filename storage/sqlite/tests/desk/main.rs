@@ -10,6 +10,7 @@ mod closing;
 mod deliveries;
 mod edges;
 mod kept;
+mod lists;
 mod opening;
 mod orders;
 mod private;

@@ -77,6 +77,7 @@ keeps! {
         an_unreadable_event_is_kept_once
         a_timer_that_was_told_is_gone
         many_at_once_get_numbers_of_their_own
+        what_was_taken_long_ago_is_forgotten_in_batches
         ;
     claiming:
         a_lane_keeps_its_order

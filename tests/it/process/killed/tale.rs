@@ -352,14 +352,7 @@ impl Tale {
     /// Waits until nothing is left to be delivered.
     pub(super) async fn is_quiet(&self) -> Outcome {
         let process = self.process.as_ref().ok_or("nobody runs")?;
-        let printed = process.printed();
-        let health = printed
-            .split("Health is at ")
-            .nth(1)
-            .and_then(|rest| rest.split_whitespace().next())
-            .ok_or("no address of health was printed")?
-            .trim_end_matches('.')
-            .to_owned();
+        let health = process.health().ok_or("no address of health was printed")?;
         let http = reqwest::Client::builder().no_proxy().build()?;
         let quiet = wait::until(LIMIT, "an empty outbox", async || {
             let answer = http.get(&health).send().await.ok()?;

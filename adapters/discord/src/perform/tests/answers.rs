@@ -119,7 +119,7 @@ async fn a_long_answer_comes_in_pieces_and_each_only_once() {
     assert!(matches!(first, Attempt::TryAgain { .. }), "{first:?}");
     assert_eq!(stage.names(), [CALLBACK, MORE]);
     broken.store(false, Ordering::Relaxed);
-    job.again = true;
+    job.tries = 1;
     assert_eq!(stage.discord.perform(&job).await, Attempt::Ended(done()));
     let asked = stage.asked();
     assert_eq!(
@@ -149,7 +149,7 @@ async fn words_that_got_through_although_the_line_broke_are_not_said_twice() {
         stage.discord.perform(&job).await,
         Attempt::TryAgain { .. }
     ));
-    job.again = true;
+    job.tries = 1;
     assert_eq!(stage.discord.perform(&job).await, Attempt::Ended(done()));
     assert_eq!(stage.names(), [CALLBACK, CALLBACK]);
 }
@@ -167,7 +167,7 @@ async fn the_sign_finds_out_that_the_words_got_through() {
     let mut job = answer("once");
     stage.discord.perform(&job).await;
     signed(&stage, Kind::Command).await;
-    job.again = true;
+    job.tries = 1;
     assert_eq!(stage.discord.perform(&job).await, Attempt::Ended(done()));
     assert_eq!(stage.names(), [CALLBACK, CALLBACK]);
 }

@@ -34,7 +34,7 @@ pub(crate) async fn claim(
         )
         .execute(&mut *db)
         .await?;
-        jobs.extend(job(&mut *db, row.id, row.attempts > 0).await?);
+        jobs.extend(job(&mut *db, row.id, row.attempts).await?);
     }
     Ok(jobs)
 }
@@ -47,13 +47,13 @@ pub(crate) async fn left_sending(db: &mut SqliteConnection) -> Result<Vec<Job>, 
             .await?;
     let mut jobs = Vec::with_capacity(rows.len());
     for row in rows {
-        jobs.extend(job(&mut *db, row.id, row.attempts > 0).await?);
+        jobs.extend(job(&mut *db, row.id, row.attempts).await?);
     }
     Ok(jobs)
 }
 
 /// A row with everything that is known and needed to send it.
-async fn job(db: &mut SqliteConnection, id: String, again: bool) -> Result<Option<Job>, Fault> {
+async fn job(db: &mut SqliteConnection, id: String, tries: i64) -> Result<Option<Job>, Fault> {
     let Some(sent) = by_id(&mut *db, &PostId(id)).await? else {
         return Ok(None);
     };
@@ -78,6 +78,6 @@ async fn job(db: &mut SqliteConnection, id: String, again: bool) -> Result<Optio
         place,
         message,
         bytes: None,
-        again,
+        tries: u32::try_from(tries).unwrap_or(u32::MAX),
     }))
 }

@@ -15,7 +15,7 @@ pub(crate) async fn a_lane_keeps_its_order(store: &dyn Store) {
     send(store, [post("a1", "a"), post("a2", "a"), post("b1", "b")]).await;
     let jobs = claim(store, 0).await;
     assert_eq!(ids(&jobs), ["a1", "b1"]);
-    assert!(jobs.iter().all(|job| !job.again && job.bytes.is_none()));
+    assert!(jobs.iter().all(|job| !job.again() && job.bytes.is_none()));
     // Being sent, a row bars those behind it.
     assert_eq!(ids(&claim(store, 0).await), [""; 0]);
     stands(store, "a1", Standing::Refused, None).await;
@@ -200,7 +200,7 @@ pub(crate) async fn what_ended_badly_can_be_sent_again(store: &dyn Store) {
     write(store, all).await;
     let jobs = claim(store, 0).await;
     assert_eq!(ids(&jobs), ["p1", "p2"]);
-    assert!(jobs.iter().all(|job| job.again));
+    assert!(jobs.iter().all(|job| job.again()));
 }
 
 pub(crate) async fn what_is_put_back_is_tried_again(store: &dyn Store) {
@@ -213,7 +213,7 @@ pub(crate) async fn what_is_put_back_is_tried_again(store: &dyn Store) {
     assert_eq!(ids(&claim(store, 29).await), [""; 0]);
     let jobs = claim(store, 30).await;
     assert_eq!(ids(&jobs), ["p1"]);
-    assert!(jobs[0].again);
+    assert!(jobs[0].again());
     let mut reads = store.reads().await.unwrap();
     let second = reads.sent(&posts[1]).await.unwrap().unwrap();
     assert_eq!(second.row.not_before, None);
@@ -227,7 +227,7 @@ pub(crate) async fn what_was_being_sent_is_told_after_a_restart(store: &dyn Stor
     claim(store, 0).await;
     let left = store.left_sending().await.unwrap();
     assert_eq!(ids(&left), ["p1", "e1"]);
-    assert!(left.iter().all(|job| job.again));
+    assert!(left.iter().all(|job| job.again()));
     assert_eq!(left[1].message, Some(became));
 }
 

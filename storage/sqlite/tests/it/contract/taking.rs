@@ -209,3 +209,19 @@ pub(crate) async fn many_at_once_get_numbers_of_their_own(store: &dyn Store) {
     let mut reads = store.reads().await.unwrap();
     assert_eq!(reads.next_case_number().await.unwrap(), CaseNumber(1081));
 }
+
+pub(crate) async fn what_was_taken_long_ago_is_forgotten_in_batches(store: &dyn Store) {
+    let desk = wants(vec![]);
+    for (key, second) in [("k1", 1), ("k2", 2), ("k3", 3), ("k4", 100)] {
+        store
+            .take(&[event(key)], None, &desk, at(second))
+            .await
+            .unwrap();
+    }
+    let forget = async || store.forget_events(at(100), 2).await.unwrap();
+    assert_eq!([forget().await, forget().await, forget().await], [2, 1, 0]);
+    let again = ["k1", "k2", "k3", "k4"].map(event);
+    let taken = store.take(&again, None, &desk, at(200)).await.unwrap();
+    let recorded = Taken::Recorded;
+    assert_eq!(taken, [recorded, recorded, recorded, Taken::HadAlready]);
+}
