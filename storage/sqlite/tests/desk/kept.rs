@@ -231,6 +231,8 @@ async fn a_new_room_begins_with_what_was_said_so_far() {
             .answers_newest(&kadri, case, "A new one comes today.")
             .await;
         let gone = world.room_of(case).await;
+        let note = [("text", "NOTE she is patient")];
+        world.command(&kadri, &gone, "note", &note).await;
         world.wait(SignedDuration::from_hours(3)).await;
         world.say(&ana, &place, "are you there?").await;
         let dead = |job: &Job, usual| {
@@ -263,12 +265,13 @@ async fn a_new_room_begins_with_what_was_said_so_far() {
             .position(|it| it.contains("arrived broken"));
         let second = at("Kadri Tamm replied\nA new one comes today.");
         assert!(
-            first.is_some() && second.is_some() && at("are you there?") > second,
+            first.is_some() && second.is_some() && at("NOTE she is patient") > second,
             "{read:?}"
         );
         let photos = world.in_place(&room).into_iter();
         let photos = photos.filter(|it| it.content.as_ref().is_some_and(|it| it.file.is_some()));
         assert_eq!(photos.count(), 1);
+        assert!(at("are you there?") > at("NOTE she is patient"), "{read:?}");
         // The first message can be answered there, and follows its edits.
         let shown = world.in_place(&room);
         let old = shown

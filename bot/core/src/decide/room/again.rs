@@ -7,7 +7,7 @@ use crate::clean::tame_to;
 use crate::decide::file::CaseFile;
 use crate::decide::work::Work;
 use crate::effect::{Content, Span, Text};
-use crate::history::Deed;
+use crate::history::{Actor, Deed, Entry};
 use crate::id::AgentId;
 use crate::message::{Message, Writer};
 use crate::outbox::{About, Outgoing, Standing};
@@ -15,6 +15,9 @@ use crate::ports::{Reads, StoreError};
 
 /// The most messages that are told again. Telegram lets a bot say twenty things a minute in a group.
 const MOST: usize = 12;
+
+/// The most notes among staff that are told again.
+const MOST_NOTES: usize = 5;
 
 /// The room was deleted, says what became of this row: what it should have shown goes to another room.
 pub(in crate::decide) async fn gone(
@@ -58,7 +61,7 @@ pub(in crate::decide) async fn another(
         _ => When::Now,
     };
     open_again(work, &mut file, when);
-    tell_so_far(work, reads, &file, row).await
+    tell_so_far(work, reads, &file, &history, row).await
 }
 
 fn told_again(messages: &[Message]) -> impl Iterator<Item = &Message> {
@@ -74,17 +77,52 @@ async fn tell_so_far(
     work: &mut Work<'_>,
     reads: &mut dyn Reads,
     file: &CaseFile,
+    history: &[Entry],
     row: Option<&Outgoing>,
 ) -> Result<(), StoreError> {
     let head = work.room_words("room-again", &[("case", file.number().into())]);
     let text = Text::default().and(Span::Bold(head));
     say_again(work, file, "head", text);
+    let mut notes = notes(history).into_iter().enumerate().peekable();
     for message in told_again(&file.messages) {
+        while let Some((nth, note)) = notes.next_if(|(_, note)| note.at < message.at) {
+            by_colleague(work, reads, file, nth, note).await?;
+        }
         match &message.writer {
             Writer::Customer(_) => by_customer(work, reads, file, message, row).await?,
             Writer::Agent(agent) => by_agent(work, reads, file, message, agent).await?,
         }
     }
+    for (nth, note) in notes {
+        by_colleague(work, reads, file, nth, note).await?;
+    }
+    Ok(())
+}
+
+/// The last notes among staff, in order.
+fn notes(history: &[Entry]) -> Vec<&Entry> {
+    let noted = history.iter().filter(|entry| entry.deed == Deed::Noted);
+    let mut notes: Vec<&Entry> = noted.rev().take(MOST_NOTES).collect();
+    notes.reverse();
+    notes
+}
+
+/// A note among staff.
+async fn by_colleague(
+    work: &mut Work<'_>,
+    reads: &mut dyn Reads,
+    file: &CaseFile,
+    nth: usize,
+    note: &Entry,
+) -> Result<(), StoreError> {
+    let (Actor::Agent(agent), Some(text)) = (&note.actor, &note.after) else {
+        return Ok(());
+    };
+    let Some(name) = name_of(reads, agent).await? else {
+        return Ok(());
+    };
+    let head = work.room_words("room-note", &[("name", name.into())]);
+    tell_under(work, file, &head, &format!("note-{nth}"), text);
     Ok(())
 }
 
@@ -137,21 +175,31 @@ async fn by_agent(
     message: &Message,
     agent: &AgentId,
 ) -> Result<(), StoreError> {
-    let Some(agent) = reads.agent(agent).await? else {
+    let Some(name) = name_of(reads, agent).await? else {
         return Ok(());
     };
-    let head = work.room_words("echo", &[("name", tame_to(agent.room_name(), 60).into())]);
-    for (at, part) in under(work, &head, &message.text).into_iter().enumerate() {
+    let head = work.room_words("echo", &[("name", name.into())]);
+    tell_under(work, file, &head, &message.id.0, &message.text);
+    Ok(())
+}
+
+async fn name_of(reads: &mut dyn Reads, agent: &AgentId) -> Result<Option<String>, StoreError> {
+    let agent = reads.agent(agent).await?;
+    Ok(agent.map(|agent| tame_to(agent.room_name(), 60)))
+}
+
+/// An agent's words, under a line that says whose they are.
+fn tell_under(work: &mut Work<'_>, file: &CaseFile, head: &str, which: &str, words: &str) {
+    for (at, part) in under(work, head, words).into_iter().enumerate() {
         let mut text = Text::default();
         if at == 0 {
             text = text
-                .and(Span::Bold(head.clone()))
+                .and(Span::Bold(head.to_owned()))
                 .and(Span::Plain("\n".to_owned()));
         }
-        let which = format!("{}:{at}", message.id);
+        let which = format!("{which}:{at}");
         say_again(work, file, &which, text.and(Span::Plain(part)));
     }
-    Ok(())
 }
 
 fn say_again(work: &mut Work<'_>, file: &CaseFile, which: &str, text: Text) {
