@@ -1,12 +1,16 @@
 #!/usr/bin/env bash
 # Sets up what the tests need, and passes them all: formatting, clippy, docs, crate arrows, every test.
-# On Debian it installs Chromium (the demo's page is tested in it) with apt-get, as root or with sudo.
+# On Debian it installs Chromium (the demo's page is tested in it) and PostgreSQL (tests start one of their own) with
+# apt-get, as root or with sudo.
 set -euo pipefail
 cd "$(dirname "$0")"
 
 as_root() {
   if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
 }
+
+# Debian keeps PostgreSQL's programs out of the PATH; no service of it needs to run.
+for bin in /usr/lib/postgresql/*/bin; do PATH="$PATH:$bin"; done
 
 need() { # a command, and the Debian package that has it
   command -v "$1" >/dev/null 2>&1 && return
@@ -20,6 +24,7 @@ need() { # a command, and the Debian package that has it
 
 need cc build-essential
 need chromium chromium
+need postgres postgresql
 if command -v rustup >/dev/null 2>&1; then
   cargo fmt --version >/dev/null 2>&1 || rustup component add rustfmt
   cargo clippy --version >/dev/null 2>&1 || rustup component add clippy

@@ -13,6 +13,7 @@ mod orders;
 mod private;
 mod replying;
 mod room;
+mod server;
 mod signing;
 mod strangers;
 mod survey;

@@ -1,6 +1,7 @@
 //! `byline check`: looks at settings, brand book and platforms, and says what to click.
 
 use crate::exit::Failure;
+use crate::keep;
 use crate::platforms;
 use crate::say;
 use crate::settings::{self, Settings};
@@ -45,13 +46,16 @@ pub async fn run(clock: Arc<dyn Clock>) -> Result<(), Failure> {
     }
 }
 
-/// Asks the platforms.
+/// Asks the database and the platforms.
 async fn look(
     settings: &Settings,
     book: &Book,
     clock: &Arc<dyn Clock>,
 ) -> Result<Vec<Finding>, Failure> {
-    let mut findings = Vec::new();
+    let mut findings: Vec<Finding> = keep::look_at(&settings.database)
+        .await
+        .into_iter()
+        .collect();
     for platform in Platform::ALL {
         let on = match platform {
             Platform::Discord => settings.discord.is_some(),

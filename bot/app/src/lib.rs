@@ -9,6 +9,7 @@ pub mod demo;
 pub mod exit;
 pub mod import;
 pub mod intake;
+pub mod keep;
 pub mod log;
 pub mod nudge;
 pub mod platforms;
@@ -26,7 +27,6 @@ use bot_core::ports::Clock;
 use clock::{UuidSource, WallClock};
 use exit::Failure;
 use std::sync::Arc;
-use storage_sqlite::Sqlite;
 
 /// All that the binary does: reads the command line, carries it out, and ends with a code that means something.
 pub async fn main() -> std::process::ExitCode {
@@ -77,19 +77,19 @@ pub async fn command(command: cli::Command) -> Result<(), Failure> {
             what: cli::Import::Orders { file, customers },
         } => {
             let settings = settings()?;
-            let store = open(&settings, &*clock).await?;
-            let imported = import::orders(&store, &file, customers.as_deref(), clock.now()).await;
-            bot_core::ports::Store::close(&store).await;
+            let store = keep::open(&settings.database, clock.now()).await?;
+            let imported = import::orders(&*store, &file, customers.as_deref(), clock.now()).await;
+            store.close().await;
             import::report(&imported?);
             Ok(())
         }
         cli::Command::Migrate => {
             let settings = settings()?;
-            let store = open(&settings, &*clock).await?;
-            bot_core::ports::Store::close(&store).await;
+            let store = keep::open(&settings.database, clock.now()).await?;
+            store.close().await;
             say::line(&format!(
                 "{} has the shape that this version needs.",
-                settings.database.display()
+                settings.database
             ));
             Ok(())
         }
@@ -98,12 +98,6 @@ pub async fn command(command: cli::Command) -> Result<(), Failure> {
 
 fn settings() -> Result<settings::Settings, Failure> {
     settings::read().map_err(|error| Failure::Settings(error.to_string()))
-}
-
-async fn open(settings: &settings::Settings, clock: &dyn Clock) -> Result<Sqlite, Failure> {
-    Sqlite::open(&settings.database, clock.now())
-        .await
-        .map_err(|error| Failure::Database(error.to_string()))
 }
 
 /// Ends when the process is told to stop: by Ctrl-C, or by its supervisor.

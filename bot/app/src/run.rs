@@ -5,6 +5,7 @@
 use crate::courier::Courier;
 use crate::exit::Failure;
 use crate::intake::Reception;
+use crate::keep;
 use crate::nudge::Nudge;
 use crate::platforms::{self, Platforms};
 use crate::settings::Settings;
@@ -22,7 +23,6 @@ use bot_core::wording::Words;
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::sync::Arc;
-use storage_sqlite::Sqlite;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
@@ -83,10 +83,7 @@ pub async fn start(parts: Parts) -> Result<Running, Failure> {
         clock,
         ids,
     } = parts;
-    let store = Sqlite::open(&settings.database, clock.now())
-        .await
-        .map_err(|error| Failure::Database(error.to_string()))?;
-    let store: Arc<dyn Store> = Arc::new(store);
+    let store = keep::open(&settings.database, clock.now()).await?;
     match start_on(Arc::clone(&store), settings, book, clock, ids).await {
         Ok(running) => Ok(running),
         Err(failure) => {

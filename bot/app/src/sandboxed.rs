@@ -4,11 +4,11 @@ use crate::cli::DeskOn;
 use crate::clock::{UuidSource, WallClock};
 use crate::exit::Failure;
 use crate::run::{self, Kept, Parts, Running};
-use crate::settings::{DiscordSettings, Secret, Settings, TelegramSettings};
+use crate::settings::{Database, DiscordSettings, Secret, Settings, TelegramSettings};
 use bot_core::ports::{Clock, StoreError};
 use sandbox::world::{self, World};
 use sandbox::{Client, Sandbox};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 use url::Url;
@@ -92,7 +92,7 @@ pub async fn stage(port: u16) -> Result<Stage, Failure> {
 ///
 /// # Errors
 /// The sandbox has no address.
-pub fn settings(sandbox: &Sandbox, database: &Path) -> Result<Settings, Failure> {
+pub fn settings(sandbox: &Sandbox, database: impl Into<Database>) -> Result<Settings, Failure> {
     let address = |text: String| {
         Url::parse(&text).map_err(|error| Failure::Running(format!("{text}: {error}")))
     };
@@ -105,7 +105,7 @@ pub fn settings(sandbox: &Sandbox, database: &Path) -> Result<Settings, Failure>
             token: Secret::new(sandbox::TELEGRAM_TOKEN.to_owned()),
             api: address(sandbox.telegram_url())?,
         }),
-        database: database.to_owned(),
+        database: database.into(),
         book: PathBuf::from("the demo's own"),
         web: Some("127.0.0.1:0".to_owned()),
         patience: Duration::from_secs(10),
@@ -209,7 +209,7 @@ survey_again_after = "{survey_again_after}"
 /// It cannot run; the sandbox's own brand book is never wrong.
 pub async fn desk(
     stage: &Stage,
-    database: &Path,
+    database: impl Into<Database>,
     book: &str,
     clock: &Arc<WallClock>,
 ) -> Result<Running, Failure> {

@@ -1,7 +1,9 @@
 //! Settings: secrets and addresses, from the environment or a `.env` file. The one place that reads the environment.
 
+mod database;
 mod file;
 
+pub use database::Database;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::path::PathBuf;
@@ -57,8 +59,8 @@ pub struct Settings {
     pub discord: Option<DiscordSettings>,
     /// Telegram, if there is a token.
     pub telegram: Option<TelegramSettings>,
-    /// The database's file.
-    pub database: PathBuf,
+    /// Where everything is kept.
+    pub database: Database,
     /// The brand book's file.
     pub book: PathBuf,
     /// Where health is served; nothing switches it off.
@@ -208,9 +210,9 @@ pub fn from(pairs: impl Iterator<Item = (String, String)>) -> Result<Settings, S
             token,
             api: telegram_api,
         }),
-        database: take("BYLINE_DATABASE")
-            .unwrap_or_else(|| "byline.sqlite".to_owned())
-            .into(),
+        database: Database::read(
+            take("BYLINE_DATABASE").unwrap_or_else(|| "byline.sqlite".to_owned()),
+        )?,
         book: take("BYLINE_BOOK")
             .unwrap_or_else(|| "byline.toml".to_owned())
             .into(),

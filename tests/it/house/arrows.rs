@@ -38,9 +38,12 @@ fn crates() -> Result<BTreeMap<String, BTreeSet<String>>, Box<dyn Error>> {
 fn may_know(name: &str, ours: &str) -> Option<bool> {
     Some(match name {
         "bot-core" | "sandbox" => false,
-        "bot-app" => ours != "tests",
-        "tests" => matches!(ours, "bot-app" | "sandbox"),
-        _ if name.starts_with("adapters-") || name.starts_with("storage-") => ours == "bot-core",
+        "bot-app" => !matches!(ours, "tests" | "storage-contract"),
+        "tests" => matches!(ours, "bot-app" | "sandbox" | "storage-contract"),
+        "storage-contract" => ours == "bot-core",
+        _ if name.starts_with("adapters-") => ours == "bot-core",
+        // The contract is in their tests alone.
+        _ if name.starts_with("storage-") => matches!(ours, "bot-core" | "storage-contract"),
         _ => return None,
     })
 }

@@ -1,8 +1,9 @@
-//! The whole path, from the complaint to the thanks for the mark.
+//! The whole path, from the complaint to the thanks for the mark, with everything kept in a file, and on a server.
 
 use std::time::Duration;
 
-use tests::harness::{Pair, Platform, Story, Told};
+use storage_contract::server::Server;
+use tests::harness::{Pair, Platform, Setting, Story, Told};
 use tests::on_every_pair;
 
 on_every_pair!(from_complaint_to_mark);
@@ -10,7 +11,26 @@ on_every_pair!(from_complaint_to_mark);
 const HOUR: Duration = Duration::from_secs(3600);
 
 async fn from_complaint_to_mark(pair: Pair) -> Told {
-    let story = Story::begin(pair.desk).await?;
+    whole(Story::begin(pair.desk).await?, pair).await
+}
+
+#[tokio::test]
+async fn from_complaint_to_mark_on_postgresql() -> Told {
+    let Some(server) = Server::shared() else {
+        return Ok(());
+    };
+    for (desk, customers) in [
+        (Platform::Discord, Platform::Telegram),
+        (Platform::Telegram, Platform::Discord),
+    ] {
+        let address = server.address(&server.database(None));
+        let story = Setting::desk(desk).kept_at(&address).begins().await?;
+        whole(story, Pair { desk, customers }).await?;
+    }
+    Ok(())
+}
+
+async fn whole(story: Story, pair: Pair) -> Told {
     let emily = story.customer("en").on(pair.customers);
     let case = emily
         .complains("Kirsipuu, my teapot arrived broken and nobody answers my mail!")

@@ -15,6 +15,7 @@ pub struct Setting {
     changes: Vec<(String, String)>,
     quiet_on: Vec<Platform>,
     extra: String,
+    pub(super) server: Option<String>,
 }
 
 impl Setting {
@@ -28,6 +29,7 @@ impl Setting {
             changes: Vec::new(),
             quiet_on: Vec::new(),
             extra: String::new(),
+            server: None,
         }
     }
 
@@ -69,6 +71,13 @@ impl Setting {
     #[must_use]
     pub fn instead_of(mut self, line: &str, other: &str) -> Self {
         self.changes.push((line.to_owned(), other.to_owned()));
+        self
+    }
+
+    /// Everything is kept in the PostgreSQL database at this address, and not in a file.
+    #[must_use]
+    pub fn kept_at(mut self, address: &str) -> Self {
+        self.server = Some(address.to_owned());
         self
     }
 

@@ -6,6 +6,7 @@ use bot_app::clock::WallClock;
 use bot_app::nudge::Nudge;
 use bot_app::run::Kept;
 use bot_app::sandboxed::{self, Stage};
+use bot_app::settings::Database;
 use sandbox::Client;
 use sandbox::client::{NewChannel, NewPerson};
 use sandbox::world::Someone;
@@ -23,6 +24,8 @@ pub struct Story {
     book: String,
     /// Holds the database, and is gone when the story ends.
     folder: tempfile::TempDir,
+    /// Where the database is, if it is not in there.
+    server: Option<String>,
     pub(super) clock: Arc<WallClock>,
     running: tokio::sync::Mutex<Option<Desk>>,
     /// The taps and commands so far.
@@ -82,6 +85,7 @@ impl Story {
             desk: setting.desk,
             book,
             folder,
+            server: setting.server,
             clock: Arc::new(WallClock::default()),
             running: tokio::sync::Mutex::new(None),
             interactions: Mutex::new(Vec::new()),
@@ -102,8 +106,13 @@ impl Story {
     /// # Errors
     /// It does not start.
     pub async fn starts(&self) -> Told {
-        let running =
-            sandboxed::desk(&self.stage, &self.database(), &self.book, &self.clock).await?;
+        let database = match &self.server {
+            Some(address) => {
+                Database::read(address.clone()).map_err(|wrong| Trouble::new(wrong.to_string()))?
+            }
+            None => Database::File(self.database()),
+        };
+        let running = sandboxed::desk(&self.stage, database, &self.book, &self.clock).await?;
         let (tell, told) = oneshot::channel::<()>();
         let kept = running.store().clone();
         let nudge = Arc::clone(&running.nudge);

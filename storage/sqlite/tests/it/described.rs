@@ -1,11 +1,11 @@
 //! `.sqlx/` says what the schema says. A query that is not described does not compile; a schema that changed under the
 //! descriptions is noticed here.
 
-use crate::kit::at;
 use serde_json::Value;
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{AssertSqlSafe, ConnectOptions, Executor, SqlSafeStr};
 use std::path::Path;
+use storage_contract::kit::at;
 use storage_sqlite::Sqlite;
 
 #[tokio::test]

@@ -1,11 +1,11 @@
 //! A process that is killed while it takes events: what it said it has is there, and nothing is there by half.
 
-use crate::kit::*;
 use bot_core::change::Decision;
 use bot_core::ports::{Cursor, Store, Taken};
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Command, Stdio};
+use storage_contract::kit::*;
 use storage_sqlite::Sqlite;
 
 const FILE: &str = "byline.sqlite";

@@ -1,17 +1,16 @@
-//! The store, tried on files: what every store has to do (`contract`), and what only this one does.
+//! The store, tried on files: what every store has to do, and what only this one does.
 #![expect(
     clippy::unwrap_used,
     clippy::panic,
     reason = "a test that fails says where"
 )]
 
-mod contract;
 mod described;
 mod killed;
-mod kit;
 mod migrations;
 mod opening;
 
+use storage_contract::kit;
 use storage_sqlite::Sqlite;
 use tempfile::TempDir;
 
@@ -29,77 +28,9 @@ async fn fresh() -> Fresh {
     Fresh { store, folder }
 }
 
-/// Runs every function of the contract on a file.
-macro_rules! keeps {
-    ($($module:ident: $($name:ident)+;)+) => {
-        $(mod $module {
-            $(#[tokio::test]
-            async fn $name() {
-                let fresh = super::fresh().await;
-                super::contract::$module::$name(&fresh.store).await;
-                assert!(fresh.folder.path().exists());
-            })+
-        })+
-    };
+/// The same for the contract, whose stores may be missing on a machine. A file never is.
+async fn for_the_contract() -> Option<Fresh> {
+    Some(fresh().await)
 }
 
-keeps! {
-    entities:
-        customers_come_back
-        agents_come_back
-        cases_come_back
-        messages_come_back
-        history_comes_back_in_order
-        surveys_come_back
-        drafts_come_back
-        timers_come_back
-        every_row_of_the_outbox_comes_back
-        orders_come_back
-        ;
-    finding:
-        cases_are_found_by_room_place_token_and_customer
-        cases_are_listed_by_filter
-        case_numbers_begin_at_1001
-        messages_are_found_where_they_stand
-        an_album_is_found_by_account
-        what_was_sent_is_found_by_its_message
-        a_survey_remembers_that_it_was_asked
-        orders_are_found_however_they_are_typed
-        the_tally_counts
-        ;
-    taking:
-        a_second_delivery_changes_nothing
-        what_does_not_concern_the_brand_leaves_no_trace
-        an_event_sees_what_those_before_it_changed
-        a_batch_is_kept_whole_or_not_at_all
-        a_contradiction_is_told_and_nothing_is_kept
-        the_cursor_is_kept_with_the_batch
-        an_unreadable_event_is_kept_once
-        a_timer_that_was_told_is_gone
-        many_at_once_get_numbers_of_their_own
-        what_was_taken_long_ago_is_forgotten_in_batches
-        ;
-    claiming:
-        a_lane_keeps_its_order
-        what_is_under_way_in_a_lane_is_found
-        what_is_urgent_goes_first
-        nothing_goes_before_its_time
-        only_the_platforms_asked_for
-        a_room_is_waited_for
-        a_change_waits_for_what_it_changes
-        a_change_of_what_never_came_is_handed_out_without_a_message
-        only_the_newest_of_its_kind_is_sent
-        what_is_no_longer_wanted_is_not_sent
-        what_ended_badly_can_be_sent_again
-        what_is_put_back_is_tried_again
-        what_was_being_sent_is_told_after_a_restart
-        a_known_direct_conversation_is_named
-        many_claim_at_once_and_nothing_goes_twice
-        ;
-    moving:
-        a_moved_chat_takes_its_cases_along
-        what_waits_goes_to_the_new_chat_in_order
-        settings_may_name_the_old_chat
-        messages_stay_where_they_were_written
-        ;
-}
+storage_contract::keeps!(crate::for_the_contract);

@@ -1,12 +1,12 @@
 //! Every migration is tried over rows: each has a file of rows that were written just after it.
 
-use crate::kit::at;
 use bot_core::id::{CaseNumber, CustomerId};
 use bot_core::ports::Store;
 use sqlx::migrate::Migrator;
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions, Connection};
 use std::path::{Path, PathBuf};
+use storage_contract::kit::at;
 use storage_sqlite::{OpenError, Sqlite};
 
 fn here(path: &str) -> PathBuf {

@@ -1,11 +1,11 @@
 //! Opening and closing the file.
 
-use crate::kit::*;
 use bot_core::change::{Change, Decision};
 use bot_core::id::CustomerId;
 use bot_core::ports::{Desk, Reads, Store, StoreError};
 use std::future::pending;
 use std::path::Path;
+use storage_contract::kit::*;
 use storage_sqlite::{OpenError, Sqlite};
 use tokio::sync::Notify;
 

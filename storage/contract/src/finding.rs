@@ -1,0 +1,381 @@
+//! What is looked for is found, and nothing else.
+
+use crate::kit::*;
+use bot_core::case::{Private, State};
+use bot_core::change::Change;
+use bot_core::effect::{Content, Effect};
+use bot_core::id::{AgentId, CaseNumber, CustomerId, PostId, SurveyId};
+use bot_core::order::{Order, OrderStatus};
+use bot_core::outbox::{Outgoing, Standing};
+use bot_core::place::{Place, Platform};
+use bot_core::ports::{CaseFilter, Store};
+use bot_core::survey::{Stage, Survey};
+
+fn number(case: Option<bot_core::case::Case>) -> Option<i64> {
+    case.map(|case| case.number.0)
+}
+
+pub async fn cases_are_found_by_room_place_token_and_customer(store: &dyn Store) {
+    with_cases(store, &[1001, 1002, 1003]).await;
+    let mut first = case(1001);
+    first.room = Some(topic("-200", Some("8")));
+    let mut second = case(1002);
+    second.room = Some(topic("-200", Some("9")));
+    second.place = thread("10", Some("11"));
+    second.private = Private::Direct {
+        place: alone(Platform::Telegram, "77"),
+    };
+    let mut third = case(1003);
+    third.state = State::Closed { at: at(9) };
+    third.private = Private::Offered {
+        token: "t0k3n".to_owned(),
+    };
+    third.place = topic("-100", Some("1"));
+    write(
+        store,
+        [first, second, third].map(|it| Change::Case(Box::new(it))),
+    )
+    .await;
+
+    let mut reads = store.reads().await.unwrap();
+    for (room, expected) in [
+        (topic("-200", Some("8")), Some(1001)),
+        (topic("-200", Some("9")), Some(1002)),
+        (topic("-200", None), None),
+        (thread("-200", Some("8")), None),
+        (topic("-100", None), None),
+    ] {
+        let found = reads.case_of_room(&room).await.unwrap();
+        assert_eq!(number(found), expected, "{room:?}");
+    }
+
+    let c1 = CustomerId("c1".to_owned());
+    // What a link needs is not what tells places apart.
+    let no_server = Place {
+        server: None,
+        ..thread("10", Some("11"))
+    };
+    for (place, expected) in [
+        (topic("-100", None), Some(1001)),
+        (topic("-100", Some("1")), Some(1003)),
+        (thread("10", Some("11")), Some(1002)),
+        (no_server, Some(1002)),
+        (alone(Platform::Telegram, "77"), Some(1002)),
+        (alone(Platform::Telegram, "78"), None),
+        (thread("10", None), None),
+    ] {
+        let found = reads.latest_case_in(&c1, &place).await.unwrap();
+        assert_eq!(number(found), expected, "{place:?}");
+    }
+    let other = CustomerId("c2".to_owned());
+    let found = reads.latest_case_in(&other, &topic("-100", None)).await;
+    assert_eq!(number(found.unwrap()), None);
+
+    // 1003 is newer, but over.
+    let latest = reads.latest_case_of(&c1).await.unwrap();
+    assert_eq!(number(latest), Some(1002));
+    assert_eq!(number(reads.latest_case_of(&other).await.unwrap()), None);
+
+    let found = reads.case_of_private_token("t0k3n").await.unwrap();
+    assert_eq!(number(found), Some(1003));
+    let found = reads.case_of_private_token("T0k3n").await.unwrap();
+    assert_eq!(number(found), None);
+}
+
+pub async fn cases_are_listed_by_filter(store: &dyn Store) {
+    with_cases(store, &[]).await;
+    let mut changes = vec![Change::Customer(customer("c2"))];
+    for (number, owner, customer, closed) in [
+        (1001, Some("a1"), "c1", true),
+        (1002, None, "c1", false),
+        (1003, Some("a1"), "c2", false),
+        (1004, None, "c2", true),
+        (1005, Some("a1"), "c1", false),
+    ] {
+        let mut it = case(number);
+        it.owner = owner.map(|id| AgentId(id.to_owned()));
+        it.customer = CustomerId(customer.to_owned());
+        if closed {
+            it.state = State::Closed { at: at(9) };
+        }
+        changes.push(Change::Case(Box::new(it)));
+    }
+    write(store, changes).await;
+
+    let a1 = Some(AgentId("a1".to_owned()));
+    let c1 = Some(CustomerId("c1".to_owned()));
+    let all = CaseFilter {
+        most: 10,
+        ..CaseFilter::default()
+    };
+    let cases: [(CaseFilter, &[i64]); 10] = [
+        (all.clone(), &[1001, 1002, 1003, 1004, 1005]),
+        (
+            CaseFilter {
+                most: 2,
+                ..all.clone()
+            },
+            &[1001, 1002],
+        ),
+        (
+            CaseFilter {
+                active: true,
+                ..all.clone()
+            },
+            &[1002, 1003, 1005],
+        ),
+        (
+            CaseFilter {
+                owner: a1.clone(),
+                ..all.clone()
+            },
+            &[1001, 1003, 1005],
+        ),
+        (
+            CaseFilter {
+                owner: a1.clone(),
+                active: true,
+                ..all.clone()
+            },
+            &[1003, 1005],
+        ),
+        (
+            CaseFilter {
+                unassigned: true,
+                ..all.clone()
+            },
+            &[1002, 1004],
+        ),
+        (
+            CaseFilter {
+                unassigned: true,
+                active: true,
+                ..all.clone()
+            },
+            &[1002],
+        ),
+        (
+            CaseFilter {
+                unassigned: true,
+                owner: a1.clone(),
+                ..all.clone()
+            },
+            &[],
+        ),
+        (
+            CaseFilter {
+                customer: c1.clone(),
+                ..all.clone()
+            },
+            &[1001, 1002, 1005],
+        ),
+        (
+            CaseFilter {
+                customer: c1,
+                owner: a1,
+                active: true,
+                ..all
+            },
+            &[1005],
+        ),
+    ];
+    let mut reads = store.reads().await.unwrap();
+    for (filter, expected) in cases {
+        let found = reads.cases(&filter).await.unwrap();
+        let found: Vec<i64> = found.iter().map(|case| case.number.0).collect();
+        assert_eq!(found, expected, "{filter:?}");
+    }
+}
+
+pub async fn case_numbers_begin_at_1001(store: &dyn Store) {
+    let next = store.reads().await.unwrap().next_case_number().await;
+    assert_eq!(next.unwrap(), CaseNumber(1001));
+    with_cases(store, &[1001, 1007]).await;
+    let next = store.reads().await.unwrap().next_case_number().await;
+    assert_eq!(next.unwrap(), CaseNumber(1008));
+}
+
+pub async fn messages_are_found_where_they_stand(store: &dyn Store) {
+    with_cases(store, &[1001]).await;
+    let telegram = topic("-100", Some("3"));
+    let discord = thread("10", Some("11"));
+    let mut first = message("m1", 1);
+    first.origin = Some(message_in(&telegram, "5"));
+    let mut second = message("m2", 2);
+    second.origin = Some(message_in(&discord, "5"));
+    let changes = [first, second].map(|it| Change::Message(Box::new(it)));
+    write(store, changes).await;
+
+    let mut reads = store.reads().await.unwrap();
+    for (at, expected) in [
+        (message_in(&telegram, "5"), Some("m1")),
+        // Telegram counts within a chat, whatever the topic.
+        (message_in(&topic("-100", None), "5"), Some("m1")),
+        (message_in(&topic("-101", Some("3")), "5"), None),
+        (message_in(&telegram, "6"), None),
+        // On Discord an id is unique; a thread may be named as the channel.
+        (message_in(&discord, "5"), Some("m2")),
+        (message_in(&thread("11", None), "5"), Some("m2")),
+    ] {
+        let found = reads.message_at(&at).await.unwrap();
+        let found = found.as_ref().map(|it| it.id.0.as_str());
+        assert_eq!(found, expected, "{at:?}");
+    }
+    drop(reads);
+
+    let seen = |ordinal| Change::Seen {
+        case: CaseNumber(1001),
+        agent: AgentId("a1".to_owned()),
+        ordinal,
+    };
+    write(store, [seen(2), seen(1)]).await;
+    let mut reads = store.reads().await.unwrap();
+    let (a1, a2) = (AgentId("a1".to_owned()), AgentId("a2".to_owned()));
+    assert_eq!(reads.seen(CaseNumber(1001), &a1).await.unwrap(), 2);
+    assert_eq!(reads.seen(CaseNumber(1001), &a2).await.unwrap(), 0);
+}
+
+pub async fn an_album_is_found_by_account(store: &dyn Store) {
+    with_cases(store, &[1001]).await;
+    let mut of_customer = message("m1", 1);
+    of_customer.album = Some("album".to_owned());
+    let mut of_agent = message("m2", 2);
+    of_agent.album = Some("album".to_owned());
+    of_agent.writer = bot_core::message::Writer::Agent(AgentId("a1".to_owned()));
+    let changes = [of_customer, of_agent].map(|it| Change::Message(Box::new(it)));
+    write(store, changes).await;
+    let (maria, kadri) = (customer("c1").account, agent("a1").account);
+    let mut reads = store.reads().await.unwrap();
+    for (account, album, expected) in [
+        (&maria, "album", Some("m1")),
+        (&kadri, "album", Some("m2")),
+        (&maria, "other", None),
+        (&account(Platform::Telegram, "1"), "album", None),
+    ] {
+        let found = reads.message_of_album(account, album).await.unwrap();
+        assert_eq!(found.as_ref().map(|it| it.id.0.as_str()), expected);
+    }
+}
+
+pub async fn what_was_sent_is_found_by_its_message(store: &dyn Store) {
+    send(store, [post("p1", "a"), post("p2", "b")]).await;
+    let place = topic("-100", Some("3"));
+    let became = message_in(&place, "50");
+    stands(store, "p1", Standing::Delivered, Some(became.clone())).await;
+    let edit = Outgoing {
+        effect: Effect::Edit {
+            post: PostId("p1".to_owned()),
+            content: Content::default(),
+        },
+        ..post("p4", "a")
+    };
+    send(store, [edit]).await;
+    // A change becomes the same message, and is not what it says.
+    stands(store, "p4", Standing::Delivered, Some(became.clone())).await;
+    let mut reads = store.reads().await.unwrap();
+    let sent = reads.sent_at(&became).await.unwrap().unwrap();
+    assert_eq!(sent.row.id.0, "p1");
+    assert_eq!(sent.message, Some(became));
+    let other_topic = message_in(&topic("-100", None), "50");
+    assert!(reads.sent_at(&other_topic).await.unwrap().is_some());
+    let other_chat = message_in(&topic("-101", None), "50");
+    assert!(reads.sent_at(&other_chat).await.unwrap().is_none());
+    assert!(
+        reads
+            .sent(&PostId("p3".to_owned()))
+            .await
+            .unwrap()
+            .is_none()
+    );
+}
+
+pub async fn a_survey_remembers_that_it_was_asked(store: &dyn Store) {
+    with_cases(store, &[1001, 1002]).await;
+    let c1 = CustomerId("c1".to_owned());
+    let asked = store.reads().await.unwrap().last_asked(&c1).await;
+    assert_eq!(asked.unwrap(), None);
+    let survey = |id: &str, case, stage| {
+        Change::Survey(Survey {
+            id: SurveyId(id.to_owned()),
+            case: CaseNumber(case),
+            agent: None,
+            platform: Platform::Telegram,
+            reason: None,
+            closed_at: at(1),
+            stage,
+            post: None,
+            thanks: None,
+        })
+    };
+    let changes = [
+        survey("s1", 1001, Stage::Asked { at: at(20) }),
+        survey("s1", 1001, Stage::Withdrawn),
+        survey("s2", 1002, Stage::Expired { asked_at: at(10) }),
+        survey("s3", 1002, Stage::Planned),
+    ];
+    write(store, changes).await;
+    let asked = store.reads().await.unwrap().last_asked(&c1).await;
+    assert_eq!(asked.unwrap(), Some(at(20)));
+}
+
+pub async fn orders_are_found_however_they_are_typed(store: &dyn Store) {
+    let order = |number: &str, customer: &str, placed| Order {
+        number: number.to_owned(),
+        customer: customer.to_owned(),
+        postcode: None,
+        city: None,
+        status: OrderStatus::Shipped,
+        placed_at: placed,
+        approved_at: None,
+        shipped_at: None,
+        delivered_at: None,
+        estimated_at: None,
+    };
+    let orders = [
+        order("AB-1", "Õie Tamm", Some(at(1))),
+        order("AB-10", "Õie Tamm", Some(at(3))),
+        order("ab-2", "õie tamm", Some(at(2))),
+        order("A%", "Someone", None),
+    ];
+    store.put_orders(&orders, at(0)).await.unwrap();
+    let mut reads = store.reads().await.unwrap();
+    for typed in ["AB-1", " ab-1 ", "Ab-1\n"] {
+        assert_eq!(reads.order(typed).await.unwrap().unwrap().number, "AB-1");
+    }
+    assert!(reads.order("AB-").await.unwrap().is_none());
+    let numbers = |orders: Vec<Order>| -> Vec<String> {
+        orders.into_iter().map(|order| order.number).collect()
+    };
+    let of = reads.orders_of("ÕIE TAMM ", 10).await.unwrap();
+    assert_eq!(numbers(of), ["AB-10", "ab-2", "AB-1"]);
+    let of = reads.orders_of("Õie Tamm", 1).await.unwrap();
+    assert_eq!(numbers(of), ["AB-10"]);
+    let like = reads.orders_like("AB-", 10).await.unwrap();
+    assert_eq!(numbers(like), ["AB-1", "AB-10", "ab-2"]);
+    let like = reads.orders_like("ab-1", 1).await.unwrap();
+    assert_eq!(numbers(like), ["AB-1"]);
+    // What means "anything" to SQL means itself.
+    assert_eq!(numbers(reads.orders_like("A%", 10).await.unwrap()), ["A%"]);
+    assert_eq!(numbers(reads.orders_like("%", 10).await.unwrap()).len(), 0);
+    assert_eq!(numbers(reads.orders_like("", 10).await.unwrap()).len(), 4);
+}
+
+pub async fn the_tally_counts(store: &dyn Store) {
+    with_cases(store, &[1001, 1002, 1003]).await;
+    let mut solved = case(1003);
+    solved.state = State::Solved { at: at(1) };
+    write(store, [Change::Case(Box::new(solved))]).await;
+    send(store, ["p1", "p2", "p3", "p4", "p5"].map(|id| post(id, id))).await;
+    stands(store, "p1", Standing::Sending, None).await;
+    stands(store, "p3", Standing::Refused, None).await;
+    stands(store, "p4", Standing::Unknown, None).await;
+    stands(store, "p5", Standing::Delivered, None).await;
+    let kept = store.keep_unreadable(Platform::Telegram, "k", "{", "no end", at(0));
+    kept.await.unwrap();
+    let tally = store.tally().await.unwrap();
+    assert_eq!(tally.outbox_waiting, 2);
+    assert_eq!((tally.outbox_refused, tally.outbox_unknown), (1, 1));
+    assert_eq!((tally.unreadable, tally.timers), (1, 0));
+    let cases = [("new".to_owned(), 2), ("solved".to_owned(), 1)];
+    assert_eq!(tally.cases, cases.into());
+}

@@ -1,0 +1,100 @@
+//! What every store has to do, as tests: each store's own tests run all of it with [`keeps`]. Nothing in here knows which
+//! store it is, and `kit` has what a store's further tests are made of.
+//!
+//! [`server`] starts a PostgreSQL for tests, for those of the store as for those of the whole program, and [`wire`] lies
+//! between it and who uses it, and fails when it is told to.
+#![expect(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "all of it is tests: their names say what they are for, and one that fails says where"
+)]
+
+pub mod claiming;
+pub mod entities;
+pub mod finding;
+pub mod kit;
+pub mod moving;
+pub mod server;
+pub mod taking;
+pub mod wire;
+
+/// Makes a test of every function of the contract. `$fresh` is an async function that gives a new store for each: anything
+/// with a `store`, or nothing where the test cannot be run here.
+#[macro_export]
+macro_rules! keeps {
+    ($fresh:path) => {
+        $crate::keeps! {
+            $fresh;
+            entities:
+                customers_come_back
+                agents_come_back
+                cases_come_back
+                messages_come_back
+                history_comes_back_in_order
+                surveys_come_back
+                drafts_come_back
+                timers_come_back
+                every_row_of_the_outbox_comes_back
+                orders_come_back
+                ;
+            finding:
+                cases_are_found_by_room_place_token_and_customer
+                cases_are_listed_by_filter
+                case_numbers_begin_at_1001
+                messages_are_found_where_they_stand
+                an_album_is_found_by_account
+                what_was_sent_is_found_by_its_message
+                a_survey_remembers_that_it_was_asked
+                orders_are_found_however_they_are_typed
+                the_tally_counts
+                ;
+            taking:
+                a_second_delivery_changes_nothing
+                what_does_not_concern_the_brand_leaves_no_trace
+                an_event_sees_what_those_before_it_changed
+                a_batch_is_kept_whole_or_not_at_all
+                a_contradiction_is_told_and_nothing_is_kept
+                the_cursor_is_kept_with_the_batch
+                an_unreadable_event_is_kept_once
+                a_timer_that_was_told_is_gone
+                many_at_once_get_numbers_of_their_own
+                what_was_taken_long_ago_is_forgotten_in_batches
+                ;
+            claiming:
+                a_lane_keeps_its_order
+                what_is_under_way_in_a_lane_is_found
+                what_is_urgent_goes_first
+                nothing_goes_before_its_time
+                only_the_platforms_asked_for
+                a_room_is_waited_for
+                a_change_waits_for_what_it_changes
+                a_change_of_what_never_came_is_handed_out_without_a_message
+                only_the_newest_of_its_kind_is_sent
+                what_is_no_longer_wanted_is_not_sent
+                what_ended_badly_can_be_sent_again
+                what_is_put_back_is_tried_again
+                what_was_being_sent_is_told_after_a_restart
+                a_known_direct_conversation_is_named
+                many_claim_at_once_and_nothing_goes_twice
+                ;
+            moving:
+                a_moved_chat_takes_its_cases_along
+                what_waits_goes_to_the_new_chat_in_order
+                settings_may_name_the_old_chat
+                messages_stay_where_they_were_written
+                ;
+        }
+    };
+    ($fresh:path; $($module:ident: $($name:ident)+;)+) => {
+        $(mod $module {
+            $(#[tokio::test]
+            async fn $name() {
+                if let Some(fresh) = $fresh().await {
+                    $crate::$module::$name(&fresh.store).await;
+                }
+            })+
+        })+
+    };
+}

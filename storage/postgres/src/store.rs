@@ -1,0 +1,274 @@
+//! The port, on this database.
+
+use crate::Postgres;
+use crate::fault::Fault;
+use crate::line::limited;
+use crate::look::Look;
+use crate::table::{event, order, outbox, tally, timer};
+use crate::take::Take;
+use crate::work::{AMONG_OTHERS, Tries, Work, run, wait};
+use async_trait::async_trait;
+use bot_core::event::Arrived;
+use bot_core::id::PostId;
+use bot_core::order::Order;
+use bot_core::place::Platform;
+use bot_core::ports::{Cursor, Desk, Job, Reads, Store, StoreError, Taken, Tally};
+use bot_core::timer::Timer;
+use jiff::Timestamp;
+use sqlx::PgConnection;
+
+/// A claim, and what became doubtful before it.
+struct Claim<'a> {
+    platforms: &'a [Platform],
+    most: usize,
+    now: Timestamp,
+    name: &'a str,
+    doubted: &'a [String],
+}
+
+#[async_trait]
+impl Work for Claim<'_> {
+    type Done = Vec<Job>;
+
+    const BEGIN: &'static str = AMONG_OTHERS;
+
+    async fn go(&self, db: &mut PgConnection) -> Result<Vec<Job>, Fault> {
+        if !self.doubted.is_empty() {
+            outbox::unclaim(&mut *db, self.doubted).await?;
+        }
+        outbox::claim(db, self.platforms, self.most, self.now, self.name).await
+    }
+}
+
+/// A claim that is doubted, unless it is known how it ended: also where whoever waits for it goes away.
+struct Doubt<'a> {
+    store: &'a Postgres,
+    name: Option<String>,
+}
+
+impl Drop for Doubt<'_> {
+    fn drop(&mut self) {
+        self.store.doubted().extend(self.name.take());
+    }
+}
+
+struct PutBack<'a> {
+    posts: &'a [PostId],
+    not_before: Timestamp,
+}
+
+#[async_trait]
+impl Work for PutBack<'_> {
+    type Done = ();
+
+    const BEGIN: &'static str = AMONG_OTHERS;
+
+    async fn go(&self, db: &mut PgConnection) -> Result<(), Fault> {
+        for post in self.posts {
+            outbox::put_back(&mut *db, post, self.not_before).await?;
+        }
+        Ok(())
+    }
+}
+
+struct Unreadable<'a> {
+    platform: Platform,
+    key: &'a str,
+    raw: &'a str,
+    why: &'a str,
+    now: Timestamp,
+}
+
+#[async_trait]
+impl Work for Unreadable<'_> {
+    type Done = ();
+
+    const BEGIN: &'static str = AMONG_OTHERS;
+
+    async fn go(&self, db: &mut PgConnection) -> Result<(), Fault> {
+        event::unreadable(db, self.platform, self.key, self.raw, self.why, self.now).await
+    }
+}
+
+struct Forget {
+    before: Timestamp,
+    most: usize,
+}
+
+#[async_trait]
+impl Work for Forget {
+    type Done = usize;
+
+    const BEGIN: &'static str = AMONG_OTHERS;
+
+    async fn go(&self, db: &mut PgConnection) -> Result<usize, Fault> {
+        event::forget(db, self.before, self.most).await
+    }
+}
+
+struct Orders<'a> {
+    orders: &'a [Order],
+    now: Timestamp,
+}
+
+#[async_trait]
+impl Work for Orders<'_> {
+    type Done = (usize, usize);
+
+    const BEGIN: &'static str = AMONG_OTHERS;
+
+    async fn go(&self, db: &mut PgConnection) -> Result<(usize, usize), Fault> {
+        let (mut new, mut changed) = (0, 0);
+        for it in self.orders {
+            match order::put(&mut *db, it, self.now).await? {
+                order::Written::New => new += 1,
+                order::Written::Changed => changed += 1,
+                order::Written::Same => {}
+            }
+        }
+        Ok((new, changed))
+    }
+}
+
+/// Makes one read on a connection of its own; once more, where that one turns out to have been cut.
+macro_rules! ask {
+    ($store:ident, $read:path $(, $what:expr)*) => {{
+        let mut tries = Tries::default();
+        loop {
+            let told = match $store.reading.lend().await {
+                Ok(mut lent) => {
+                    let limit = lent.limits().statement;
+                    let told = match lent.db() {
+                        Ok(db) => limited(limit, $read(db $(, $what)*)).await,
+                        Err(fault) => Err(fault),
+                    };
+                    lent.done(told.as_ref().err());
+                    told
+                }
+                Err(fault) => Err(fault),
+            };
+            let fault = match told {
+                Ok(found) => break Ok(found),
+                Err(fault) => fault,
+            };
+            match fault.again().and_then(|again| tries.pause(again)) {
+                Some(pause) => wait(pause).await,
+                None => break Err(StoreError::from(fault)),
+            }
+        }
+    }};
+}
+
+#[async_trait]
+impl Store for Postgres {
+    async fn take(
+        &self,
+        batch: &[Arrived],
+        cursor: Option<&Cursor>,
+        desk: &dyn Desk,
+        now: Timestamp,
+    ) -> Result<Vec<Taken>, StoreError> {
+        let take = Take {
+            batch,
+            cursor,
+            desk,
+            now,
+            limit: self.taking.limits().statement,
+        };
+        Ok(run(&self.taking, &take).await?)
+    }
+
+    async fn keep_unreadable(
+        &self,
+        platform: Platform,
+        key: &str,
+        raw: &str,
+        why: &str,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let unreadable = Unreadable {
+            platform,
+            key,
+            raw,
+            why,
+            now,
+        };
+        Ok(run(&self.taking, &unreadable).await?)
+    }
+
+    async fn cursor(&self, source: &str) -> Result<Option<String>, StoreError> {
+        ask!(self, event::cursor, source)
+    }
+
+    async fn claim(
+        &self,
+        platforms: &[Platform],
+        most: usize,
+        now: Timestamp,
+    ) -> Result<Vec<Job>, StoreError> {
+        let name = self.name_of_claim();
+        let doubted = self.doubted().clone();
+        let mut doubt = Doubt {
+            store: self,
+            name: Some(name.clone()),
+        };
+        let claim = Claim {
+            platforms,
+            most,
+            now,
+            name: &name,
+            doubted: &doubted,
+        };
+        let claimed = run(&self.claiming, &claim).await;
+        match &claimed {
+            Ok(_) => {
+                doubt.name = None;
+                self.doubted().retain(|it| !doubted.contains(it));
+            }
+            Err(Fault::Commit(_) | Fault::Silent(_)) => {}
+            Err(_) => doubt.name = None,
+        }
+        Ok(claimed?)
+    }
+
+    async fn put_back(&self, posts: &[PostId], not_before: Timestamp) -> Result<(), StoreError> {
+        let put_back = PutBack { posts, not_before };
+        Ok(run(&self.claiming, &put_back).await?)
+    }
+
+    async fn left_sending(&self) -> Result<Vec<Job>, StoreError> {
+        ask!(self, outbox::left_sending)
+    }
+
+    async fn next_due(&self) -> Result<Option<Timestamp>, StoreError> {
+        ask!(self, outbox::next_due)
+    }
+
+    async fn due(&self, now: Timestamp, most: usize) -> Result<Vec<Timer>, StoreError> {
+        ask!(self, timer::due, now, most)
+    }
+
+    async fn reads(&self) -> Result<Box<dyn Reads + '_>, StoreError> {
+        Ok(Box::new(Look(self.reading.lend().await?)))
+    }
+
+    async fn put_orders(
+        &self,
+        orders: &[Order],
+        now: Timestamp,
+    ) -> Result<(usize, usize), StoreError> {
+        Ok(run(&self.taking, &Orders { orders, now }).await?)
+    }
+
+    async fn forget_events(&self, before: Timestamp, most: usize) -> Result<usize, StoreError> {
+        Ok(run(&self.taking, &Forget { before, most }).await?)
+    }
+
+    async fn tally(&self) -> Result<Tally, StoreError> {
+        ask!(self, tally::count)
+    }
+
+    async fn close(&self) {
+        self.shut().await;
+    }
+}

@@ -1,0 +1,15 @@
+//! One file per subject: how it is written and how it is read. Every query is checked when this crate is compiled.
+
+pub(crate) mod agent;
+pub(crate) mod case;
+pub(crate) mod chat;
+pub(crate) mod customer;
+pub(crate) mod draft;
+pub(crate) mod event;
+pub(crate) mod history;
+pub(crate) mod message;
+pub(crate) mod order;
+pub(crate) mod outbox;
+pub(crate) mod survey;
+pub(crate) mod tally;
+pub(crate) mod timer;

@@ -1,0 +1,149 @@
+//! Agents.
+
+use crate::column::{self, maybe_plain, millis, plain, time};
+use crate::fault::Fault;
+use bot_core::agent::Agent;
+use bot_core::id::{AgentId, CaseNumber};
+use bot_core::place::Account;
+use sqlx::PgConnection;
+
+struct Row {
+    id: String,
+    platform: String,
+    account: String,
+    account_name: String,
+    public_name: Option<String>,
+    about: Option<String>,
+    picture: Option<String>,
+    language: String,
+    since: i64,
+}
+
+impl Row {
+    fn read(self) -> Result<Agent, Fault> {
+        Ok(Agent {
+            id: AgentId(self.id),
+            account: Account {
+                platform: column::platform("agents.platform", &self.platform)?,
+                id: self.account,
+            },
+            account_name: self.account_name,
+            public_name: self.public_name,
+            about: self.about,
+            picture: self.picture,
+            language: self.language,
+            since: time("agents.since", self.since)?,
+        })
+    }
+}
+
+/// Writes an agent as they are now.
+pub(crate) async fn put(db: &mut PgConnection, agent: &Agent) -> Result<(), Fault> {
+    let Agent {
+        id,
+        account,
+        account_name,
+        public_name,
+        about,
+        picture,
+        language,
+        since,
+    } = agent;
+    let (platform, since) = (account.platform.key(), millis(*since));
+    let account_name = plain(account_name);
+    let public_name = maybe_plain(public_name.as_ref());
+    let about = maybe_plain(about.as_ref());
+    let picture = maybe_plain(picture.as_ref());
+    sqlx::query!(
+        "INSERT INTO agents (id, platform, account, account_name, public_name, about, picture, language, since)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        ON CONFLICT (id) DO UPDATE SET
+            platform = excluded.platform, account = excluded.account, account_name = excluded.account_name,
+            public_name = excluded.public_name, about = excluded.about, picture = excluded.picture,
+            language = excluded.language, since = excluded.since",
+        id.0,
+        platform,
+        account.id,
+        &*account_name,
+        public_name.as_deref(),
+        about.as_deref(),
+        picture.as_deref(),
+        language,
+        since
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// An agent.
+pub(crate) async fn by_id(db: &mut PgConnection, id: &AgentId) -> Result<Option<Agent>, Fault> {
+    sqlx::query_as!(Row, "SELECT * FROM agents WHERE id = $1", id.0)
+        .fetch_optional(db)
+        .await?
+        .map(Row::read)
+        .transpose()
+}
+
+/// An agent by their account.
+pub(crate) async fn by_account(
+    db: &mut PgConnection,
+    account: &Account,
+) -> Result<Option<Agent>, Fault> {
+    let platform = account.platform.key();
+    sqlx::query_as!(
+        Row,
+        "SELECT * FROM agents WHERE platform = $1 AND account = $2",
+        platform,
+        account.id
+    )
+    .fetch_optional(db)
+    .await?
+    .map(Row::read)
+    .transpose()
+}
+
+/// All agents, those known longest first. A brand has few; the bound is only there so that there is one.
+pub(crate) async fn all(db: &mut PgConnection) -> Result<Vec<Agent>, Fault> {
+    sqlx::query_as!(Row, "SELECT * FROM agents ORDER BY since, id LIMIT 1000")
+        .fetch_all(db)
+        .await?
+        .into_iter()
+        .map(Row::read)
+        .collect()
+}
+
+/// Up to which message an agent has seen a case.
+pub(crate) async fn seen(
+    db: &mut PgConnection,
+    case: CaseNumber,
+    agent: &AgentId,
+) -> Result<i64, Fault> {
+    Ok(sqlx::query_scalar!(
+        "SELECT ordinal FROM case_seen WHERE case_number = $1 AND agent = $2",
+        case.0,
+        agent.0
+    )
+    .fetch_optional(db)
+    .await?
+    .unwrap_or(0))
+}
+
+/// An agent has seen a case up to this message. Nothing seen becomes unseen again.
+pub(crate) async fn saw(
+    db: &mut PgConnection,
+    case: CaseNumber,
+    agent: &AgentId,
+    ordinal: i64,
+) -> Result<(), Fault> {
+    sqlx::query!(
+        "INSERT INTO case_seen (case_number, agent, ordinal) VALUES ($1, $2, $3)
+        ON CONFLICT (case_number, agent) DO UPDATE SET ordinal = greatest(case_seen.ordinal, excluded.ordinal)",
+        case.0,
+        agent.0,
+        ordinal
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,103 @@
+//! What was taken already, how far the sources were read, and what could not be read.
+
+use crate::column::{limit, millis, plain};
+use crate::fault::Fault;
+use bot_core::place::Platform;
+use bot_core::ports::Cursor;
+use jiff::Timestamp;
+use sqlx::PgConnection;
+
+/// Whether an event with this key was taken.
+pub(crate) async fn taken(db: &mut PgConnection, key: &str) -> Result<bool, Fault> {
+    Ok(
+        sqlx::query_scalar!("SELECT key FROM seen_events WHERE key = $1", key)
+            .fetch_optional(db)
+            .await?
+            .is_some(),
+    )
+}
+
+/// An event with this key is taken.
+pub(crate) async fn keep(db: &mut PgConnection, key: &str, now: Timestamp) -> Result<(), Fault> {
+    let now = millis(now);
+    sqlx::query!(
+        "INSERT INTO seen_events (key, at) VALUES ($1, $2)",
+        key,
+        now
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Forgets events that were taken before this time, the oldest first.
+pub(crate) async fn forget(
+    db: &mut PgConnection,
+    before: Timestamp,
+    most: usize,
+) -> Result<usize, Fault> {
+    let (before, most) = (millis(before), limit(most));
+    let forgotten = sqlx::query!(
+        "DELETE FROM seen_events
+        WHERE key IN (SELECT key FROM seen_events WHERE at < $1 ORDER BY at LIMIT $2)",
+        before,
+        most
+    )
+    .execute(db)
+    .await?;
+    Ok(usize::try_from(forgotten.rows_affected()).unwrap_or(usize::MAX))
+}
+
+/// A source was read up to here.
+pub(crate) async fn read_to(
+    db: &mut PgConnection,
+    cursor: &Cursor,
+    now: Timestamp,
+) -> Result<(), Fault> {
+    let now = millis(now);
+    sqlx::query!(
+        "INSERT INTO cursors (source, position, at) VALUES ($1, $2, $3)
+        ON CONFLICT (source) DO UPDATE SET position = excluded.position, at = excluded.at",
+        cursor.source,
+        cursor.position,
+        now
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Where a source was last read to.
+pub(crate) async fn cursor(db: &mut PgConnection, source: &str) -> Result<Option<String>, Fault> {
+    Ok(
+        sqlx::query_scalar!("SELECT position FROM cursors WHERE source = $1", source)
+            .fetch_optional(db)
+            .await?,
+    )
+}
+
+/// Keeps what could not be read, once.
+pub(crate) async fn unreadable(
+    db: &mut PgConnection,
+    platform: Platform,
+    key: &str,
+    raw: &str,
+    why: &str,
+    now: Timestamp,
+) -> Result<(), Fault> {
+    let (platform, now) = (platform.key(), millis(now));
+    // What could not be read may hold anything.
+    let (key, raw, why) = (plain(key), plain(raw), plain(why));
+    sqlx::query!(
+        "INSERT INTO unreadable_events (platform, key, raw, why, at) VALUES ($1, $2, $3, $4, $5)
+        ON CONFLICT (platform, key) DO NOTHING",
+        platform,
+        &*key,
+        &*raw,
+        &*why,
+        now
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,83 @@
+//! The history of a case: only ever appended to.
+
+use crate::column::{self, maybe_plain, millis, time};
+use crate::fault::Fault;
+use bot_core::history::{Actor, Entry};
+use bot_core::id::{AgentId, CaseNumber, CustomerId};
+use sqlx::PgConnection;
+
+struct Row {
+    case_number: i64,
+    at: i64,
+    actor: String,
+    actor_id: Option<String>,
+    deed: String,
+    before: Option<String>,
+    after: Option<String>,
+}
+
+impl Row {
+    fn read(self) -> Result<Entry, Fault> {
+        let actor = match (self.actor.as_str(), self.actor_id) {
+            ("customer", Some(id)) => Actor::Customer(CustomerId(id)),
+            ("agent", Some(id)) => Actor::Agent(AgentId(id)),
+            ("byline", None) => Actor::Byline,
+            (other, _) => return Err(column::unknown("history.actor", other)),
+        };
+        Ok(Entry {
+            case: CaseNumber(self.case_number),
+            at: time("history.at", self.at)?,
+            actor,
+            deed: column::named("history.deed", &self.deed)?,
+            before: self.before,
+            after: self.after,
+        })
+    }
+}
+
+/// Appends a line.
+pub(crate) async fn append(db: &mut PgConnection, entry: &Entry) -> Result<(), Fault> {
+    let Entry {
+        case,
+        at,
+        actor,
+        deed,
+        before,
+        after,
+    } = entry;
+    let (actor, actor_id) = match actor {
+        Actor::Customer(id) => ("customer", Some(&id.0)),
+        Actor::Agent(id) => ("agent", Some(&id.0)),
+        Actor::Byline => ("byline", None),
+    };
+    let (at, deed) = (millis(*at), deed.key());
+    let before = maybe_plain(before.as_ref());
+    let after = maybe_plain(after.as_ref());
+    sqlx::query!(
+        "INSERT INTO history (case_number, at, actor, actor_id, deed, before, after) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        case.0,
+        at,
+        actor,
+        actor_id,
+        deed,
+        before.as_deref(),
+        after.as_deref()
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// A case's history, in order.
+pub(crate) async fn of(db: &mut PgConnection, case: CaseNumber) -> Result<Vec<Entry>, Fault> {
+    sqlx::query_as!(
+        Row,
+        "SELECT case_number, at, actor, actor_id, deed, before, after FROM history WHERE case_number = $1 ORDER BY seq",
+        case.0
+    )
+    .fetch_all(db)
+    .await?
+    .into_iter()
+    .map(Row::read)
+    .collect()
+}

@@ -1,0 +1,283 @@
+//! The outbox: what must still be delivered, and what became of it.
+
+use crate::column::{self, PlaceColumns, json, maybe_millis, millis, plain};
+use crate::fault::Fault;
+use bot_core::effect::{Effect, Target};
+use bot_core::id::{CaseNumber, PostId};
+use bot_core::outbox::{Outgoing, Sent, Standing};
+use bot_core::place::{Account, MessageRef};
+use bot_core::ports::effect_name;
+pub(crate) use claim::{claim, left_sending, unclaim};
+use jiff::Timestamp;
+use row::Row;
+use sqlx::PgConnection;
+
+mod claim;
+mod row;
+
+/// What must be known before a row can be sent.
+#[derive(Default)]
+struct Needs<'a> {
+    /// The room of this case.
+    room_of: Option<CaseNumber>,
+    /// The direct conversation with this account, if there is one.
+    account: Option<&'a Account>,
+    /// The message that this row became.
+    changes: Option<&'a PostId>,
+}
+
+impl<'a> Needs<'a> {
+    /// What this effect needs.
+    fn of(effect: &'a Effect) -> Self {
+        match effect {
+            Effect::Post {
+                to: Target::Room { case },
+                ..
+            }
+            | Effect::MarkRoom { case, .. } => Self {
+                room_of: Some(*case),
+                ..Self::default()
+            },
+            Effect::Post {
+                to: Target::Direct { account },
+                ..
+            } => Self {
+                account: Some(account),
+                ..Self::default()
+            },
+            Effect::Edit { post, .. } | Effect::Remove { post } => Self {
+                changes: Some(post),
+                ..Self::default()
+            },
+            Effect::Post {
+                to: Target::Place { .. },
+                ..
+            }
+            | Effect::React { .. }
+            | Effect::OpenRoom { .. }
+            | Effect::Answer { .. }
+            | Effect::Acknowledge { .. }
+            | Effect::OpenForm { .. } => Self::default(),
+        }
+    }
+}
+
+/// Puts a row at the end of its lane; an unsent one with the same key to replace is superseded.
+pub(crate) async fn add(
+    db: &mut PgConnection,
+    row: &Outgoing,
+    now: Timestamp,
+) -> Result<(), Fault> {
+    let Outgoing {
+        id,
+        platform,
+        lane,
+        urgency,
+        case,
+        about,
+        effect,
+        not_before,
+        replaces,
+    } = row;
+    let now = millis(now);
+    if let Some(replaces) = replaces {
+        sqlx::query!(
+            "UPDATE outbox SET standing = 'superseded', ended_at = $1 WHERE replaces = $2 AND standing = 'waiting'",
+            now,
+            replaces
+        )
+        .execute(&mut *db)
+        .await?;
+    }
+    let needs = Needs::of(effect);
+    let room_of = needs.room_of.map(|case| case.0);
+    let account = needs.account.map(|account| &account.id);
+    let changes = needs.changes.map(|post| &post.0);
+    let (platform, urgency, case) = (platform.key(), urgency.rank(), case.map(|case| case.0));
+    let about = json("outbox.about", about)?;
+    let kind = effect_name(effect);
+    let effect = json("outbox.effect", effect)?;
+    let not_before = maybe_millis(*not_before);
+    sqlx::query!(
+        "INSERT INTO outbox (
+            id, platform, lane, urgency, case_number, about, kind, effect, to_room_of, to_account, changes, not_before,
+            replaces, standing, created_at
+        ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 'waiting', $14)",
+        id.0,
+        platform,
+        lane,
+        urgency,
+        case,
+        about,
+        kind,
+        effect,
+        room_of,
+        account,
+        changes,
+        not_before,
+        replaces.as_deref(),
+        now
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// How a row stands now.
+pub(crate) async fn stands(
+    db: &mut PgConnection,
+    post: &PostId,
+    standing: Standing,
+    detail: Option<&str>,
+    message: Option<&MessageRef>,
+    now: Timestamp,
+) -> Result<(), Fault> {
+    let ended_at = match standing {
+        Standing::Waiting | Standing::Sending => None,
+        Standing::Delivered | Standing::Refused | Standing::Unknown | Standing::Superseded => {
+            Some(millis(now))
+        }
+    };
+    let standing = standing.key();
+    let detail = detail.map(plain);
+    let place = PlaceColumns::of(message.map(|message| &message.place));
+    let message_id = message.map(|message| &message.id);
+    sqlx::query!(
+        "UPDATE outbox SET standing = $1, detail = $2, ended_at = $3, message_platform = $4, message_server = $5,
+            message_channel = $6, message_thread = $7, message_alone = $8, message_id = $9
+        WHERE id = $10",
+        standing,
+        detail.as_deref(),
+        ended_at,
+        place.platform,
+        place.server,
+        place.channel,
+        place.thread,
+        place.alone,
+        message_id,
+        post.0
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// A row that waits is no longer wanted. One that is being sent, or was, stays as it is.
+pub(crate) async fn unsend(
+    db: &mut PgConnection,
+    post: &PostId,
+    now: Timestamp,
+) -> Result<(), Fault> {
+    let now = millis(now);
+    sqlx::query!(
+        "UPDATE outbox SET standing = 'superseded', ended_at = $1 WHERE id = $2 AND standing = 'waiting'",
+        now,
+        post.0
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// A row that ended as unknown or refused is to be tried again, in its old place.
+pub(crate) async fn resend(db: &mut PgConnection, post: &PostId) -> Result<(), Fault> {
+    sqlx::query!(
+        "UPDATE outbox SET standing = 'waiting', detail = NULL, ended_at = NULL, not_before = NULL
+        WHERE id = $1 AND standing IN ('unknown', 'refused')",
+        post.0
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// A row that was refused is to be tried again later. Why it was refused stays with it until then, for people.
+pub(crate) async fn resend_later(
+    db: &mut PgConnection,
+    post: &PostId,
+    not_before: Timestamp,
+) -> Result<(), Fault> {
+    let not_before = millis(not_before);
+    sqlx::query!(
+        "UPDATE outbox SET standing = 'waiting', ended_at = NULL, not_before = $1
+        WHERE id = $2 AND standing = 'refused'",
+        not_before,
+        post.0
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// A claimed row goes back, to be tried at a later time.
+pub(crate) async fn put_back(
+    db: &mut PgConnection,
+    post: &PostId,
+    not_before: Timestamp,
+) -> Result<(), Fault> {
+    let not_before = millis(not_before);
+    sqlx::query!(
+        "UPDATE outbox SET standing = 'waiting', not_before = $1 WHERE id = $2 AND standing = 'sending'",
+        not_before,
+        post.0
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// A row.
+pub(crate) async fn by_id(db: &mut PgConnection, post: &PostId) -> Result<Option<Sent>, Fault> {
+    sqlx::query_as!(
+        Row,
+        "SELECT id, platform, lane, urgency, case_number, about, effect, not_before, replaces, standing, created_at,
+            message_platform, message_server, message_channel, message_thread, message_alone, message_id
+        FROM outbox WHERE id = $1",
+        post.0
+    )
+        .fetch_optional(db)
+        .await?
+        .map(Row::sent)
+        .transpose()
+}
+
+/// The row that became this message, not those that changed it since; compared as [`super::message::at`] does.
+pub(crate) async fn at(db: &mut PgConnection, at: &MessageRef) -> Result<Option<Sent>, Fault> {
+    let platform = at.place.platform.key();
+    let found = sqlx::query_scalar!(
+        "SELECT id FROM outbox WHERE message_id = $1 AND message_platform = $2
+            AND (message_platform = 'discord' OR message_channel = $3) AND changes IS NULL
+        ORDER BY seq DESC LIMIT 1",
+        at.id,
+        platform,
+        at.place.channel
+    )
+    .fetch_optional(&mut *db)
+    .await?;
+    match found {
+        Some(id) => by_id(db, &PostId(id)).await,
+        None => Ok(None),
+    }
+}
+
+/// The row of a lane that is being sent.
+pub(crate) async fn under_way(db: &mut PgConnection, lane: &str) -> Result<Option<Sent>, Fault> {
+    let found = sqlx::query_scalar!(
+        "SELECT id FROM outbox WHERE lane = $1 AND standing = 'sending' ORDER BY seq LIMIT 1",
+        lane
+    )
+    .fetch_optional(&mut *db)
+    .await?;
+    match found {
+        Some(id) => by_id(db, &PostId(id)).await,
+        None => Ok(None),
+    }
+}
+
+/// When the next row that waits for a time, and for nothing else, will be due.
+pub(crate) async fn next_due(db: &mut PgConnection) -> Result<Option<Timestamp>, Fault> {
+    let next = sqlx::query_file_scalar!("src/table/outbox/next_due.sql")
+        .fetch_optional(db)
+        .await?;
+    column::maybe_time("outbox.not_before", next)
+}

@@ -1,0 +1,103 @@
+//! Claiming rows of the outbox: which of them can be sent now, and with what.
+
+use crate::column::{limit, millis};
+use crate::fault::Fault;
+use crate::table::outbox::row::Claimable;
+use crate::table::outbox::{Needs, by_id};
+use crate::table::{case, chat, customer};
+use bot_core::id::PostId;
+use bot_core::outbox::Outgoing;
+use bot_core::place::Platform;
+use bot_core::ports::Job;
+use jiff::Timestamp;
+use sqlx::PgConnection;
+
+/// Claims what is due, inside the caller's transaction, under a name by which it is found again.
+///
+/// Of each lane only the first row that has not ended, and none while another one is on its way (an older row can come
+/// after it: it was sent again, or its transaction ended later); a row for a room only once the room is there; a change
+/// only once what it changes has ended, one way or another. What another process is just claiming is passed over; where
+/// two took rows of one lane all the same, the index `outbox_one_on_its_way` refuses the second, and it asks anew.
+pub(crate) async fn claim(
+    db: &mut PgConnection,
+    platforms: &[Platform],
+    most: usize,
+    now: Timestamp,
+    name: &str,
+) -> Result<Vec<Job>, Fault> {
+    let keys: Vec<String> = platforms.iter().map(|it| it.key().to_owned()).collect();
+    let (now, most) = (millis(now), limit(most));
+    let rows = sqlx::query_file_as!(Claimable, "src/table/outbox/claim.sql", now, &keys, most)
+        .fetch_all(&mut *db)
+        .await?;
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    let numbers: Vec<i64> = rows.iter().map(|row| row.seq).collect();
+    sqlx::query!(
+        "UPDATE outbox SET standing = 'sending', attempts = attempts + 1, claimed = $2 WHERE seq = ANY($1)",
+        &numbers,
+        name
+    )
+    .execute(&mut *db)
+    .await?;
+    let mut jobs = Vec::with_capacity(rows.len());
+    for row in rows {
+        let tries = row.attempts;
+        let row = row.outgoing()?;
+        jobs.push(job(&mut *db, row, tries).await?);
+    }
+    Ok(jobs)
+}
+
+/// Rows that were claimed under these names, and never handed out, wait again.
+pub(crate) async fn unclaim(db: &mut PgConnection, names: &[String]) -> Result<(), Fault> {
+    sqlx::query!(
+        "UPDATE outbox SET standing = 'waiting' WHERE standing = 'sending' AND claimed = ANY($1)",
+        names
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Rows that were being sent when the process ended. No more than the courier had claimed at once.
+pub(crate) async fn left_sending(db: &mut PgConnection) -> Result<Vec<Job>, Fault> {
+    let rows =
+        sqlx::query!("SELECT id, attempts FROM outbox WHERE standing = 'sending' ORDER BY seq")
+            .fetch_all(&mut *db)
+            .await?;
+    let mut jobs = Vec::with_capacity(rows.len());
+    for row in rows {
+        if let Some(sent) = by_id(&mut *db, &PostId(row.id)).await? {
+            jobs.push(job(&mut *db, sent.row, row.attempts).await?);
+        }
+    }
+    Ok(jobs)
+}
+
+/// A row with everything that is known and needed to send it.
+async fn job(db: &mut PgConnection, mut row: Outgoing, tries: i64) -> Result<Job, Fault> {
+    chat::follow(&mut *db, &mut row.effect).await?;
+    let needs = Needs::of(&row.effect);
+    let place = if let Some(number) = needs.room_of {
+        case::by_number(&mut *db, number)
+            .await?
+            .and_then(|case| case.room)
+    } else if let Some(account) = needs.account {
+        customer::direct_place(&mut *db, account).await?
+    } else {
+        None
+    };
+    let message = match needs.changes {
+        Some(post) => by_id(&mut *db, post).await?.and_then(|sent| sent.message),
+        None => None,
+    };
+    Ok(Job {
+        row,
+        place,
+        message,
+        bytes: None,
+        tries: u32::try_from(tries).unwrap_or(u32::MAX),
+    })
+}

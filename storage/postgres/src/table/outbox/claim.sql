@@ -1,0 +1,18 @@
+SELECT it.seq, it.attempts, it.id, it.platform, it.lane, it.urgency, it.case_number, it.about, it.effect, it.not_before,
+    it.replaces
+FROM outbox AS it
+WHERE it.standing = 'waiting'
+    AND (it.not_before IS NULL OR it.not_before <= $1)
+    AND it.platform = ANY($2)
+    AND NOT EXISTS (
+        SELECT 1 FROM outbox AS ahead
+        WHERE ahead.lane = it.lane AND ahead.seq < it.seq AND ahead.standing IN ('waiting', 'sending'))
+    AND NOT EXISTS (
+        SELECT 1 FROM outbox AS going WHERE going.lane = it.lane AND going.standing = 'sending')
+    AND (it.to_room_of IS NULL
+        OR (SELECT cases.room_channel FROM cases WHERE cases.number = it.to_room_of) IS NOT NULL)
+    AND (it.changes IS NULL
+        OR coalesce((SELECT other.standing FROM outbox AS other WHERE other.id = it.changes), 'gone')
+            NOT IN ('waiting', 'sending'))
+ORDER BY it.urgency, it.seq LIMIT $3
+FOR UPDATE OF it SKIP LOCKED

@@ -1,0 +1,49 @@
+//! How PostgreSQL finds what can be sent: never by looking at rows that have ended, of which there are ever more, nor at all
+//! cases.
+
+use crate::Home;
+
+const CLAIM: &str = include_str!("../../src/table/outbox/claim.sql");
+const NEXT_DUE: &str = include_str!("../../src/table/outbox/next_due.sql");
+
+/// A desk with some past, and a queue in which rows wait for rooms, for others and for their time.
+const PAST: &str = "
+    INSERT INTO customers (id, platform, account, name, language, language_chosen, direct, since, wrong_proofs)
+    VALUES ('c1', 'telegram', '17', 'Maria', 'pt', FALSE, 'untried', 1, 0);
+    INSERT INTO cases (number, state, customer, place_platform, place_channel, place_alone, opened_for_platform,
+        opened_for_channel, opened_for_alone, opened_for_id, private, side, language, opened_at, card, room_channel)
+    SELECT number, 'open', 'c1', 'telegram', '-1', FALSE, 'telegram', '-1', FALSE, '5', 'none', 'public', 'pt', 1, 'x', '-5'
+    FROM generate_series(1001, 3000) AS number;
+    INSERT INTO outbox (id, platform, lane, urgency, about, kind, effect, standing, created_at)
+    SELECT 'e' || it, 'telegram', 'lane ' || it % 50, 1, '{}', 'post', '{}', 'delivered', 1
+    FROM generate_series(1, 20000) AS it;
+    INSERT INTO outbox (id, platform, lane, urgency, about, kind, effect, standing, created_at, to_room_of, changes, not_before)
+    SELECT 'w' || it, 'telegram', 'lane ' || it % 50, it % 4, '{}', 'post', '{}', 'waiting', 1,
+        CASE WHEN it % 3 = 0 THEN 1001 + it % 2000 END, CASE WHEN it % 7 = 0 THEN 'e' || it END,
+        CASE WHEN it % 5 = 0 THEN 5 END
+    FROM generate_series(1, 3000) AS it;
+    ANALYZE";
+
+#[tokio::test]
+async fn claiming_looks_only_at_rows_that_have_not_ended() {
+    let Some(home) = Home::new().await else {
+        return;
+    };
+    home.sql(PAST);
+    for (sql, values, through) in [
+        (CLAIM, "(BIGINT, TEXT[], BIGINT)", "outbox_waiting"),
+        (NEXT_DUE, "", "outbox_timed"),
+    ] {
+        let given = if values.is_empty() {
+            ""
+        } else {
+            "(9, '{telegram,discord}', 48)"
+        };
+        let plan = home.sql(&format!(
+            "PREPARE it {values} AS {sql}; EXPLAIN (COSTS OFF) EXECUTE it {given}"
+        ));
+        assert!(plan.contains(through), "{plan}");
+        assert!(!plan.contains("Seq Scan"), "{plan}");
+        assert!(!plan.contains("Sort"), "{plan}");
+    }
+}

@@ -1,0 +1,140 @@
+//! Several processes on one database, here as several stores: each has its own connections, and knows nothing of the others.
+
+use crate::Home;
+use bot_core::change::{Change, Decision};
+use bot_core::id::{CaseNumber, PostId};
+use bot_core::outbox::Standing;
+use bot_core::place::Platform;
+use bot_core::ports::{Job, Store, Taken};
+use futures_util::future::{join, join_all};
+use std::collections::{BTreeMap, BTreeSet};
+use storage_contract::kit::*;
+use storage_contract::taking::Opens;
+
+/// Everything was delivered.
+fn delivered(jobs: &[Job]) -> Vec<Change> {
+    let delivered = jobs.iter().map(|job| Change::Standing {
+        post: job.row.id.clone(),
+        standing: Standing::Delivered,
+        detail: None,
+        message: None,
+    });
+    delivered.collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_claims_at_once_never_shares_a_lane_or_a_row() {
+    let Some(home) = Home::new().await else {
+        return;
+    };
+    let (lanes, rows) = (12, 10);
+    let stores = join_all((0..3).map(|_| home.store())).await;
+    let posts = (0..rows).flat_map(|row| {
+        (0..lanes).map(move |lane| post(&format!("{lane}:{row}"), &format!("lane {lane}")))
+    });
+    send(&stores[0], posts).await;
+    let mut next: BTreeMap<String, usize> = BTreeMap::new();
+    let mut ended = 0;
+    let mut rounds = 0;
+    while ended < lanes * rows {
+        rounds += 1;
+        let claims = stores
+            .iter()
+            .map(|store| store.claim(&Platform::ALL, 5, at(0)));
+        let claims = join_all(claims).await;
+        let mut lanes_now = BTreeSet::new();
+        for jobs in &claims {
+            for job in jobs.as_ref().unwrap() {
+                let lane = &job.row.lane;
+                assert!(lanes_now.insert(lane.clone()), "{lane} twice at once");
+                let (_, row) = job.row.id.0.split_once(':').unwrap();
+                let due = next.entry(lane.clone()).or_default();
+                assert_eq!(row, due.to_string(), "out of order in {lane}");
+                *due += 1;
+            }
+        }
+        ended += lanes_now.len();
+        // Each says what became of its own, at once with the others.
+        let tell = stores.iter().zip(claims).map(|(store, jobs)| async move {
+            write(store, delivered(&jobs.unwrap())).await;
+        });
+        join_all(tell).await;
+        assert!(rounds <= lanes * rows, "it does not get on");
+    }
+    assert_eq!(stores[1].tally().await.unwrap().outbox_waiting, 0);
+}
+
+/// The index alone would keep two from being on their way; a row that comes back into its old place also waits.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_row_that_is_sent_again_waits_for_the_one_on_its_way() {
+    let Some(home) = Home::new().await else {
+        return;
+    };
+    let (one, two) = join(home.store(), home.store()).await;
+    for round in 0..25 {
+        let (first, second) = (format!("a{round}"), format!("b{round}"));
+        send(&one, [post(&first, "lane"), post(&second, "lane")]).await;
+        assert_eq!(ids(&claim(&one, 0).await), [&first]);
+        stands(&one, &first, Standing::Unknown, None).await;
+        // A person sends the first again while the second is claimed, and the other process claims just after.
+        let again = async {
+            write(&one, [Change::Resend(PostId(first.clone()))]).await;
+            claim(&one, 0).await
+        };
+        let (of_one, of_two) = join(again, claim(&two, 0)).await;
+        assert_eq!(of_one.len() + of_two.len(), 1, "round {round}");
+        let mut under_way = [of_one, of_two].concat();
+        for _ in 0..2 {
+            write(&two, delivered(&under_way)).await;
+            under_way = claim(&two, 0).await;
+        }
+        assert_eq!(
+            home.sql("SELECT count(*) FROM outbox WHERE standing <> 'delivered'"),
+            "0"
+        );
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_event_that_two_take_at_once_is_recorded_once() {
+    let Some(home) = Home::new().await else {
+        return;
+    };
+    let (one, two) = join(home.store(), home.store()).await;
+    for round in 0..25 {
+        let batch = [event(&format!("k{round}"))];
+        let desk = Wants(Decision {
+            changes: Vec::new(),
+            outgoing: vec![post(&format!("p{round}"), "lane")],
+            concerned: true,
+        });
+        let (of_one, of_two) = join(
+            one.take(&batch, None, &desk, at(0)),
+            two.take(&batch, None, &desk, at(0)),
+        )
+        .await;
+        let both = [of_one.unwrap()[0], of_two.unwrap()[0]];
+        assert!(both.contains(&Taken::Recorded), "{both:?}");
+        assert!(both.contains(&Taken::HadAlready), "{both:?}");
+    }
+    assert_eq!(one.tally().await.unwrap().outbox_waiting, 25);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn cases_that_many_open_at_once_get_numbers_of_their_own() {
+    let Some(home) = Home::new().await else {
+        return;
+    };
+    let stores = join_all((0..4).map(|_| home.store())).await;
+    with_cases(&stores[0], &[]).await;
+    let takes = stores.iter().enumerate().map(|(of, store)| async move {
+        for number in 0..10 {
+            let batch = [event(&format!("{of}:{number}"))];
+            let taken = store.take(&batch, None, &Opens, at(0)).await;
+            assert_eq!(taken.unwrap(), [Taken::Recorded]);
+        }
+    });
+    join_all(takes).await;
+    let next = stores[0].reads().await.unwrap().next_case_number().await;
+    assert_eq!(next.unwrap(), CaseNumber(1041));
+}

@@ -1,0 +1,20 @@
+-- One row at least in every table, as version 1 wrote them.
+INSERT INTO customers VALUES ('c1', 'telegram', '17', 'Maria', NULL, 'pt', FALSE, 'open', 'telegram', NULL, '17', NULL, TRUE, 1790000000000, 0, NULL);
+INSERT INTO agents VALUES ('a1', 'discord', '3', 'kadri_88', 'Kadri', NULL, NULL, 'et', 1790000000000);
+INSERT INTO cases VALUES (1001, 'solved', 1790000009000, 'a1', 'c1', 'telegram', NULL, '-100', NULL, FALSE, 'telegram', NULL, '-100', NULL, FALSE, '5', NULL, 'direct', NULL, 'telegram', NULL, '17', NULL, TRUE, 'public', 'pt', NULL, 'A-17', NULL, 1790000001000, NULL, 'telegram', NULL, '-200', '8', FALSE, 'p1', 'p2');
+INSERT INTO messages VALUES ('m1', 1001, 1, 'public', 'customer', 'c1', 1790000001000, 'telegram', NULL, '-100', NULL, FALSE, '5', NULL, 'where is it now?', NULL, NULL);
+INSERT INTO message_texts VALUES ('m1', 1, 1790000001000, 'where is it?'), ('m1', 2, 1790000002000, 'where is it now?');
+INSERT INTO message_files VALUES ('m1', 1, 'telegram', 'handle', 'a.png', 'image/png', 100);
+INSERT INTO message_parts VALUES ('m1', 1, 'p1');
+INSERT INTO history (case_number, at, actor, actor_id, deed, before, after) VALUES (1001, 1790000001000, 'customer', 'c1', 'opened', NULL, 'new');
+INSERT INTO case_seen VALUES (1001, 'a1', 1);
+INSERT INTO surveys (id, case_number, agent, platform, closed_at, stage, asked_at, rated_at, mark, comment) VALUES ('s1', 1001, 'a1', 'telegram', 1790000001000, 'rated', 1790000002000, 1790000003000, 5, 'thanks');
+INSERT INTO drafts (id, of, at, begun) VALUES ('d1', 'telegram:17', 1790000001000, '{"begun":"comment","survey":"s1"}');
+INSERT INTO orders VALUES ('a-17', 'A-17', 'Maria', 'maria', '10115', 'Berlin', 'shipped', 1790000000000, NULL, NULL, NULL, NULL, 1, 1790000000000);
+INSERT INTO outbox (id, platform, lane, urgency, case_number, about, kind, effect, standing, created_at, message_platform, message_channel, message_alone, message_id) VALUES ('p1', 'telegram', 'a', 2, 1001, '{"about":"card"}', 'remove', '{"effect":"remove","post":"p0"}', 'delivered', 1790000001000, 'telegram', '-200', FALSE, '9');
+INSERT INTO outbox (id, platform, lane, urgency, case_number, about, kind, effect, changes, standing, created_at) VALUES ('p2', 'telegram', 'a', 2, 1001, '{"about":"words"}', 'remove', '{"effect":"remove","post":"p1"}', 'p1', 'waiting', 1790000001000);
+INSERT INTO timers VALUES ('close:1001', 1790000009000, 'close_solved', '1001');
+INSERT INTO cursors VALUES ('telegram', '77', 1790000001000);
+INSERT INTO seen_events VALUES ('telegram:update:77', 1790000001000);
+INSERT INTO unreadable_events VALUES ('telegram', 'telegram:update:76', '{', 'no end', 1790000001000);
+INSERT INTO moved_chats VALUES ('telegram', '-5', '-1005', 1790000001000);
