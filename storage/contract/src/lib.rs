@@ -15,6 +15,7 @@ pub mod claiming;
 pub mod entities;
 pub mod finding;
 pub mod kit;
+pub mod leasing;
 pub mod moving;
 pub mod server;
 pub mod taking;
@@ -78,6 +79,11 @@ macro_rules! keeps {
                 what_was_being_sent_is_told_after_a_restart
                 a_known_direct_conversation_is_named
                 many_claim_at_once_and_nothing_goes_twice
+                ;
+            leasing:
+                a_lease_is_renewed_by_its_holder_and_taken_over_when_it_ends
+                a_lease_that_is_given_back_is_free_at_once
+                of_many_who_want_a_lease_one_gets_it
                 ;
             moving:
                 a_moved_chat_takes_its_cases_along

@@ -9,8 +9,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 pub enum Wire {
     /// It carries everything.
     Whole,
-    /// It carries the next COMMIT to the server, and nothing after it: the answer never arrives. Then it is whole again.
-    CutAtCommit,
+    /// Of the next transaction that begins with these words it carries the COMMIT to the server, and nothing after it: the
+    /// answer never arrives. Then it is whole again.
+    CutAtCommit(&'static str),
     /// It carries nothing, and nobody is told.
     Silent,
 }
@@ -57,6 +58,11 @@ impl Port {
 
 fn carry(mut from: TcpStream, mut to: TcpStream, wire: &Mutex<Wire>) {
     let mut said = [0_u8; 16_384];
+    let mut begun: Vec<u8> = Vec::new();
+    let holds = |part: &[u8], words: &str| {
+        part.windows(words.len())
+            .any(|window| window == words.as_bytes())
+    };
     loop {
         let count = from.read(&mut said).unwrap_or(0);
         let part = said.get(..count).unwrap_or_default();
@@ -64,8 +70,13 @@ fn carry(mut from: TcpStream, mut to: TcpStream, wire: &Mutex<Wire>) {
         if now == Wire::Silent && count > 0 {
             continue;
         }
-        let commits = part.windows(7).any(|it| it == b"COMMIT\0");
-        if now == Wire::CutAtCommit && commits {
+        if holds(part, "BEGIN") {
+            begun = part.to_vec();
+        }
+        if let Wire::CutAtCommit(words) = now
+            && holds(&begun, words)
+            && holds(part, "COMMIT\0")
+        {
             // The server hears it, and the answer finds nobody.
             let _ = from.shutdown(Shutdown::Both);
             *get(wire) = Wire::Whole;

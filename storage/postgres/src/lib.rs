@@ -20,7 +20,7 @@
 //! no extensions, no functions in the database. Every transaction, whatever its level, is tried again when the server says
 //! so (40001, 40P01). `SKIP LOCKED`, identity columns and partial indexes, unique ones too, are used; all of them have these.
 //! The order within a lane rests on an identity column that grows: an engine that hands out such numbers in blocks to each
-//! connection must be told not to (YugabyteDB: `ysql_sequence_cache_method=server`). Tried is PostgreSQL alone.
+//! connection or node must be told not to (YugabyteDB: `ysql_sequence_cache_minval=0`). Only PostgreSQL was tried.
 //!
 //! A connection is used for its own settings and prepared statements: a pooler in between must give out sessions, not
 //! single transactions.
@@ -39,6 +39,7 @@ mod store;
 mod table;
 mod take;
 mod work;
+mod write;
 
 use line::Lines;
 pub use migrate::Migrated;

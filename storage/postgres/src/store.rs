@@ -4,9 +4,10 @@ use crate::Postgres;
 use crate::fault::Fault;
 use crate::line::limited;
 use crate::look::Look;
-use crate::table::{event, order, outbox, tally, timer};
+use crate::table::{event, outbox, tally, timer};
 use crate::take::Take;
-use crate::work::{AMONG_OTHERS, Tries, Work, run, wait};
+use crate::work::{Tries, run, wait};
+use crate::write::{Claim, Forget, Lease, Orders, PutBack, Unreadable};
 use async_trait::async_trait;
 use bot_core::event::Arrived;
 use bot_core::id::PostId;
@@ -14,31 +15,7 @@ use bot_core::order::Order;
 use bot_core::place::Platform;
 use bot_core::ports::{Cursor, Desk, Job, Reads, Store, StoreError, Taken, Tally};
 use bot_core::timer::Timer;
-use jiff::Timestamp;
-use sqlx::PgConnection;
-
-/// A claim, and what became doubtful before it.
-struct Claim<'a> {
-    platforms: &'a [Platform],
-    most: usize,
-    now: Timestamp,
-    name: &'a str,
-    doubted: &'a [String],
-}
-
-#[async_trait]
-impl Work for Claim<'_> {
-    type Done = Vec<Job>;
-
-    const BEGIN: &'static str = AMONG_OTHERS;
-
-    async fn go(&self, db: &mut PgConnection) -> Result<Vec<Job>, Fault> {
-        if !self.doubted.is_empty() {
-            outbox::unclaim(&mut *db, self.doubted).await?;
-        }
-        outbox::claim(db, self.platforms, self.most, self.now, self.name).await
-    }
-}
+use jiff::{SignedDuration, Timestamp};
 
 /// A claim that is doubted, unless it is known how it ended: also where whoever waits for it goes away.
 struct Doubt<'a> {
@@ -49,84 +26,6 @@ struct Doubt<'a> {
 impl Drop for Doubt<'_> {
     fn drop(&mut self) {
         self.store.doubted().extend(self.name.take());
-    }
-}
-
-struct PutBack<'a> {
-    posts: &'a [PostId],
-    not_before: Timestamp,
-}
-
-#[async_trait]
-impl Work for PutBack<'_> {
-    type Done = ();
-
-    const BEGIN: &'static str = AMONG_OTHERS;
-
-    async fn go(&self, db: &mut PgConnection) -> Result<(), Fault> {
-        for post in self.posts {
-            outbox::put_back(&mut *db, post, self.not_before).await?;
-        }
-        Ok(())
-    }
-}
-
-struct Unreadable<'a> {
-    platform: Platform,
-    key: &'a str,
-    raw: &'a str,
-    why: &'a str,
-    now: Timestamp,
-}
-
-#[async_trait]
-impl Work for Unreadable<'_> {
-    type Done = ();
-
-    const BEGIN: &'static str = AMONG_OTHERS;
-
-    async fn go(&self, db: &mut PgConnection) -> Result<(), Fault> {
-        event::unreadable(db, self.platform, self.key, self.raw, self.why, self.now).await
-    }
-}
-
-struct Forget {
-    before: Timestamp,
-    most: usize,
-}
-
-#[async_trait]
-impl Work for Forget {
-    type Done = usize;
-
-    const BEGIN: &'static str = AMONG_OTHERS;
-
-    async fn go(&self, db: &mut PgConnection) -> Result<usize, Fault> {
-        event::forget(db, self.before, self.most).await
-    }
-}
-
-struct Orders<'a> {
-    orders: &'a [Order],
-    now: Timestamp,
-}
-
-#[async_trait]
-impl Work for Orders<'_> {
-    type Done = (usize, usize);
-
-    const BEGIN: &'static str = AMONG_OTHERS;
-
-    async fn go(&self, db: &mut PgConnection) -> Result<(usize, usize), Fault> {
-        let (mut new, mut changed) = (0, 0);
-        for it in self.orders {
-            match order::put(&mut *db, it, self.now).await? {
-                order::Written::New => new += 1,
-                order::Written::Changed => changed += 1,
-                order::Written::Same => {}
-            }
-        }
-        Ok((new, changed))
     }
 }
 
@@ -262,6 +161,23 @@ impl Store for Postgres {
 
     async fn forget_events(&self, before: Timestamp, most: usize) -> Result<usize, StoreError> {
         Ok(run(&self.taking, &Forget { before, most }).await?)
+    }
+
+    async fn lease(
+        &self,
+        name: &str,
+        holder: &str,
+        now: Timestamp,
+        time: SignedDuration,
+    ) -> Result<bool, StoreError> {
+        let lease = Lease {
+            name,
+            holder,
+            now,
+            until: now + time,
+        };
+        // Not behind what is being taken: a lease must be renewed in time.
+        Ok(run(&self.claiming, &lease).await?)
     }
 
     async fn tally(&self) -> Result<Tally, StoreError> {

@@ -7,6 +7,7 @@ pub(crate) mod customer;
 pub(crate) mod draft;
 pub(crate) mod event;
 pub(crate) mod history;
+pub(crate) mod lease;
 pub(crate) mod message;
 pub(crate) mod order;
 pub(crate) mod outbox;

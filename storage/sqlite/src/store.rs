@@ -3,7 +3,7 @@
 use crate::Sqlite;
 use crate::fault::Fault;
 use crate::look::Look;
-use crate::table::{event, order, outbox, tally, timer};
+use crate::table::{event, lease, order, outbox, tally, timer};
 use crate::take::take;
 use async_trait::async_trait;
 use bot_core::event::Arrived;
@@ -12,7 +12,7 @@ use bot_core::order::Order;
 use bot_core::place::Platform;
 use bot_core::ports::{Cursor, Desk, Job, Reads, Store, StoreError, Taken, Tally};
 use bot_core::timer::Timer;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use sqlx::Connection;
 
 #[async_trait]
@@ -114,6 +114,17 @@ impl Store for Sqlite {
     async fn forget_events(&self, before: Timestamp, most: usize) -> Result<usize, StoreError> {
         let mut writer = self.writer().await?;
         Ok(event::forget(&mut writer, before, most).await?)
+    }
+
+    async fn lease(
+        &self,
+        name: &str,
+        holder: &str,
+        now: Timestamp,
+        time: SignedDuration,
+    ) -> Result<bool, StoreError> {
+        let mut writer = self.writer().await?;
+        Ok(lease::hold(&mut writer, name, holder, now, now + time).await?)
     }
 
     async fn tally(&self) -> Result<Tally, StoreError> {

@@ -57,7 +57,7 @@ async fn an_answer_of_the_server_that_is_lost_delays_nothing() -> Told {
         let emily = story.customer("en").on(on);
         story.comes_to_rest().await?;
         // What she writes is kept, and the desk does not know.
-        wire.set(Wire::CutAtCommit);
+        wire.set(Wire::CutAtCommit("SERIALIZABLE"));
         emily.complains(COMPLAINT).await?;
         assert_eq!(emily.all_from_the_bot().await?.len(), 1);
     }

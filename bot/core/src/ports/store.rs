@@ -10,7 +10,7 @@ use crate::order::Order;
 use crate::place::Platform;
 use crate::timer::Timer;
 use async_trait::async_trait;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 /// What goes wrong with what is kept.
 #[derive(Debug, thiserror::Error)]
@@ -145,6 +145,22 @@ pub trait Store: Send + Sync + 'static {
     /// # Errors
     /// None of them was forgotten.
     async fn forget_events(&self, before: Timestamp, most: usize) -> Result<usize, StoreError>;
+
+    /// Takes a lease that nobody else holds, or renews one's own: its holder is alone with what it names until this time is
+    /// over. Returns whether this holder has it now. With no time at all it is given back.
+    ///
+    /// The time is that of whoever asks. Holders whose clocks differ must leave that much to spare, and one that could not
+    /// renew in time must have stopped before it is over.
+    ///
+    /// # Errors
+    /// Nobody knows whether it was taken: it is not to be counted upon.
+    async fn lease(
+        &self,
+        name: &str,
+        holder: &str,
+        now: Timestamp,
+        time: SignedDuration,
+    ) -> Result<bool, StoreError>;
 
     /// Counts for health and for people: rows waiting in the outbox, cases by state, unreadable events.
     ///

@@ -73,7 +73,7 @@ async fn a_claim_that_was_never_answered_goes_to_the_next() {
     };
     let (store, wire) = over_a_wire(&home).await;
     send(&store, [post("p1", "a"), post("p2", "b")]).await;
-    wire.set(Wire::CutAtCommit);
+    wire.set(Wire::CutAtCommit("READ COMMITTED"));
     passes(store.claim(&Platform::ALL, 1, at(0)).await);
     // The server did as it was told, and nobody sends the row.
     let standing = "SELECT standing FROM outbox ORDER BY seq";
@@ -94,7 +94,7 @@ async fn a_batch_that_was_never_answered_is_recognised() {
         outgoing: vec![post("p1", "a")],
         concerned: true,
     });
-    wire.set(Wire::CutAtCommit);
+    wire.set(Wire::CutAtCommit("SERIALIZABLE"));
     passes(store.take(&[event("k1")], None, &desk, at(0)).await);
     let taken = store.take(&[event("k1")], None, &desk, at(0)).await;
     assert_eq!(taken.unwrap(), [Taken::HadAlready]);

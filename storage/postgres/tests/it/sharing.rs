@@ -1,13 +1,18 @@
 //! Several processes on one database, here as several stores: each has its own connections, and knows nothing of the others.
 
 use crate::Home;
+use async_trait::async_trait;
 use bot_core::change::{Change, Decision};
+use bot_core::event::Arrived;
+use bot_core::history::{Actor, Deed, Entry};
 use bot_core::id::{CaseNumber, PostId};
 use bot_core::outbox::Standing;
 use bot_core::place::Platform;
-use bot_core::ports::{Job, Store, Taken};
+use bot_core::ports::{Desk, Job, Reads, Store, StoreError, Taken};
+use bot_core::timer::{Due, Timer};
 use futures_util::future::{join, join_all};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use storage_contract::kit::*;
 use storage_contract::taking::Opens;
 
@@ -137,4 +142,91 @@ async fn cases_that_many_open_at_once_get_numbers_of_their_own() {
     join_all(takes).await;
     let next = stores[0].reads().await.unwrap().next_case_number().await;
     assert_eq!(next.unwrap(), CaseNumber(1041));
+}
+
+/// Takes what one customer says in their case, as a desk does: looks a few things up, and writes a few.
+struct Listens {
+    customer: String,
+    case: i64,
+    decided: AtomicUsize,
+}
+
+#[async_trait]
+impl Desk for Listens {
+    async fn decide(
+        &self,
+        reads: &mut dyn Reads,
+        arrived: &Arrived,
+    ) -> Result<Decision, StoreError> {
+        self.decided.fetch_add(1, Ordering::Relaxed);
+        let it = customer(&self.customer);
+        reads.agents().await?;
+        let known = reads.customer_of(&it.account).await?;
+        let kept = known.unwrap_or(it);
+        let number = CaseNumber(self.case);
+        let mut now = reads.case(number).await?.unwrap_or_else(|| case(self.case));
+        now.customer = kept.id.clone();
+        let before = reads.messages(number).await?;
+        let ordinal = i64::try_from(before.len()).unwrap() + 1;
+        let mut said = message(&arrived.key, ordinal);
+        said.case = number;
+        let timer = Timer {
+            at: at(ordinal),
+            due: Due::CloseSolved(number),
+        };
+        let line = Entry {
+            case: number,
+            at: at(ordinal),
+            actor: Actor::Customer(kept.id.clone()),
+            deed: Deed::Wrote,
+            before: None,
+            after: None,
+        };
+        Ok(Decision {
+            changes: vec![
+                Change::Customer(kept),
+                Change::Case(Box::new(now)),
+                Change::Message(Box::new(said)),
+                Change::History(line),
+                Change::Timer(timer),
+            ],
+            outgoing: vec![post(&arrived.key, &self.customer)],
+            concerned: true,
+        })
+    }
+}
+
+/// Each process has its own customers, and others claim and tell of deliveries meanwhile: all of it goes through.
+#[tokio::test(flavor = "multi_thread")]
+async fn processes_with_different_customers_get_on_together() {
+    let Some(home) = Home::new().await else {
+        return;
+    };
+    let stores = join_all((0..4).map(|_| home.store())).await;
+    write(&stores[0], [Change::Agent(agent("a1"))]).await;
+    let each = 30;
+    let all = stores.iter().enumerate().map(|(of, store)| async move {
+        let desk = Listens {
+            customer: format!("c{of}"),
+            case: 2_000 + i64::try_from(of).unwrap(),
+            decided: AtomicUsize::new(0),
+        };
+        for number in 0..each {
+            let batch = [event(&format!("{of}:{number}"))];
+            let taken = store.take(&batch, None, &desk, at(0)).await;
+            assert_eq!(taken.unwrap(), [Taken::Recorded]);
+            let jobs = store.claim(&Platform::ALL, 5, at(0)).await.unwrap();
+            write(store, delivered(&jobs)).await;
+        }
+        let mut reads = store.reads().await.unwrap();
+        let kept = reads.messages(CaseNumber(desk.case)).await.unwrap();
+        (kept.len(), desk.decided.into_inner())
+    });
+    let all = join_all(all).await;
+    for (kept, decided) in &all {
+        assert_eq!(*kept, each);
+        assert!(*decided < each * 15, "{all:?}");
+    }
+    let rest = claim(&stores[0], 0).await;
+    write(&stores[0], delivered(&rest)).await;
 }
