@@ -39,7 +39,11 @@ pub(crate) async fn migrate(server: &Server, migrations: &Migrator) -> Result<Mi
     let to = newest(migrations);
     let mut tries = Tries::default();
     loop {
-        let Err(cause) = migrations.run(&mut db).await else {
+        let limit = server.limits.migration;
+        let Ok(run) = tokio::time::timeout(limit, migrations.run(&mut db)).await else {
+            return Err(told(Fault::Silent(limit)));
+        };
+        let Err(cause) = run else {
             break;
         };
         let Some(again) = another_try(&cause) else {
