@@ -11,7 +11,8 @@ use crate::staff_place;
 use bot_core::effect::{Effect, Target};
 use bot_core::event::{Arrived, Event, Outcome};
 use bot_core::id::PostId;
-use bot_core::outbox::Delivery;
+use bot_core::outbox::{Delivery, Outgoing};
+use bot_core::pace::{Gate, Limits};
 use bot_core::place::Platform;
 use bot_core::ports::{Attempt, Clock, Job, Performers, Store, StoreError, Wait, effect_name};
 use jiff::{SignedDuration, Timestamp};
@@ -43,6 +44,8 @@ pub struct Courier {
     pub clock: Arc<dyn Clock>,
     /// Wakes us.
     pub nudge: Arc<Nudge>,
+    /// How fast the platforms let us speak.
+    pub limits: Limits,
 }
 
 impl std::fmt::Debug for Courier {
@@ -138,7 +141,7 @@ impl Courier {
         if room == 0 || open.is_empty() {
             return 0;
         }
-        let jobs = match self.store.claim(&open, room, now).await {
+        let jobs = match self.store.claim(&open, room, &self.limits, now).await {
             Ok(jobs) => jobs,
             Err(error) => {
                 tracing::error!(%error, "the outbox could not be read");
@@ -155,8 +158,8 @@ impl Courier {
     /// How long there is nothing to do, as far as is known. What was due already when we claimed waits for something
     /// else (a lane, a room, a platform that is off), and what it waits for nudges us.
     async fn nap(&self, claimed_at: Timestamp) -> Duration {
-        match self.store.next_due().await {
-            Ok(Some(at)) if at > claimed_at => {
+        match self.store.next_due(claimed_at).await {
+            Ok(Some(at)) => {
                 Duration::try_from(at.duration_since(self.clock.now())).unwrap_or(Duration::ZERO)
             }
             _ => Duration::from_secs(60),
@@ -196,6 +199,7 @@ impl Courier {
                 whole_platform,
                 why,
             } => {
+                let told = matches!(wait, Wait::Exactly(_));
                 let wait = match wait {
                     Wait::Exactly(wait) => wait,
                     Wait::Growing => {
@@ -208,6 +212,9 @@ impl Courier {
                 if whole_platform {
                     paused.insert(row.platform, until);
                 }
+                if told {
+                    self.rest(row, whole_platform, until).await;
+                }
                 let (platform, what) = (row.platform.key(), effect_name(&row.effect));
                 tracing::info!(row = %row.id, platform, what, why, wait_ms = wait.as_millis(), "to be tried again");
                 if let Err(error) = self
@@ -218,6 +225,20 @@ impl Courier {
                     tracing::error!(row = %row.id, %error, "a row could not be put back; the next start sees to it");
                 }
             }
+        }
+    }
+
+    /// What the platform told one row to wait for, all wait for that share its limit; also after a restart.
+    async fn rest(&self, row: &Outgoing, whole_platform: bool, until: Timestamp) {
+        let gate = if whole_platform {
+            Some(Gate::platform(row.platform))
+        } else {
+            row.gate.clone()
+        };
+        if let Some(gate) = gate
+            && let Err(error) = self.store.rest(&gate, until).await
+        {
+            tracing::error!(row = %row.id, %error, "a rate limit could not be written down");
         }
     }
 

@@ -121,6 +121,7 @@ async fn start_on(
         performers: platforms.performers(),
         clock: Arc::clone(&clock),
         nudge: Arc::clone(&nudge),
+        limits: rules.book.limits.clone(),
     });
     courier
         .recover()

@@ -188,6 +188,13 @@ lead_telegram_members = ["{lead}"]
 survey_after = "{survey_after}"
 close_after_silence = "{close_after_silence}"
 survey_again_after = "{survey_again_after}"
+
+# Until somebody sets limits, the sandbox has none.
+[limits]
+telegram_per_chat_per_second = 0
+telegram_per_group_per_minute = 0
+telegram_overall_per_second = 0
+discord_overall_per_second = 0
 "#,
         name = brand.name,
         aliases = quoted(&brand.aliases),

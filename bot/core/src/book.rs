@@ -4,6 +4,7 @@ mod file;
 mod length;
 
 use crate::hours::OpeningHours;
+use crate::pace::Limits;
 use crate::place::{Person, Place, Platform};
 use crate::sign::Style;
 use jiff::SignedDuration;
@@ -34,6 +35,8 @@ pub struct Book {
     pub hours: OpeningHours,
     /// How long things take.
     pub delays: Delays,
+    /// How fast the platforms let us speak.
+    pub limits: Limits,
     /// The brand's own wording: language, then key, then the words.
     pub words: BTreeMap<String, BTreeMap<String, String>>,
 }

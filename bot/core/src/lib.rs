@@ -26,6 +26,7 @@ pub mod message;
 pub mod order;
 pub mod order_file;
 pub mod outbox;
+pub mod pace;
 pub mod place;
 pub mod ports;
 pub mod rules;

@@ -2,6 +2,7 @@
 
 use crate::effect::Effect;
 use crate::id::{CaseNumber, DraftId, MessageId, PostId, SurveyId};
+use crate::pace::Gate;
 use crate::place::{MessageRef, Place, Platform};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -27,6 +28,8 @@ pub struct Outgoing {
     pub not_before: Option<Timestamp>,
     /// An unsent row with the same key is replaced by this one, since only the newest matters (a card's state).
     pub replaces: Option<String>,
+    /// What it shares a limit of the platform with. A change of what we said has that of what it changes.
+    pub gate: Option<Gate>,
 }
 
 /// What goes first.

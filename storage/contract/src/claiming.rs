@@ -6,6 +6,7 @@ use bot_core::customer::Direct;
 use bot_core::effect::{Content, Effect, Target};
 use bot_core::id::{CaseNumber, PostId};
 use bot_core::outbox::{Outgoing, Standing, Urgency};
+use bot_core::pace::Limits;
 use bot_core::place::Platform;
 use bot_core::ports::Store;
 use futures_util::future::join_all;
@@ -52,7 +53,10 @@ pub async fn what_is_urgent_goes_first(store: &dyn Store) {
         ..post(id, id)
     });
     send(store, rows).await;
-    let first = store.claim(&Platform::ALL, 2, at(0)).await.unwrap();
+    let first = store
+        .claim(&Platform::ALL, 2, &Limits::none(), at(0))
+        .await
+        .unwrap();
     assert_eq!(ids(&first), ["now", "reply"]);
     let rest = claim(store, 0).await;
     assert_eq!(ids(&rest), ["reply too", "room", "routine"]);
@@ -63,16 +67,16 @@ pub async fn nothing_goes_before_its_time(store: &dyn Store) {
         not_before: Some(at(second)),
         ..post(id, lane)
     };
-    assert_eq!(store.next_due().await.unwrap(), None);
+    assert_eq!(store.next_due(at(0)).await.unwrap(), None);
     send(store, [later("a1", "a", 10), post("a2", "a")]).await;
     send(store, [later("b1", "b", 20), later("b2", "b", 5)]).await;
     assert_eq!(ids(&claim(store, 9).await), [""; 0]);
     // b2 waits for b1, and not for its time.
-    assert_eq!(store.next_due().await.unwrap(), Some(at(10)));
+    assert_eq!(store.next_due(at(9)).await.unwrap(), Some(at(10)));
     assert_eq!(ids(&claim(store, 10).await), ["a1"]);
-    assert_eq!(store.next_due().await.unwrap(), Some(at(20)));
+    assert_eq!(store.next_due(at(10)).await.unwrap(), Some(at(20)));
     assert_eq!(ids(&claim(store, 30).await), ["b1"]);
-    assert_eq!(store.next_due().await.unwrap(), None);
+    assert_eq!(store.next_due(at(30)).await.unwrap(), None);
 }
 
 pub async fn only_the_platforms_asked_for(store: &dyn Store) {
@@ -81,9 +85,12 @@ pub async fn only_the_platforms_asked_for(store: &dyn Store) {
         ..post("d", "d")
     };
     send(store, [post("t", "t"), discord]).await;
-    let none = store.claim(&[], 10, at(0)).await.unwrap();
+    let none = store.claim(&[], 10, &Limits::none(), at(0)).await.unwrap();
     assert_eq!(ids(&none), [""; 0]);
-    let jobs = store.claim(&[Platform::Discord], 10, at(0)).await.unwrap();
+    let jobs = store
+        .claim(&[Platform::Discord], 10, &Limits::none(), at(0))
+        .await
+        .unwrap();
     assert_eq!(ids(&jobs), ["d"]);
 }
 
@@ -178,7 +185,10 @@ pub async fn only_the_newest_of_its_kind_is_sent(store: &dyn Store) {
 
 pub async fn what_is_no_longer_wanted_is_not_sent(store: &dyn Store) {
     send(store, [post("p1", "a"), post("p2", "a"), post("p3", "b")]).await;
-    let jobs = store.claim(&Platform::ALL, 1, at(0)).await.unwrap();
+    let jobs = store
+        .claim(&Platform::ALL, 1, &Limits::none(), at(0))
+        .await
+        .unwrap();
     assert_eq!(ids(&jobs), ["p1"]);
     let unwanted = ["p1", "p2"].map(|id| Change::Unsend(PostId(id.to_owned())));
     write(store, unwanted).await;
@@ -209,7 +219,7 @@ pub async fn what_is_put_back_is_tried_again(store: &dyn Store) {
     // What was not claimed stays as it is.
     let posts = ["p1", "p2"].map(|id| PostId(id.to_owned()));
     store.put_back(&posts, at(30)).await.unwrap();
-    assert_eq!(store.next_due().await.unwrap(), Some(at(30)));
+    assert_eq!(store.next_due(at(0)).await.unwrap(), Some(at(30)));
     assert_eq!(ids(&claim(store, 29).await), [""; 0]);
     let jobs = claim(store, 30).await;
     assert_eq!(ids(&jobs), ["p1"]);
@@ -263,7 +273,8 @@ pub async fn many_claim_at_once_and_nothing_goes_twice(store: &dyn Store) {
     let lanes = 60;
     let all: Vec<String> = (0..lanes).map(|lane| format!("p{lane}")).collect();
     send(store, all.iter().map(|id| post(id, id))).await;
-    let claims = (0..20).map(|_| store.claim(&Platform::ALL, 4, at(0)));
+    let limits = Limits::none();
+    let claims = (0..20).map(|_| store.claim(&Platform::ALL, 4, &limits, at(0)));
     let mut claimed = Vec::new();
     for jobs in join_all(claims).await {
         claimed.extend(jobs.unwrap().into_iter().map(|job| job.row.id.0));

@@ -10,6 +10,7 @@ use bot_core::event::{Arrived, Event, Moved};
 use bot_core::id::{AgentId, CaseNumber, CustomerId, MessageId, PostId};
 use bot_core::message::{Message, Side, Writer};
 use bot_core::outbox::{About, Outgoing, Standing, Urgency};
+use bot_core::pace::Limits;
 use bot_core::place::{Account, MessageRef, Place, Platform};
 use bot_core::ports::{Desk, Job, Reads, Store, StoreError, Taken};
 use jiff::Timestamp;
@@ -83,7 +84,10 @@ pub async fn stands(store: &dyn Store, post: &str, standing: Standing, became: O
 
 /// Claims everything that can be claimed at this second.
 pub async fn claim(store: &dyn Store, second: i64) -> Vec<Job> {
-    store.claim(&Platform::ALL, 100, at(second)).await.unwrap()
+    store
+        .claim(&Platform::ALL, 100, &Limits::none(), at(second))
+        .await
+        .unwrap()
 }
 
 /// The ids of jobs.
@@ -249,6 +253,7 @@ pub fn row(id: &str, lane: &str, effect: Effect) -> Outgoing {
         effect,
         not_before: None,
         replaces: None,
+        gate: None,
     }
 }
 

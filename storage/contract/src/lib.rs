@@ -16,6 +16,7 @@ pub mod entities;
 pub mod finding;
 pub mod kit;
 pub mod leasing;
+pub mod limiting;
 pub mod moving;
 pub mod server;
 pub mod taking;
@@ -84,6 +85,15 @@ macro_rules! keeps {
                 a_lease_is_renewed_by_its_holder_and_taken_over_when_it_ends
                 a_lease_that_is_given_back_is_free_at_once
                 of_many_who_want_a_lease_one_gets_it
+                ;
+            limiting:
+                a_chat_is_not_flooded_and_others_pass
+                a_group_takes_twenty_a_minute
+                a_platform_takes_so_many_in_all
+                a_gate_rests_as_long_as_the_platform_said
+                a_change_goes_through_the_gate_of_what_it_changes
+                answers_to_taps_are_not_counted
+                many_claim_at_once_and_no_limit_is_passed
                 ;
             moving:
                 a_moved_chat_takes_its_cases_along

@@ -3,12 +3,13 @@
 use crate::Sqlite;
 use crate::fault::Fault;
 use crate::look::Look;
-use crate::table::{event, lease, order, outbox, tally, timer};
+use crate::table::{event, gate, lease, order, outbox, tally, timer};
 use crate::take::take;
 use async_trait::async_trait;
 use bot_core::event::Arrived;
 use bot_core::id::PostId;
 use bot_core::order::Order;
+use bot_core::pace::{Gate, Limits};
 use bot_core::place::Platform;
 use bot_core::ports::{Cursor, Desk, Job, Reads, Store, StoreError, Taken, Tally};
 use bot_core::timer::Timer;
@@ -48,16 +49,22 @@ impl Store for Sqlite {
         &self,
         platforms: &[Platform],
         most: usize,
+        limits: &Limits,
         now: Timestamp,
     ) -> Result<Vec<Job>, StoreError> {
         let mut writer = self.writer().await?;
         let claimed = async {
             let mut transaction = writer.begin_with("BEGIN IMMEDIATE").await?;
-            let jobs = outbox::claim(&mut transaction, platforms, most, now).await?;
+            let jobs = outbox::claim(&mut transaction, platforms, most, limits, now).await?;
             transaction.commit().await?;
             Ok::<_, Fault>(jobs)
         };
         Ok(claimed.await?)
+    }
+
+    async fn rest(&self, gate: &Gate, until: Timestamp) -> Result<(), StoreError> {
+        let mut writer = self.writer().await?;
+        Ok(gate::rest(&mut writer, gate, until).await?)
     }
 
     async fn put_back(&self, posts: &[PostId], not_before: Timestamp) -> Result<(), StoreError> {
@@ -77,8 +84,8 @@ impl Store for Sqlite {
         Ok(outbox::left_sending(&mut *self.reader().await?).await?)
     }
 
-    async fn next_due(&self) -> Result<Option<Timestamp>, StoreError> {
-        Ok(outbox::next_due(&mut *self.reader().await?).await?)
+    async fn next_due(&self, after: Timestamp) -> Result<Option<Timestamp>, StoreError> {
+        Ok(outbox::next_due(&mut *self.reader().await?, after).await?)
     }
 
     async fn due(&self, now: Timestamp, most: usize) -> Result<Vec<Timer>, StoreError> {

@@ -31,6 +31,7 @@ fn job(effect: Effect) -> Job {
             effect,
             not_before: None,
             replaces: None,
+            gate: None,
         },
         place: None,
         message: None,

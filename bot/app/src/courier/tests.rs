@@ -163,6 +163,7 @@ impl World {
             performers: BTreeMap::from([(platform, Arc::clone(&told) as Arc<dyn Performer>)]),
             clock: Arc::clone(&clock) as Arc<dyn Clock>,
             nudge: Arc::clone(&nudge),
+            limits: Limits::none(),
         });
         let stop = CancellationToken::new();
         let courier = tokio::spawn(courier.run(stop.clone()));
@@ -248,6 +249,7 @@ fn row(id: &str, platform: Platform, lane: &str) -> Outgoing {
         },
         not_before: None,
         replaces: None,
+        gate: None,
     }
 }
 
@@ -292,7 +294,7 @@ async fn a_time_that_was_named_is_kept_and_others_grow() {
         let now = world.clock.now();
         let due = world
             .until("a later try", Duration::ZERO, async || {
-                let due = world.store.next_due().await.unwrap();
+                let due = world.store.next_due(now).await.unwrap();
                 due.filter(|due| *due > now)
             })
             .await;
@@ -303,4 +305,27 @@ async fn a_time_that_was_named_is_kept_and_others_grow() {
     assert_eq!(waits, [300, 300, 4_000, 8_000]);
     world.comes_to_stand("first", Standing::Delivered).await;
     assert_eq!(world.end().await, ["first"]);
+}
+
+#[tokio::test]
+async fn what_one_row_was_told_to_wait_for_the_whole_gate_waits_for() {
+    let on = Platform::Telegram;
+    let through = |id: &str| Outgoing {
+        gate: Some(Gate("telegram:-1003".to_owned())),
+        ..row(id, on, id)
+    };
+    let told = Does::Wait(Wait::Exactly(Duration::from_secs(30)));
+    let rows = vec![through("first"), row("free", on, "free")];
+    let world = World::begin(on, rows, &[("first", &[told, Does::Deliver])]).await;
+    let now = world.clock.now();
+    let opens = world
+        .until("a shut gate", Duration::ZERO, async || {
+            world.store.next_due(now).await.unwrap()
+        })
+        .await;
+    assert_eq!(opens.duration_since(now), SignedDuration::from_secs(30));
+    world.comes_to_stand("free", Standing::Delivered).await;
+    world.pass(Duration::from_secs(30));
+    world.comes_to_stand("first", Standing::Delivered).await;
+    assert_eq!(world.end().await, ["free", "first"]);
 }

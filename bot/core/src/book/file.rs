@@ -76,6 +76,7 @@ fn build(file: BookFile) -> Result<Book, Wrong> {
             None => OpeningHours::always_open(jiff::tz::TimeZone::UTC),
         },
         delays: times::delays(&file.delays)?,
+        limits: times::limits(&file.limits),
         words: words(file.words)?,
         name,
     })

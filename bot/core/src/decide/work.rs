@@ -6,6 +6,7 @@ use crate::effect::{Content, Effect, Target};
 use crate::history::{Actor, Deed, Entry};
 use crate::id::{CaseNumber, PostId, Seed};
 use crate::outbox::{About, Outgoing, Urgency};
+use crate::pace::Gate;
 use crate::place::{Account, MessageRef, Place, Platform};
 use crate::rules::Rules;
 use crate::timer::{Due, Timer};
@@ -93,8 +94,9 @@ impl<'a> Work<'a> {
     }
 
     /// Puts a row into the outbox.
-    pub(super) fn send(&mut self, row: Outgoing) -> PostId {
+    pub(super) fn send(&mut self, mut row: Outgoing) -> PostId {
         let id = row.id.clone();
+        row.gate = Gate::of(&row, &self.rules.book.desk.place());
         self.out.outgoing.push(row);
         id
     }
@@ -129,6 +131,7 @@ impl<'a> Work<'a> {
             effect,
             not_before: None,
             replaces: None,
+            gate: None,
         }
     }
 

@@ -7,6 +7,7 @@ use crate::change::Decision;
 use crate::event::Arrived;
 use crate::id::PostId;
 use crate::order::Order;
+use crate::pace::{Gate, Limits};
 use crate::place::Platform;
 use crate::timer::Timer;
 use async_trait::async_trait;
@@ -87,7 +88,8 @@ pub trait Store: Send + Sync + 'static {
     async fn cursor(&self, source: &str) -> Result<Option<String>, StoreError>;
 
     /// Claims rows of the outbox that are due on these platforms: of each lane only the first that has not ended, and
-    /// none whose target is not known yet; most urgent first, then oldest. Marks them as being sent.
+    /// none whose target is not known yet; most urgent first, then oldest. Marks them as being sent, and counts them
+    /// against the limits of their platform and their gate, beyond which nothing is claimed.
     ///
     /// # Errors
     /// Nothing was claimed.
@@ -95,8 +97,15 @@ pub trait Store: Send + Sync + 'static {
         &self,
         platforms: &[Platform],
         most: usize,
+        limits: &Limits,
         now: Timestamp,
     ) -> Result<Vec<Job>, StoreError>;
+
+    /// Shuts a gate until a time that the platform told us. A time already known that is later stays.
+    ///
+    /// # Errors
+    /// It stays as it was.
+    async fn rest(&self, gate: &Gate, until: Timestamp) -> Result<(), StoreError>;
 
     /// Puts claimed rows back, to be tried at a later time.
     ///
@@ -110,12 +119,12 @@ pub trait Store: Send + Sync + 'static {
     /// They could not be read.
     async fn left_sending(&self) -> Result<Vec<Job>, StoreError>;
 
-    /// When the next row that waits for a time, and not for a row before it, will be due, if any. A past time means a row
-    /// that can be claimed now, or one of a platform that is off.
+    /// The first time after this one at which a row may become due that is not due now: because its own time has come, or
+    /// because a gate opens that it waits for.
     ///
     /// # Errors
     /// It could not be read.
-    async fn next_due(&self) -> Result<Option<Timestamp>, StoreError>;
+    async fn next_due(&self, after: Timestamp) -> Result<Option<Timestamp>, StoreError>;
 
     /// Timers that have come, oldest first.
     ///

@@ -51,7 +51,14 @@ async fn a_file_of_any_version_opens_with_its_rows() {
         assert_eq!(reads.history(case.number).await.unwrap().len(), 1);
         drop(reads);
         assert_eq!(store.tally().await.unwrap().outbox_waiting, 1);
-        let jobs = store.claim(&bot_core::place::Platform::ALL, 9, at(0)).await;
+        let jobs = store
+            .claim(
+                &bot_core::place::Platform::ALL,
+                9,
+                &bot_core::pace::Limits::none(),
+                at(0),
+            )
+            .await;
         assert_eq!(jobs.unwrap().len(), 1);
         store.close().await;
     }

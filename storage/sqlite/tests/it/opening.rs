@@ -16,7 +16,14 @@ async fn the_folder_is_made_and_everything_is_there_the_next_time() {
     let store = Sqlite::open(&path, at(0)).await.unwrap();
     write(&store, [Change::Customer(customer("c1"))]).await;
     send(&store, [post("p1", "a"), post("p2", "b")]).await;
-    let claimed = store.claim(&bot_core::place::Platform::ALL, 1, at(0)).await;
+    let claimed = store
+        .claim(
+            &bot_core::place::Platform::ALL,
+            1,
+            &bot_core::pace::Limits::none(),
+            at(0),
+        )
+        .await;
     assert_eq!(ids(&claimed.unwrap()), ["p1"]);
     store.close().await;
     // Everything is in the one file now.

@@ -18,6 +18,8 @@ pub(super) struct BookFile {
     #[serde(default)]
     pub(super) delays: DelaysPart,
     #[serde(default)]
+    pub(super) limits: LimitsPart,
+    #[serde(default)]
     pub(super) words: BTreeMap<Spanned<String>, BTreeMap<Spanned<String>, Spanned<String>>>,
 }
 
@@ -107,4 +109,13 @@ pub(super) struct DelaysPart {
     pub(super) survey_expires: Option<Spanned<String>>,
     pub(super) survey_again_after: Option<Spanned<String>>,
     pub(super) survey_change_within: Option<Spanned<String>>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct LimitsPart {
+    pub(super) telegram_per_chat_per_second: Option<u32>,
+    pub(super) telegram_per_group_per_minute: Option<u32>,
+    pub(super) telegram_overall_per_second: Option<u32>,
+    pub(super) discord_overall_per_second: Option<u32>,
 }

@@ -1,9 +1,10 @@
-//! When the desk is open, and how long things take.
+//! When the desk is open, how long things take, and how fast we may speak.
 
 use super::Wrong;
-use super::parts::{DelaysPart, HoursPart};
+use super::parts::{DelaysPart, HoursPart, LimitsPart};
 use crate::book::{Delays, length};
 use crate::hours::OpeningHours;
+use crate::pace::{Limits, Window};
 use jiff::SignedDuration;
 use toml::Spanned;
 
@@ -61,6 +62,20 @@ pub(super) fn hours(part: &Spanned<HoursPart>) -> Result<OpeningHours, Wrong> {
         week,
         holidays,
     })
+}
+
+pub(super) fn limits(part: &LimitsPart) -> Limits {
+    let usual = Limits::default();
+    let given = |given: Option<u32>, seconds, usual| match given {
+        Some(most) => Window::new(most, seconds),
+        None => usual,
+    };
+    Limits {
+        telegram_chat: given(part.telegram_per_chat_per_second, 1, usual.telegram_chat),
+        telegram_group: given(part.telegram_per_group_per_minute, 60, usual.telegram_group),
+        telegram_overall: given(part.telegram_overall_per_second, 1, usual.telegram_overall),
+        discord_overall: given(part.discord_overall_per_second, 1, usual.discord_overall),
+    }
 }
 
 fn period(text: &Spanned<String>) -> Result<(jiff::civil::Time, jiff::civil::Time), Wrong> {

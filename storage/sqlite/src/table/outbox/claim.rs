@@ -1,10 +1,12 @@
 //! Claiming rows of the outbox: which of them can be sent now, and with what.
 
-use crate::column::{json, limit, millis};
+use crate::column::{self, json, limit, millis};
 use crate::fault::Fault;
+use crate::table::gate::Gates;
 use crate::table::outbox::{Needs, by_id};
 use crate::table::{case, chat, customer};
 use bot_core::id::PostId;
+use bot_core::pace::{self, Gate, Limits};
 use bot_core::place::Platform;
 use bot_core::ports::Job;
 use jiff::Timestamp;
@@ -13,14 +15,21 @@ use sqlx::SqliteConnection;
 /// Claims what is due, inside the caller's transaction.
 ///
 /// Of each lane only the first row that has not ended; a row for a room only once the room is there; a change only once
-/// what it changes has ended, one way or another.
+/// what it changes has ended, one way or another; and nothing beyond what the platform takes now.
 pub(crate) async fn claim(
     db: &mut SqliteConnection,
     platforms: &[Platform],
     most: usize,
+    limits: &Limits,
     now: Timestamp,
 ) -> Result<Vec<Job>, Fault> {
-    let keys: Vec<&str> = platforms.iter().map(|platform| platform.key()).collect();
+    let mut gates = Gates::at(limits, now);
+    let mut keys = Vec::new();
+    for platform in platforms {
+        if gates.open(&mut *db, &Gate::platform(*platform)).await? {
+            keys.push(platform.key());
+        }
+    }
     let keys = json("platforms", &keys)?;
     let (now, most) = (millis(now), limit(most));
     let rows = sqlx::query_file!("src/table/outbox/claim.sql", now, keys, most)
@@ -28,13 +37,34 @@ pub(crate) async fn claim(
         .await?;
     let mut jobs = Vec::with_capacity(rows.len());
     for row in rows {
+        let platform = column::platform("outbox.platform", &row.platform)?;
+        let overall = Gate::platform(platform);
+        let gate = row.gate.map(Gate);
+        if !gates.open(&mut *db, &overall).await? {
+            continue;
+        }
+        if let Some(gate) = &gate
+            && !gates.open(&mut *db, gate).await?
+        {
+            continue;
+        }
+        let Some(job) = job(&mut *db, row.id, row.attempts).await? else {
+            continue;
+        };
         sqlx::query!(
             "UPDATE outbox SET standing = 'sending', attempts = attempts + 1 WHERE id = ?",
-            row.id
+            job.row.id.0
         )
         .execute(&mut *db)
         .await?;
-        jobs.extend(job(&mut *db, row.id, row.attempts).await?);
+        let cost = pace::cost(platform, &job.row.effect);
+        for gate in [Some(&overall), gate.as_ref()].into_iter().flatten() {
+            gates.pass(gate, cost);
+        }
+        jobs.push(job);
+    }
+    if !jobs.is_empty() {
+        gates.keep(db).await?;
     }
     Ok(jobs)
 }

@@ -1,7 +1,9 @@
-SELECT it.id, it.attempts FROM outbox AS it INDEXED BY outbox_waiting
+SELECT it.id, it.attempts, it.platform, it.gate FROM outbox AS it INDEXED BY outbox_waiting
 WHERE it.standing = 'waiting'
     AND (it.not_before IS NULL OR it.not_before <= ?1)
     AND it.platform IN (SELECT value FROM json_each(?2))
+    AND (it.gate IS NULL OR NOT EXISTS (
+        SELECT 1 FROM gates WHERE gates.name = it.gate AND gates.opens_at > ?1))
     AND NOT EXISTS (
         SELECT 1 FROM outbox AS ahead INDEXED BY outbox_lanes
         WHERE ahead.lane = it.lane AND ahead.seq < it.seq AND ahead.standing IN ('waiting', 'sending'))

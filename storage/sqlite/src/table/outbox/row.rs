@@ -4,6 +4,7 @@ use crate::column::{self, from_json, maybe_time, named, time};
 use crate::fault::Fault;
 use bot_core::id::{CaseNumber, PostId};
 use bot_core::outbox::{Outgoing, Sent, Urgency};
+use bot_core::pace::Gate;
 use bot_core::place::MessageRef;
 
 /// What the core knows of a row; the other columns are for finding it, and for people.
@@ -17,6 +18,7 @@ pub(super) struct Row {
     pub(super) effect: String,
     pub(super) not_before: Option<i64>,
     pub(super) replaces: Option<String>,
+    pub(super) gate: Option<String>,
     pub(super) standing: String,
     pub(super) created_at: i64,
     pub(super) message_platform: Option<String>,
@@ -52,6 +54,7 @@ impl Row {
             effect,
             not_before,
             replaces,
+            gate,
             standing,
             created_at,
             message_platform,
@@ -81,6 +84,7 @@ impl Row {
                 effect: from_json("outbox.effect", &effect)?,
                 not_before: maybe_time("outbox.not_before", not_before)?,
                 replaces,
+                gate: gate.map(Gate),
             },
             standing: named("outbox.standing", &standing)?,
             message,

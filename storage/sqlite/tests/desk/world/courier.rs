@@ -5,6 +5,7 @@ use bot_core::action::Action;
 use bot_core::effect::{Content, Does, Effect, Target};
 use bot_core::event::{Arrived, Event, Outcome};
 use bot_core::outbox::{Delivery, Outgoing, Refusal};
+use bot_core::pace::Limits;
 use bot_core::place::{MessageRef, Person, Place, Platform};
 use bot_core::ports::{Job, Store};
 use std::collections::BTreeSet;
@@ -108,7 +109,7 @@ impl World {
     pub(crate) async fn claim(&mut self, most: usize) -> Vec<Job> {
         let jobs = self
             .store
-            .claim(&Platform::ALL, most, self.now())
+            .claim(&Platform::ALL, most, &Limits::none(), self.now())
             .await
             .unwrap();
         let lanes: BTreeSet<_> = jobs.iter().map(|job| &job.row.lane).collect();
