@@ -2,6 +2,7 @@
 
 mod browser;
 mod demo_page;
+mod hostile;
 mod house;
 mod process;
 mod replay;
