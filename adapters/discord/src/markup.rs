@@ -48,7 +48,7 @@ pub(crate) fn render(text: &Text) -> Rendered {
             Some(_) => After::Something,
         };
         match span {
-            Span::Plain(words) => pen.words(words, after),
+            Span::Plain(words) | Span::Said(words) | Span::Told(words) => pen.words(words, after),
             Span::Bold(words) => {
                 pen.raw("**");
                 // The stars that follow would be read as a part of an address at the end.
@@ -89,6 +89,11 @@ pub(crate) fn render(text: &Text) -> Rendered {
 fn joined(spans: &[Span]) -> Vec<Span> {
     let mut out: Vec<Span> = Vec::with_capacity(spans.len());
     for span in spans {
+        // Whoever typed it: nothing but our own markup takes effect here.
+        let span = match span {
+            Span::Said(words) | Span::Told(words) => &Span::Plain(words.clone()),
+            other => other,
+        };
         match (out.last_mut(), span) {
             (_, Span::Plain(words)) if words.is_empty() => {}
             (_, Span::Quote(words)) if words.trim().is_empty() => {}

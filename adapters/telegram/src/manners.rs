@@ -35,11 +35,11 @@ pub fn manners() -> Manners {
     }
 }
 
-/// UTF-16 units, as Telegram counts. Each `@` counts twice: in a quote it may get an invisible companion (see
+/// UTF-16 units, as Telegram counts. Each `@` and `/` counts twice: it may get an invisible companion (see
 /// [`crate::writing::text`]), and a text that was cut to fit must still fit then.
 fn measure(text: &str) -> usize {
     text.chars()
-        .map(|c| c.len_utf16() + usize::from(c == '@'))
+        .map(|c| c.len_utf16() + usize::from(matches!(c, '@' | '/')))
         .sum()
 }
 
@@ -76,6 +76,6 @@ mod tests {
         assert_eq!(measure("õ中"), 2);
         assert_eq!(measure("👀"), 2);
         assert_eq!(measure("👨‍👩‍👧"), 8);
-        assert_eq!(measure("@ana"), 5);
+        assert_eq!(measure("@ana /close"), 13);
     }
 }

@@ -117,7 +117,8 @@ pub struct Content {
     pub ask: bool,
 }
 
-/// A text in spans. Only what is built here has markup; plain spans are shown as they are, whatever they contain.
+/// A text in spans. Only what is built here has markup; plain spans are shown as they are, whatever they contain, and an
+/// `@name` that came into them notifies nobody.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Text(pub Vec<Span>);
@@ -130,6 +131,10 @@ pub enum Span {
     Plain(String),
     /// In bold.
     Bold(String),
+    /// What a customer typed, as it is: nothing in it can be tapped but an address.
+    Said(String),
+    /// What staff typed for a customer, as it is. Their `@name` may be a link where the platform makes one.
+    Told(String),
     /// Words of somebody else, set apart as a quote.
     Quote(String),
     /// A link with a label of ours.
@@ -174,7 +179,11 @@ impl Text {
         let mut out = String::new();
         for span in &self.0 {
             out.push_str(match span {
-                Span::Plain(text) | Span::Bold(text) | Span::Quote(text) => text,
+                Span::Plain(text)
+                | Span::Said(text)
+                | Span::Told(text)
+                | Span::Bold(text)
+                | Span::Quote(text) => text,
                 Span::Link { label, .. } => label,
                 Span::Mention { name, .. } | Span::Role { name, .. } => name,
             });

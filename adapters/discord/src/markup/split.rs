@@ -39,6 +39,8 @@ pub(crate) fn split(text: &Text, most: usize) -> Vec<Text> {
 fn cut(before: &[Span], span: &Span, most: usize) -> Option<(Span, Span)> {
     let (words, again): (&str, fn(String) -> Span) = match span {
         Span::Plain(words) => (words, Span::Plain),
+        Span::Said(words) => (words, Span::Said),
+        Span::Told(words) => (words, Span::Told),
         Span::Bold(words) => (words, Span::Bold),
         Span::Quote(words) => (words, Span::Quote),
         Span::Link { .. } | Span::Mention { .. } | Span::Role { .. } => return None,

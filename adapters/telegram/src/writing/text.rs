@@ -5,7 +5,7 @@ use bot_core::place::{Account, Platform};
 use teloxide::types::{MessageEntity, MessageEntityKind, User, UserId};
 use url::Url;
 
-/// Keeps an `@name` in somebody else's words from being taken for a mention: a character without width and without effect.
+/// Keeps an `@name` or a `/command` in somebody else's words from being one: a character without width and without effect.
 const APART: char = '\u{2060}';
 
 /// A text as Telegram takes it.
@@ -30,12 +30,12 @@ impl Written {
             .any(|entity| matches!(entity.kind, MessageEntityKind::TextMention { .. }))
     }
 
-    /// Adds a paragraph without markup.
+    /// Adds a paragraph of ours without markup.
     pub(crate) fn then(mut self, paragraph: &str) -> Self {
         if !self.text.is_empty() {
             self.text.push_str("\n\n");
         }
-        self.text.push_str(paragraph);
+        self.text.push_str(&unmentioned(paragraph));
         self
     }
 }
@@ -61,15 +61,17 @@ pub(crate) fn written(text: &Text) -> Written {
 /// A span's words and their look.
 fn spoken(span: &Span) -> (String, Option<MessageEntityKind>) {
     match span {
-        Span::Plain(text) => (text.clone(), None),
-        Span::Bold(text) => (text.clone(), Some(MessageEntityKind::Bold)),
-        Span::Quote(text) => (unmentioned(text), Some(MessageEntityKind::Blockquote)),
+        Span::Plain(text) => (unmentioned(text), None),
+        Span::Said(text) => (harmless(text), None),
+        Span::Told(text) => (text.clone(), None),
+        Span::Bold(text) => (harmless(text), Some(MessageEntityKind::Bold)),
+        Span::Quote(text) => (harmless(text), Some(MessageEntityKind::Blockquote)),
         Span::Link { label, url } => match Url::parse(url) {
             Ok(url) => (label.clone(), Some(MessageEntityKind::TextLink { url })),
             Err(_) => (format!("{label} ({url})"), None),
         },
         Span::Mention { account, name } => (name.clone(), mention(account, name)),
-        Span::Role { id: _, name } => (name.clone(), None),
+        Span::Role { id: _, name } => (unmentioned(name), None),
     }
 }
 
@@ -107,6 +109,29 @@ fn unmentioned(text: &str) -> String {
         before = c;
     }
     out
+}
+
+/// What a customer typed: it names nobody, and no `/close` of theirs can be tapped by staff, who would have given the
+/// command themselves. Paths and addresses are left as they are.
+fn harmless(text: &str) -> String {
+    let text = unmentioned(text);
+    let mut out = String::with_capacity(text.len());
+    let mut before = ' ';
+    for (at, c) in text.char_indices() {
+        out.push(c);
+        let begins = !before.is_alphanumeric() && !matches!(before, '_' | '/');
+        if c == '/' && begins && names_a_command(text.get(at + 1..).unwrap_or_default()) {
+            out.push(APART);
+        }
+        before = c;
+    }
+    out
+}
+
+/// Whether this, behind a slash, is a command to Telegram.
+fn names_a_command(rest: &str) -> bool {
+    let behind = rest.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '_');
+    behind.len() < rest.len() && !behind.starts_with('/')
 }
 
 /// UTF-16 units.
@@ -160,6 +185,22 @@ mod tests {
         )]));
         assert_eq!(written.text, "@\u{2060}ana (@\u{2060}rui) ana@example.com");
         assert_eq!(written.entities[0].length, written.len());
+    }
+
+    #[test]
+    fn what_a_customer_typed_can_be_read_and_not_tapped() {
+        let said = "/close @rui, and/or https://a.example/close /home/ana";
+        let shown = "/\u{2060}close @\u{2060}rui, and/or https://a.example/close /home/ana";
+        for span in [Span::Said, Span::Bold, Span::Quote] {
+            assert_eq!(written(&Text(vec![span(said.into())])).text, shown);
+        }
+        // Our own commands are there to be tapped, and whom staff name is their business.
+        let ours = written(&Text::plain("Hi @rui, /status tells you"));
+        assert_eq!(ours.text, "Hi @\u{2060}rui, /status tells you");
+        let told = "Write to @rui, or tap /start";
+        assert_eq!(written(&Text(vec![Span::Told(told.into())])).text, told);
+        let note = Written::default().then("@rui.txt (12 kB) could not be brought along");
+        assert!(note.text.starts_with("@\u{2060}rui.txt"));
     }
 
     #[test]

@@ -49,7 +49,8 @@ pub(super) fn content(work: &Work<'_>, file: &CaseFile) -> Content {
         say(&format!("state-{}", case.state.key()))
     )));
     let line = |text: Text, label: String, value: String| {
-        text.and(Span::Plain(format!("\n{label}: {value}")))
+        text.and(Span::Plain(format!("\n{label}: ")))
+            .and(Span::Said(value))
     };
     let owner = file
         .owner

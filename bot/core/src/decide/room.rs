@@ -165,10 +165,10 @@ pub(super) fn shown(work: &Work<'_>, file: &CaseFile, message: &Message, mark: M
     let mut parts = under(work, &head, &message.text).into_iter();
     let first = Text::default().and(Span::Bold(head));
     let mut texts = vec![match parts.next() {
-        Some(part) if !part.is_empty() => first.and(Span::Plain(format!("\n{part}"))),
+        Some(part) if !part.is_empty() => first.and(Span::Said(format!("\n{part}"))),
         _ => first,
     }];
-    texts.extend(parts.map(Text::plain));
+    texts.extend(parts.map(|part| Text(vec![Span::Said(part)])));
     texts
 }
 

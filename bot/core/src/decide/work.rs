@@ -2,7 +2,7 @@
 
 use crate::change::{Change, Decision};
 use crate::customer::Customer;
-use crate::effect::{Content, Effect, Target};
+use crate::effect::{Content, Effect, Span, Target, Text};
 use crate::history::{Actor, Deed, Entry};
 use crate::id::{CaseNumber, PostId, Seed};
 use crate::outbox::{About, Outgoing, Urgency};
@@ -294,10 +294,18 @@ pub(super) fn direct_lane(account: &Account) -> String {
     format!("direct:{}", account.key())
 }
 
+/// Content that is an agent's words to a customer.
+pub(super) fn tells(words: impl Into<String>) -> Content {
+    Content {
+        text: Text(vec![Span::Told(words.into())]),
+        ..Content::default()
+    }
+}
+
 /// Content that is plain words.
 pub(super) fn says(words: impl Into<String>) -> Content {
     Content {
-        text: crate::effect::Text::plain(words),
+        text: Text::plain(words),
         ..Content::default()
     }
 }

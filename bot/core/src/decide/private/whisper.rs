@@ -102,7 +102,7 @@ pub(in crate::decide) async fn read_whispers(
         Look::Main,
     )]];
     let content = Content {
-        text: Text::plain(words),
+        text: Text(vec![Span::Told(words)]),
         buttons,
         ..Content::default()
     };

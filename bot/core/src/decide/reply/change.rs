@@ -5,7 +5,7 @@ use super::parts;
 use crate::case::Private;
 use crate::change::Change;
 use crate::decide::file::CaseFile;
-use crate::decide::work::{Work, says};
+use crate::decide::work::{Work, tells};
 use crate::effect::Effect;
 use crate::history::{Actor, Deed};
 use crate::message::{Message, Side, Version, Writer};
@@ -42,7 +42,7 @@ pub(in crate::decide) async fn change(
         match message.parts.get(at) {
             Some(post) => {
                 if let Some(sent) = reads.sent(post).await? {
-                    work.edit(sent.row.platform, sent.row.lane, post, says(part.clone()));
+                    work.edit(sent.row.platform, sent.row.lane, post, tells(part.clone()));
                 }
             }
             None => {
@@ -53,7 +53,7 @@ pub(in crate::decide) async fn change(
                     None,
                     about,
                     Urgency::Reply,
-                    says(part.clone()),
+                    tells(part.clone()),
                 ));
             }
         }

@@ -7,7 +7,7 @@ use crate::case::Private;
 use crate::change::Change;
 use crate::decide::answer::Way;
 use crate::decide::file::CaseFile;
-use crate::decide::work::{Work, says};
+use crate::decide::work::{Work, tells};
 use crate::decide::{private, room, state};
 use crate::history::{Actor, Deed};
 use crate::message::{Message, Side, Writer};
@@ -135,7 +135,7 @@ fn deliver(
             anchor.clone(),
             about(),
             Urgency::Reply,
-            says(part),
+            tells(part),
         ));
     }
     message.parts = posts;

@@ -3,11 +3,11 @@
 use super::question;
 use crate::action::Action;
 use crate::change::Change;
-use crate::clean::tame_to;
 use crate::decide::answer::{Discretion, Way};
 use crate::decide::ask::{self, Question};
 use crate::decide::file::CaseFile;
 use crate::decide::outcome::arrived;
+use crate::decide::room;
 use crate::decide::work::{Work, says};
 use crate::effect::{Content, Span, Text};
 use crate::history::{Actor, Deed};
@@ -238,17 +238,19 @@ pub(in crate::decide) async fn comment(
         "room-comment",
         &[("name", name.into()), ("mark", i64::from(mark).into())],
     );
-    // Where there are no forms, nothing keeps a comment short; the history has it whole.
-    let quote = tame_to(text, usize::from(LONGEST_COMMENT));
-    let text = Text::plain(format!("{head}\n")).and(Span::Quote(quote));
-    work.tell_room(
-        file.number(),
-        About::Words,
-        Content {
-            text,
+    // Where there are no forms, nothing keeps a comment short.
+    for (at, part) in room::under(work, &head, text).into_iter().enumerate() {
+        let above = if at == 0 {
+            Text::plain(format!("{head}\n"))
+        } else {
+            Text::default()
+        };
+        let content = Content {
+            text: above.and(Span::Quote(part)),
             ..Content::default()
-        },
-    );
+        };
+        work.tell_room(file.number(), About::Words, content);
+    }
     let words = work.words(file.language(), "comment-noted", &[]);
     work.answer_with(way, Discretion::Private, None, says(words));
     Ok(())
