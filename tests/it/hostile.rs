@@ -1,88 +1,221 @@
 //! Hostile strings in every field that people control: they arrive as they were typed, notify nobody, and do nothing.
+//!
+//! Beside the big list of naughty strings there is one of our own, of what Discord and Telegram themselves would make
+//! something of. What each string costs decides how often it is tried: a customer's message is each string alone once from
+//! each platform and once to each, and shared with other strings on the pairings that are left; where a string costs a
+//! form, a command or a case, the pairings share the list.
 
-use std::collections::BTreeSet;
-use tests::harness::{
-    Attachment, NewPerson, NewTelegramPerson, Pair, Place, Platform, Say, Seen, Story, Told, Voice,
-};
-use tests::{on_every_pair, shared};
+mod asked;
+mod desk;
+mod opening;
+mod talk;
 
-on_every_pair!(
-    what_a_customer_writes_comes_to_the_room,
-    what_an_agent_writes_comes_to_the_customer,
-    an_edit_comes_to_the_room,
-    names_do_no_harm,
-    file_names_do_no_harm,
-    a_survey_comment_comes_to_the_room,
-    an_agents_name_and_notes_do_no_harm,
-    no_order_is_proven_by_any_of_them,
-);
+use tests::harness::{Pair, Place, Platform, Seen, Story, Told, Voice};
+use tests::shared;
 
 const COMPLAINT: &str = "Kirsipuu, my teapot arrived broken!";
 
-/// The strings, without those that no platform takes as a message: what is left of them is nothing.
-fn strings() -> Told<Option<Vec<String>>> {
-    let Some(file) = shared::path("data/payloads/blns.json") else {
-        return Ok(None);
-    };
-    let strings: Vec<String> = serde_json::from_str(&std::fs::read_to_string(file)?)?;
-    assert_eq!(strings.len(), 515);
-    Ok(Some(strings))
+/// What the two platforms would make something of: mentions, commands, markup of every kind, addresses with a label.
+const OURS: [&str; 24] = [
+    "@everyone and @here",
+    "<@1> <@!1> <@&1> <#1> </close:1>",
+    "<@&{role}> <@{lead}>",
+    "@{username} and again:@{username}",
+    "tg://user?id={telegram} tg://resolve?domain={username}",
+    "[x](tg://user?id=1) <a href=\"tg://user?id=1\">x</a>",
+    "Please /close it, or /claim@kirsipuu_bot",
+    "# x",
+    "one\n## two\n-# three\n- four\n* five\n1. six\n> seven\n>>> eight",
+    "||x|| **x** __x__ *x* _x_ ~~x~~ `x` ***x***",
+    "```\n@everyone\n```",
+    "```rust\nlet a = 1;",
+    "[text](https://example.com) [text](<https://example.com>)",
+    "https://example.com/_a_*b* <https://example.com> <mailto:a@example.com>",
+    "<t:1700000000:R> <:name:123456789012345678> <a:name:123456789012345678> :smile:",
+    "\\*x\\* \\@everyone \\\\`x\\` \\",
+    "<b>x</b> <i>x</i> <tg-spoiler>x</tg-spoiler> <pre>x</pre> <code>x</code> &lt;b&gt; &amp; &#64;everyone",
+    "<b>never closed, </i> never opened",
+    "#closed $CLOSE +3725551234",
+    "{name} { $name } {0} %s %(name)s ${name}",
+    "-term = { $case ->\n  [one] x\n *[other] y\n}",
+    "¯\\_(ツ)_/¯",
+    "💬 Emily Carter\nThis is what I said. — Wei Kai Tan",
+    "one\ttab,  two blanks,\nand a break",
+];
+
+/// The strings, but those that no platform takes as a message: there is nothing to see in them.
+struct Strings {
+    turn: usize,
+    naughty: Vec<String>,
+    ours: Vec<String>,
 }
 
-/// A part of them, so that the fields for which each string costs a whole case share them; every string has its turn on
-/// one of the pairings.
-fn share(strings: &[String], pair: Pair, of: usize) -> Vec<String> {
-    let turn = match (pair.customers, pair.desk) {
-        (Platform::Discord, Platform::Discord) => 0,
-        (Platform::Discord, Platform::Telegram) => 1,
-        (Platform::Telegram, Platform::Discord) => 2,
-        (Platform::Telegram, Platform::Telegram) => 3,
-    };
-    let mine = strings.iter().enumerate();
-    mine.filter(|(at, _)| at % of == turn % of)
-        .map(|(_, text)| text.clone())
-        .collect()
-}
-
-/// Says them; gives those that the platform takes at all, as people see them there.
-async fn said(voice: &Voice<'_>, strings: &[String], answering: Option<&str>) -> Told<Vec<String>> {
-    let mut taken = Vec::new();
-    for text in strings {
-        let say = match answering {
-            Some(message) => Say::text(text).reply_to(message),
-            None => Say::text(text),
+impl Strings {
+    /// Nothing where the shared data is not there.
+    fn of(pair: Pair, story: &Story) -> Told<Option<Self>> {
+        let Some(file) = shared::path("data/payloads/blns.json") else {
+            return Ok(None);
         };
-        if voice.says(say).await.is_ok() {
-            taken.push(text.trim().to_owned());
+        let mut naughty: Vec<String> = serde_json::from_str(&std::fs::read_to_string(file)?)?;
+        assert_eq!(naughty.len(), 515);
+        naughty.retain(|text| text.chars().any(visible));
+        assert!(naughty.len() > 500, "{} can be seen", naughty.len());
+        let lead = story.lead();
+        let ours = OURS.map(|text| {
+            text.replace("{role}", &story.stage().world.discord.roles.care_lead)
+                .replace("{lead}", lead.id(Platform::Discord))
+                .replace("{telegram}", lead.id(Platform::Telegram))
+                .replace("{username}", "rafasouza")
+        });
+        let turn = match (pair.customers, pair.desk) {
+            (Platform::Discord, Platform::Discord) => 0,
+            (Platform::Discord, Platform::Telegram) => 1,
+            (Platform::Telegram, Platform::Discord) => 3,
+            (Platform::Telegram, Platform::Telegram) => 2,
+        };
+        Ok(Some(Self {
+            turn,
+            naughty,
+            ours: ours.to_vec(),
+        }))
+    }
+
+    /// Every string: one in so many of them and our own alone, the others several in a message.
+    fn all(&self, alone: usize) -> Vec<String> {
+        let (mine, others) = self.dealt(alone);
+        let mut all = self.ours.clone();
+        all.extend(mine);
+        all.extend(packed(&others, 4, 400));
+        all
+    }
+
+    /// This pairing's part of the strings, several at a time, and our own alone.
+    fn share(&self, most: usize, longest: usize) -> Vec<String> {
+        let mut share = self.ours.clone();
+        share.extend(packed(&self.dealt(4).0, most, longest));
+        share
+    }
+
+    /// This pairing's part of the strings and our own, each in one line.
+    fn lines(&self) -> Vec<String> {
+        let (mine, _) = self.dealt(4);
+        let all = self.ours.iter().chain(&mine);
+        all.map(|text| text.replace(['\n', '\r'], " ")).collect()
+    }
+
+    fn dealt(&self, pairs: usize) -> (Vec<String>, Vec<String>) {
+        let all = self.naughty.iter().cloned().enumerate();
+        let (mine, others): (Vec<_>, Vec<_>) =
+            all.partition(|(at, _)| at % pairs == self.turn % pairs);
+        let texts = |of: Vec<(usize, String)>| of.into_iter().map(|(_, text)| text).collect();
+        (texts(mine), texts(others))
+    }
+}
+
+/// Several strings in one, a line each, none longer than this unless one string is.
+fn packed(strings: &[String], most: usize, longest: usize) -> Vec<String> {
+    let mut packs: Vec<String> = Vec::new();
+    let mut held = 0;
+    for text in strings {
+        match packs.last_mut() {
+            Some(pack) if held < most && pack.chars().count() + text.chars().count() < longest => {
+                pack.push('\n');
+                pack.push_str(text);
+                held += 1;
+            }
+            _ => {
+                packs.push(text.clone());
+                held = 1;
+            }
         }
     }
-    assert!(
-        taken.len() * 10 > strings.len() * 9,
-        "nearly all of them are messages: {} of {}",
-        taken.len(),
-        strings.len()
-    );
+    packs
+}
+
+/// Whether a letter can be seen, so that a message of it alone is one.
+fn visible(letter: char) -> bool {
+    !letter.is_whitespace() && !letter.is_control() && letter != '\u{feff}'
+}
+
+/// A text as it is compared: Telegram drops carriage returns and has a mark without width put into what would be a name or
+/// a command, and each platform trims what a message begins and ends with.
+fn plain(text: &str) -> String {
+    text.replace(['\r', '\0', '\u{2060}'], "").trim().to_owned()
+}
+
+/// What the platform took of what was typed since this many messages: its own record, not what we think of it. What
+/// Discord shows by name is read by name.
+async fn taken(story: &Story, voice: &Voice<'_>, since: usize) -> Told<Vec<String>> {
+    let mut all = voice.all().await?;
+    all.retain(|seen| seen.from.id == voice.id() && seen.system.is_none());
+    let as_typed = |seen: &Seen| match voice.platform() {
+        Platform::Telegram => seen.text.clone(),
+        Platform::Discord => by_name(story, voice.place(), seen.raw.as_str().unwrap_or_default()),
+    };
+    Ok(all.iter().skip(since).map(as_typed).collect())
+}
+
+/// The ids that stand in [`OURS`], as Discord's people read them.
+fn by_name(story: &Story, place: &Place, text: &str) -> String {
+    let lead = story.lead();
+    let role = format!("<@&{}>", story.stage().world.discord.roles.care_lead);
+    let lead_id = format!("<@{}>", lead.id(Platform::Discord));
+    // In private Discord names nobody who is not there.
+    let lead_name = match place.direct {
+        true => format!("@{}", lead.id(Platform::Discord)),
+        false => format!("@{}", lead.name()),
+    };
+    let ids = [
+        ("<@1>", "@1"),
+        ("<@!1>", "@1"),
+        ("<@&1>", "@role"),
+        ("<#1>", "#channel"),
+        ("</close:1>", "/close"),
+        ("<:name:123456789012345678>", ":name:"),
+        ("<a:name:123456789012345678>", ":name:"),
+        (role.as_str(), "@Care lead"),
+        (lead_id.as_str(), lead_name.as_str()),
+    ];
+    ids.iter()
+        .fold(text.to_owned(), |text, (id, name)| text.replace(id, name))
+}
+
+/// Says all of them, in portions that the desk keeps up with; gives them as the platform took them.
+async fn says_all(
+    story: &Story,
+    voice: &Voice<'_>,
+    strings: &[String],
+    answering: Option<&str>,
+) -> Told<Vec<String>> {
+    let before = taken(story, voice, 0).await?.len();
+    for portion in strings.chunks(60) {
+        for text in portion {
+            let said = match answering {
+                Some(message) => voice.replies_to(message, text.as_str()).await,
+                None => voice.says(text.as_str()).await,
+            };
+            said.map_err(|trouble| trouble.during(&format!("{text:?}")))?;
+        }
+        story.comes_to_rest().await?;
+    }
+    let taken = taken(story, voice, before).await?;
+    assert_eq!(taken.len(), strings.len());
     Ok(taken)
 }
 
-/// White space is the platforms' own business: they join and trim it, and not both alike.
-fn plain(text: &str) -> String {
-    text.chars()
-        .filter(|letter| !letter.is_whitespace() && !letter.is_control() && *letter != '\u{feff}')
-        .collect()
-}
-
-/// Each of `typed` is read, once for every time it was typed, framed by what Byline puts around it.
-fn all_read(typed: &[String], read: &[Seen], head: &str, foot: &str) {
-    let mut left: Vec<String> = read.iter().map(|seen| plain(&seen.text)).collect();
+/// Each of `typed` is read, once for every time it was typed, between what Byline puts around it, and has done nothing.
+fn all_read(typed: &[String], read: &[Seen], around: impl Fn(&str) -> String) {
+    let mut left: Vec<(String, &Seen)> =
+        read.iter().map(|seen| (plain(&seen.text), seen)).collect();
     let mut missing = Vec::new();
     for text in typed {
-        let wanted = plain(&format!("{head}{text}{foot}"));
-        match left.iter().position(|seen| *seen == wanted) {
-            Some(at) => drop(left.swap_remove(at)),
+        let wanted = plain(&around(&plain(text)));
+        match left.iter().position(|(seen, _)| *seen == wanted) {
+            Some(at) => does_nothing(left.swap_remove(at).1),
             None => missing.push(text),
         }
     }
+    let left: Vec<_> = left.iter().map(|(seen, _)| seen).collect();
     assert!(
         missing.is_empty(),
         "{} are not read as they were typed: {missing:#?}\nleft over: {left:#?}",
@@ -90,7 +223,29 @@ fn all_read(typed: &[String], read: &[Seen], head: &str, foot: &str) {
     );
 }
 
-/// Nobody was notified by anything that Byline said where this person looks.
+/// It notified nobody, and looks like nothing but words. (On Discord markup that took effect would be gone from the text,
+/// which the comparison finds.)
+fn does_nothing(seen: &Seen) {
+    assert_eq!(seen.mentions, Vec::<String>::new(), "{seen}");
+    for entity in &seen.entities {
+        let field = |name: &str| entity.get(name).cloned().unwrap_or_default();
+        let ours = match field("type").as_str() {
+            // Our own: the line above the words, or the quote around them.
+            Some("bold") => field("offset") == 0,
+            // What staff write for a customer is theirs; no customer has a command that does more than tell.
+            Some("bot_command" | "mention") => seen.text.ends_with("— Wei Kai Tan"),
+            // Telegram makes these of any text; they lead where they say, and nothing happens.
+            Some(kind) => matches!(
+                kind,
+                "blockquote" | "url" | "email" | "hashtag" | "cashtag" | "phone_number"
+            ),
+            None => false,
+        };
+        assert!(ours, "{entity} in {seen}");
+    }
+}
+
+/// Nobody was notified by anything that Byline said where this person looks, or in private.
 async fn nobody_notified(voice: &Voice<'_>) -> Told {
     for seen in voice.all_from_the_bot().await? {
         assert_eq!(seen.mentions, Vec::<String>::new(), "{seen}");
@@ -98,240 +253,47 @@ async fn nobody_notified(voice: &Voice<'_>) -> Told {
     Ok(())
 }
 
-async fn what_a_customer_writes_comes_to_the_room(pair: Pair) -> Told {
-    let Some(strings) = strings()? else {
-        return Ok(());
-    };
-    let story = Story::begin(pair.desk).await?;
-    let emily = story.customer("en").on(pair.customers);
-    let case = emily.complains(COMPLAINT).await?;
-    let weikai = story.agent(0).in_room(&case).await?;
-    let typed = said(&emily, &strings, None).await?;
-    let shown: Vec<Seen> = weikai.all_from_the_bot().await?;
-    all_read(&typed, &shown, &format!("💬 {}\n", emily.name()), "");
-    nobody_notified(&weikai).await?;
-    nobody_notified(&emily).await?;
-    story.ends().await
-}
-
-async fn what_an_agent_writes_comes_to_the_customer(pair: Pair) -> Told {
-    let Some(strings) = strings()? else {
-        return Ok(());
-    };
-    let story = Story::begin(pair.desk).await?;
-    let emily = story.customer("en").on(pair.customers);
-    let case = emily.complains(COMPLAINT).await?;
-    let weikai = story.agent(0).in_room(&case).await?;
-    weikai.claims().await?;
-    let shown = weikai.shown("teapot").await?;
-    story.comes_to_rest().await?;
-    let typed = said(&weikai, &strings, Some(&shown.id)).await?;
-    let read = emily.all_from_the_bot().await?;
-    all_read(&typed, &read, "", "\n\n— Wei Kai Tan");
-    nobody_notified(&emily).await?;
-    story.ends().await
-}
-
-async fn an_edit_comes_to_the_room(pair: Pair) -> Told {
-    let Some(strings) = strings()? else {
-        return Ok(());
-    };
-    let story = Story::begin(pair.desk).await?;
-    let emily = story.customer("en").on(pair.customers);
-    let case = emily.complains(COMPLAINT).await?;
-    let weikai = story.agent(0).in_room(&case).await?;
-    let mut typed = Vec::new();
-    for (at, text) in share(&strings, pair, 4).iter().enumerate() {
-        let message = emily.says(format!("And one more thing, {at}")).await?;
-        if emily.edits(&message, text).await.is_ok() {
-            typed.push(text.trim().to_owned());
-        }
-    }
-    let shown = weikai.all_from_the_bot().await?;
-    let head = format!("💬 {} · edited\n", emily.name());
-    all_read(&typed, &shown, &head, "");
-    nobody_notified(&weikai).await?;
-    story.ends().await
-}
-
-/// Someone new with such a name and, where the platform takes it, such a username, who speaks in public.
-async fn newcomer<'s>(story: &'s Story, pair: Pair, name: &str) -> Option<(String, &'s Story)> {
-    let client = story.client();
-    let world = &story.stage().world;
-    let id = match pair.customers {
-        Platform::Discord => {
-            let person = NewPerson {
-                name: name.to_owned(),
-                global_name: Some(name.to_owned()),
-                ..NewPerson::default()
-            };
-            let id = client.add_discord_person(&person).await.ok()?;
-            client
-                .set_guild_member(&world.discord.guild, &id, &[])
-                .await
-                .ok()?;
-            id
-        }
-        Platform::Telegram => {
-            let person = NewTelegramPerson {
-                name: name.to_owned(),
-                ..NewTelegramPerson::default()
-            };
-            let id = client.add_telegram_person(&person).await.ok()?;
-            client
-                .set_chat_member(&world.telegram.friends, &id, "member")
-                .await
-                .ok()?;
-            id
-        }
-    };
-    Some((id, story))
-}
-
-async fn names_do_no_harm(pair: Pair) -> Told {
-    let Some(strings) = strings()? else {
-        return Ok(());
-    };
-    let story = Story::begin(pair.desk).await?;
-    let client = story.client();
-    let public = story.customer("en").on(pair.customers);
-    let mut cases = 0;
-    for name in share(&strings, pair, 8) {
-        let Some((id, _)) = newcomer(&story, pair, &name).await else {
-            continue;
-        };
-        let said = client
-            .say(pair.customers, &id, public.place(), COMPLAINT)
-            .await?;
-        cases += 1;
-        let _ = said;
-    }
-    assert!(cases > 40, "{cases}");
-    let acknowledged = public.all_from_the_bot().await?;
-    let numbers: BTreeSet<_> = acknowledged
-        .iter()
-        .filter_map(|seen| {
-            let (_, after) = seen.text.split_once("case is #")?;
-            after.split([';', '.', ',', ' ']).next().map(str::to_owned)
-        })
-        .collect();
-    assert_eq!(numbers.len(), cases, "each has a case, and is told which");
-    nobody_notified(&public).await?;
-    for number in &numbers {
-        let lead = story.lead().in_room_of(number).await?;
-        nobody_notified(&lead).await?;
-    }
-    story.ends().await
-}
-
-async fn file_names_do_no_harm(pair: Pair) -> Told {
-    let Some(strings) = strings()? else {
-        return Ok(());
-    };
-    let story = Story::begin(pair.desk).await?;
-    let emily = story.customer("en").on(pair.customers);
-    let case = emily.complains(COMPLAINT).await?;
-    let weikai = story.agent(0).in_room(&case).await?;
-    let mut sent = 0;
-    for name in share(&strings, pair, 4) {
-        let file = Attachment::text(name, "What a file holds.");
-        sent += usize::from(emily.says(Say::files(vec![file])).await.is_ok());
-    }
-    let shown = weikai.all_from_the_bot().await?;
-    let files: usize = shown.iter().map(|seen| seen.files.len()).sum();
-    assert_eq!(files, sent, "every file arrives");
-    nobody_notified(&weikai).await?;
-    story.ends().await
-}
-
-async fn a_survey_comment_comes_to_the_room(pair: Pair) -> Told {
-    let Some(strings) = strings()? else {
-        return Ok(());
-    };
-    let story = Story::begin(pair.desk).await?;
-    let emily = story.customer("en").on(pair.customers);
-    let case = emily.complains(COMPLAINT).await?;
-    let weikai = story.agent(0).in_room(&case).await?;
-    weikai.claims().await?;
-    weikai.answers("A new one comes.").await?;
-    emily.reads("A new one comes.").await?;
-    weikai.commands("/close").await?;
-    weikai
-        .card_that(|card| card.button("reopen:").is_some())
+/// The case is as open as it was, and an ordinary answer arrives.
+async fn goes_on(customer: &Voice<'_>, agent: &Voice<'_>) -> Told {
+    agent
+        .card_that(|card| card.button("close:").is_some())
         .await?;
-    story
-        .pass_time(std::time::Duration::from_secs(3_700))
-        .await?;
-    let there = match pair.customers {
-        Platform::Discord => emily.in_private(),
-        Platform::Telegram => emily.clone(),
-    };
-    let question = there.sees(|seen| seen.button("csat:").is_some()).await?;
-    let five = question
-        .buttons
-        .iter()
-        .find(|button| button.label.starts_with('5'))
-        .map(|button| button.id.clone().unwrap_or_default())
-        .unwrap_or_default();
-    there.presses(&question, &five).await?;
-    let mut given = Vec::new();
-    for text in share(&strings, pair, 8) {
-        if text.trim().is_empty() {
-            continue;
-        }
-        let thanks = there.sees(|seen| seen.button("comment:").is_some()).await?;
-        let asked = there.presses(&thanks, "comment:").await?;
-        if there.fills(&asked, &text).await.is_ok() {
-            given.push(text);
-        }
-        story.comes_to_rest().await?;
-    }
-    assert!(given.len() > 40, "{}", given.len());
-    nobody_notified(&weikai).await?;
-    nobody_notified(&there).await?;
-    story.ends().await
+    agent.answers("A new one leaves us today.").await?;
+    let read = customer.reads("A new one leaves us today.").await?;
+    assert_eq!(read.text, "A new one leaves us today.\n\n— Wei Kai Tan");
+    Ok(())
 }
 
-async fn an_agents_name_and_notes_do_no_harm(pair: Pair) -> Told {
-    let Some(strings) = strings()? else {
-        return Ok(());
-    };
-    let story = Story::begin(pair.desk).await?;
+/// A case of Emily's, claimed by Wei Kai, who can be written to in private.
+async fn begun<'s>(story: &'s Story, pair: Pair) -> Told<(Voice<'s>, Voice<'s>)> {
     let emily = story.customer("en").on(pair.customers);
+    if pair.customers == Platform::Telegram {
+        let start = emily.in_private().commands("/start").await?;
+        emily.in_private().hears(&start, "Hi Emily Carter!").await?;
+    }
     let case = emily.complains(COMPLAINT).await?;
     let weikai = story.agent(0).in_room(&case).await?;
     weikai.claims().await?;
-    for text in share(&strings, pair, 8) {
-        if text.trim().is_empty() {
-            continue;
-        }
-        let noted = weikai.presses_card("note").await?;
-        let _ = weikai.fills(&noted, &text).await;
-        let text = text.replace('\n', " ");
-        let _ = weikai.commands(&format!("/me about {text}")).await;
-        let _ = weikai.commands(&format!("/me name {text}")).await;
-        story.comes_to_rest().await?;
-    }
-    weikai.answers("A new one comes.").await?;
-    emily.reads("A new one comes.").await?;
-    let _ = emily.commands("/team").await;
-    nobody_notified(&weikai).await?;
-    nobody_notified(&emily).await?;
-    story.ends().await
+    Ok((emily, weikai))
 }
 
-async fn no_order_is_proven_by_any_of_them(pair: Pair) -> Told {
-    let Some(strings) = strings()? else {
-        return Ok(());
-    };
-    let story = Story::begin(pair.desk).await?;
-    let emily = story.customer("en").on(pair.customers);
-    let direct = emily.at(Place::direct());
-    for text in share(&strings, pair, 16) {
-        let text = text.replace('\n', " ");
-        let _ = direct.commands(&format!("/order {text}")).await;
-        let _ = direct.says(text.as_str()).await;
-    }
-    nobody_notified(&direct).await?;
-    story.ends().await
+/// As names and titles are shown: in one line, without what nobody sees.
+fn one_line(text: &str) -> String {
+    let shown: String = text.chars().filter(|letter| !hidden(*letter)).collect();
+    let words: Vec<&str> = shown.split_whitespace().collect();
+    words.join(" ")
+}
+
+fn hidden(letter: char) -> bool {
+    let blank = matches!(
+        letter,
+        '\u{115f}' | '\u{1160}' | '\u{2800}' | '\u{3164}' | '\u{ffa0}'
+    );
+    let joins = matches!(letter, '\u{200c}' | '\u{200d}');
+    let turns = matches!(letter, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}');
+    let nothing = matches!(
+        letter,
+        '\u{ad}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{fffe}' | '\u{ffff}'
+    );
+    blank || nothing || (turns && !joins) || (letter.is_control() && !letter.is_whitespace())
 }

@@ -9,7 +9,7 @@ mod files;
 mod hearing;
 mod holding;
 mod opening;
-mod orders;
+pub(crate) mod orders;
 mod private;
 mod replying;
 mod room;

@@ -123,7 +123,8 @@ impl Api {
             form = form.text(name.clone(), text);
         }
         let length = file.bytes.len() as u64;
-        let mut part = Part::stream_with_length(file.bytes, length).file_name(file.name);
+        let mut part =
+            Part::stream_with_length(file.bytes, length).file_name(file_name(&file.name));
         if let Some(content_type) = &file.content_type {
             part = part
                 .mime_str(content_type)
@@ -256,6 +257,19 @@ fn is_loopback(url: &Url) -> bool {
         Some(Host::Ipv6(ip)) => ip.is_loopback(),
         Some(Host::Domain(name)) => name == "localhost",
         None => false,
+    }
+}
+
+/// A file's name as the head of a part can hold it: a control character would make the whole request unreadable.
+fn file_name(name: &str) -> String {
+    let plain = |c: char| !c.is_control() && !matches!(c, '/' | '\\');
+    let name: String = name
+        .chars()
+        .map(|c| if plain(c) { c } else { '_' })
+        .collect();
+    match name.trim() {
+        "" => "file".to_owned(),
+        name => name.to_owned(),
     }
 }
 

@@ -131,7 +131,7 @@ pub enum Span {
     Plain(String),
     /// In bold.
     Bold(String),
-    /// What a customer typed, as it is: nothing in it can be tapped but an address.
+    /// What somebody typed, as it is: nothing in it can be tapped but an address.
     Said(String),
     /// What staff typed for a customer, as it is. Their `@name` may be a link where the platform makes one.
     Told(String),

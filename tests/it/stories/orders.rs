@@ -12,7 +12,7 @@ K-1002,emily-77,EC1A 1BB,London,delivered,2025-12-01,2025-12-02,2025-12-20
 ";
 
 /// A desk whose shop has orders.
-pub(super) async fn begin(desk: Platform) -> Told<Story> {
+pub(crate) async fn begin(desk: Platform) -> Told<Story> {
     let story = Story::begin(desk).await?;
     story.stops().await?;
     let folder = Folder::new(crate::process::BYLINE)?;
@@ -56,7 +56,7 @@ async fn staff_look_up_an_order_and_the_orders_of_a_customer() -> Told {
 }
 
 /// A customer gives number and postcode, and hears these words.
-async fn tries(emily: &Voice<'_>, story: &Story, postcode: &str, words: &str) -> Told {
+pub(crate) async fn tries(emily: &Voice<'_>, story: &Story, postcode: &str, words: &str) -> Told {
     let asked = emily.commands("/order").await?;
     match emily.platform() {
         Platform::Telegram => {

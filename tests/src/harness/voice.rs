@@ -46,6 +46,16 @@ impl<'s> Voice<'s> {
         }
     }
 
+    /// Somebody else in the same place, by their id there.
+    #[must_use]
+    pub fn of(&self, id: &str) -> Self {
+        Self {
+            id: id.to_owned(),
+            name: id.to_owned(),
+            ..self.clone()
+        }
+    }
+
     /// The same person in the private chat with the bot.
     #[must_use]
     pub fn in_private(&self) -> Self {

@@ -38,3 +38,14 @@ fn a_success_that_cannot_be_read_may_have_happened() {
     ));
     assert_eq!(read::<u64>(r#"{"ok":true,"result":3}"#), Ok(3));
 }
+
+#[test]
+fn a_files_name_holds_nothing_that_breaks_a_request() {
+    assert_eq!(
+        super::file_name("\u{1b}[31mred\r\n../x\\y"),
+        "_[31mred__.._x_y"
+    );
+    assert_eq!(super::file_name("Grüße \"1\".pdf"), "Grüße \"1\".pdf");
+    assert_eq!(super::file_name(" \u{7} "), "_");
+    assert_eq!(super::file_name(" "), "file");
+}

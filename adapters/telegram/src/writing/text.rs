@@ -111,8 +111,8 @@ fn unmentioned(text: &str) -> String {
     out
 }
 
-/// What a customer typed: it names nobody, and no `/close` of theirs can be tapped by staff, who would have given the
-/// command themselves. Paths and addresses are left as they are.
+/// What somebody typed: it names nobody, and no `/close` in a customer's words can be tapped by staff, who would have
+/// given the command themselves. Paths and addresses are left as they are.
 fn harmless(text: &str) -> String {
     let text = unmentioned(text);
     let mut out = String::with_capacity(text.len());
@@ -189,8 +189,8 @@ mod tests {
 
     #[test]
     fn what_a_customer_typed_can_be_read_and_not_tapped() {
-        let said = "/close @rui, and/or https://a.example/close /home/ana";
-        let shown = "/\u{2060}close @\u{2060}rui, and/or https://a.example/close /home/ana";
+        let said = "/close @rui, and/or https://a.example/close /etc/hosts";
+        let shown = "/\u{2060}close @\u{2060}rui, and/or https://a.example/close /etc/hosts";
         for span in [Span::Said, Span::Bold, Span::Quote] {
             assert_eq!(written(&Text(vec![span(said.into())])).text, shown);
         }

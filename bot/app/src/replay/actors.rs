@@ -256,6 +256,7 @@ pub(super) fn number_in(text: &str) -> Option<String> {
 /// A text without its white space: platforms trim and join lines.
 pub(super) fn squeezed(text: &str) -> String {
     text.chars()
-        .filter(|letter| !letter.is_whitespace())
+        // Telegram's rooms have a mark without width in what would be a name or a command.
+        .filter(|letter| !letter.is_whitespace() && *letter != '\u{2060}')
         .collect()
 }

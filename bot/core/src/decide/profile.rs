@@ -166,7 +166,7 @@ fn introduced(agent: &Agent) -> Option<Text> {
         None => Span::Bold(name),
     });
     Some(match &agent.about {
-        Some(about) => line.and(Span::Plain(format!(": {about}"))),
+        Some(about) => line.and(Span::Said(format!(": {about}"))),
         None => line,
     })
 }

@@ -149,7 +149,7 @@ pub(super) async fn note(
                 .and(Span::Plain("\n".to_owned()));
         }
         let content = Content {
-            text: words.and(Span::Plain(part)),
+            text: words.and(Span::Said(part)),
             ..Content::default()
         };
         work.tell_room(number, About::Words, content);

@@ -72,7 +72,7 @@ fn contents(work: &Work<'_>, agent: &Agent, message: &Message) -> Vec<Content> {
     let first = parts.next().unwrap_or_default();
     let text = Text::default()
         .and(Span::Bold(head))
-        .and(Span::Plain(format!("\n{first}")));
+        .and(Span::Said(format!("\n{first}")));
     let change = button(
         work.room_words("button-change", &[]),
         &Action::Change(message.id.clone()),
