@@ -6,6 +6,7 @@ use crate::exit::Failure;
 use crate::run::Running;
 use crate::sandboxed::{self, Pace, Stage};
 use crate::say;
+use crate::stop::Stop;
 use sandbox::Sandbox;
 use std::sync::Arc;
 
@@ -76,6 +77,7 @@ impl Demo {
 /// # Errors
 /// It cannot run.
 pub async fn run(port: u16, desk: DeskOn) -> Result<(), Failure> {
+    let stop = Stop::listen();
     let demo = Demo::open(port, desk).await?;
     say::line("Byline is open, between a small Discord and a small Telegram on this machine.");
     say::line("");
@@ -83,7 +85,7 @@ pub async fn run(port: u16, desk: DeskOn) -> Result<(), Failure> {
     say::line("");
     say::line("Open that page, choose who you are, and complain. Or press “Play the story”.");
     say::line("Nothing leaves this machine, and nothing is kept. Ctrl-C ends it.");
-    demo.until(crate::told_to_stop()).await
+    demo.until(stop.told()).await
 }
 
 /// Runs the sandbox alone until it is told to stop.
@@ -126,7 +128,7 @@ pub async fn sandbox_alone(port: u16) -> Result<(), Failure> {
     ));
     say::line("");
     say::line("It is empty. Ctrl-C ends it, and nothing is kept.");
-    crate::told_to_stop().await;
+    Stop::listen().told().await;
     sandbox.stop().await;
     Ok(())
 }

@@ -20,6 +20,7 @@ pub mod sandboxed;
 pub mod say;
 pub mod settings;
 pub mod staff_place;
+pub mod stop;
 pub mod tidy;
 pub mod timers;
 
@@ -51,18 +52,22 @@ pub async fn command(command: cli::Command) -> Result<(), Failure> {
             let settings = settings()?;
             log::begin(&settings).map_err(Failure::Settings)?;
             let book = book::read(&settings.book)?;
-            let running = run::start(run::Parts {
+            let mut stop = std::pin::pin!(stop::Stop::listen().told());
+            let starting = run::start(run::Parts {
                 settings,
                 book,
                 clock,
                 ids: Arc::new(UuidSource),
-            })
-            .await?;
+            });
+            let running = tokio::select! {
+                running = starting => running?,
+                () = &mut stop => return Ok(()),
+            };
             let web = running.web.map_or_else(String::new, |web| {
                 format!(" Health is at http://{web}/health.")
             });
             tracing::info!("the desk is open.{web}");
-            running.until(told_to_stop()).await
+            running.until(stop).await
         }
         cli::Command::Demo { port, desk } => demo::run(port, desk).await,
         cli::Command::Sandbox { port } => demo::sandbox_alone(port).await,
@@ -98,30 +103,4 @@ pub async fn command(command: cli::Command) -> Result<(), Failure> {
 
 fn settings() -> Result<settings::Settings, Failure> {
     settings::read().map_err(|error| Failure::Settings(error.to_string()))
-}
-
-/// Ends when the process is told to stop: by Ctrl-C, or by its supervisor.
-pub async fn told_to_stop() {
-    use tokio::signal::unix::{SignalKind, signal};
-    let terminated = async {
-        match signal(SignalKind::terminate()) {
-            Ok(mut signal) => {
-                signal.recv().await;
-            }
-            Err(error) => {
-                tracing::warn!(%error, "SIGTERM cannot be heard; only Ctrl-C stops the desk softly");
-                std::future::pending::<()>().await;
-            }
-        }
-    };
-    tokio::select! {
-        _ = tokio::signal::ctrl_c() => {}
-        () = terminated => {}
-    }
-    tracing::info!("stopping: what is under way may finish. Once more Ctrl-C ends it at once.");
-    tokio::spawn(async {
-        if tokio::signal::ctrl_c().await.is_ok() {
-            std::process::exit(1);
-        }
-    });
 }

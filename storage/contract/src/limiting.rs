@@ -135,7 +135,8 @@ pub async fn answers_to_taps_are_not_counted(store: &dyn Store) {
 }
 
 pub async fn many_claim_at_once_and_no_limit_is_passed(store: &dyn Store) {
-    let rows = (0..60).map(|number| through(&format!("telegram:{}", number % 40), &format!("p{number}")));
+    let rows =
+        (0..60).map(|number| through(&format!("telegram:{}", number % 40), &format!("p{number}")));
     send(store, rows.collect::<Vec<_>>()).await;
     let limits = Limits::default();
     let claims = (0..12).map(|_| store.claim(&Platform::ALL, 9, &limits, at(0)));

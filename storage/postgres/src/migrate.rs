@@ -143,9 +143,9 @@ fn sql(cause: &MigrateError) -> Option<&sqlx::Error> {
 /// Whether somebody else's migrating can be why it failed.
 fn another_try(cause: &MigrateError) -> Option<fault::Again> {
     match code(sql(cause)?)?.as_str() {
-        // A key or a table that was not there when we looked.
-        "23505" | "42P07" | "42710" => Some(fault::Again::Taken),
-        "40001" | "40P01" => Some(fault::Again::Contended),
+        // A key, a table, a type or a column that was not there when we looked: somebody else makes the same ones. There may be
+        // one such meeting for each migration.
+        "23505" | "42P07" | "42710" | "42701" | "40001" | "40P01" => Some(fault::Again::Contended),
         _ => None,
     }
 }

@@ -7,11 +7,12 @@ use crate::look::Look;
 use crate::table::{event, outbox, tally, timer};
 use crate::take::Take;
 use crate::work::{Tries, run, wait};
-use crate::write::{Claim, Forget, Lease, Orders, PutBack, Unreadable};
+use crate::write::{Claim, Forget, Lease, Orders, PutBack, Rest, Unreadable};
 use async_trait::async_trait;
 use bot_core::event::Arrived;
 use bot_core::id::PostId;
 use bot_core::order::Order;
+use bot_core::pace::{Gate, Limits};
 use bot_core::place::Platform;
 use bot_core::ports::{Cursor, Desk, Job, Reads, Store, StoreError, Taken, Tally};
 use bot_core::timer::Timer;
@@ -103,6 +104,7 @@ impl Store for Postgres {
         &self,
         platforms: &[Platform],
         most: usize,
+        limits: &Limits,
         now: Timestamp,
     ) -> Result<Vec<Job>, StoreError> {
         let name = self.name_of_claim();
@@ -114,6 +116,7 @@ impl Store for Postgres {
         let claim = Claim {
             platforms,
             most,
+            limits,
             now,
             name: &name,
             doubted: &doubted,
@@ -130,6 +133,10 @@ impl Store for Postgres {
         Ok(claimed?)
     }
 
+    async fn rest(&self, gate: &Gate, until: Timestamp) -> Result<(), StoreError> {
+        Ok(run(&self.claiming, &Rest { gate, until }).await?)
+    }
+
     async fn put_back(&self, posts: &[PostId], not_before: Timestamp) -> Result<(), StoreError> {
         let put_back = PutBack { posts, not_before };
         Ok(run(&self.claiming, &put_back).await?)
@@ -139,8 +146,8 @@ impl Store for Postgres {
         ask!(self, outbox::left_sending)
     }
 
-    async fn next_due(&self) -> Result<Option<Timestamp>, StoreError> {
-        ask!(self, outbox::next_due)
+    async fn next_due(&self, after: Timestamp) -> Result<Option<Timestamp>, StoreError> {
+        ask!(self, outbox::next_due, after)
     }
 
     async fn due(&self, now: Timestamp, most: usize) -> Result<Vec<Timer>, StoreError> {

@@ -6,6 +6,7 @@ pub(crate) mod chat;
 pub(crate) mod customer;
 pub(crate) mod draft;
 pub(crate) mod event;
+pub(crate) mod gate;
 pub(crate) mod history;
 pub(crate) mod lease;
 pub(crate) mod message;

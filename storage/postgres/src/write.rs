@@ -1,11 +1,12 @@
 //! What is written, beside the events that are taken: each in a transaction of its own.
 
 use crate::fault::Fault;
-use crate::table::{event, lease, order, outbox};
+use crate::table::{event, gate, lease, order, outbox};
 use crate::work::{AMONG_OTHERS, Work};
 use async_trait::async_trait;
 use bot_core::id::PostId;
 use bot_core::order::Order;
+use bot_core::pace::{Gate, Limits};
 use bot_core::place::Platform;
 use bot_core::ports::Job;
 use jiff::Timestamp;
@@ -15,6 +16,7 @@ use sqlx::PgConnection;
 pub(crate) struct Claim<'a> {
     pub(crate) platforms: &'a [Platform],
     pub(crate) most: usize,
+    pub(crate) limits: &'a Limits,
     pub(crate) now: Timestamp,
     pub(crate) name: &'a str,
     pub(crate) doubted: &'a [String],
@@ -30,7 +32,32 @@ impl Work for Claim<'_> {
         if !self.doubted.is_empty() {
             outbox::unclaim(&mut *db, self.doubted).await?;
         }
-        outbox::claim(db, self.platforms, self.most, self.now, self.name).await
+        outbox::claim(
+            db,
+            self.platforms,
+            self.most,
+            self.limits,
+            self.now,
+            self.name,
+        )
+        .await
+    }
+}
+
+/// A gate that the platform shut for a while.
+pub(crate) struct Rest<'a> {
+    pub(crate) gate: &'a Gate,
+    pub(crate) until: Timestamp,
+}
+
+#[async_trait]
+impl Work for Rest<'_> {
+    type Done = ();
+
+    const BEGIN: &'static str = AMONG_OTHERS;
+
+    async fn go(&self, db: &mut PgConnection) -> Result<(), Fault> {
+        gate::rest(db, self.gate, self.until).await
     }
 }
 

@@ -13,3 +13,5 @@ CREATE TABLE gates (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX gates_by_end ON gates (forgotten_at);
+-- Which are shut is asked often, and few are.
+CREATE INDEX gates_by_opening ON gates (opens_at);

@@ -114,7 +114,7 @@ fn cost(manners: &Manners, text: &Text) -> usize {
     text.0
         .iter()
         .map(|span| match span {
-            Span::Plain(words) => measure(words),
+            Span::Plain(words) | Span::Said(words) | Span::Told(words) => measure(words),
             Span::Bold(words) => measure(words) + MARKUP,
             Span::Quote(words) => measure(words) + MARKUP * (1 + words.matches('\n').count()),
             Span::Link { label, url } => measure(label) + measure(url) + LINK,

@@ -103,7 +103,10 @@ async fn a_silent_server_is_not_waited_for() {
     let taken = store.take(&[event("k1")], None, &nothing, at(0)).await;
     for told in [
         taken.map(|_| ()),
-        store.claim(&Platform::ALL, 1, at(0)).await.map(|_| ()),
+        store
+            .claim(&Platform::ALL, 1, &bot_core::pace::Limits::none(), at(0))
+            .await
+            .map(|_| ()),
         store.tally().await.map(|_| ()),
         reads.agents().await.map(|_| ()),
     ] {

@@ -78,6 +78,7 @@ pub(crate) async fn add(
         effect,
         not_before,
         replaces,
+        gate,
     } = row;
     let now = millis(now);
     if let Some(replaces) = replaces {
@@ -98,11 +99,13 @@ pub(crate) async fn add(
     let kind = effect_name(effect);
     let effect = json("outbox.effect", effect)?;
     let not_before = maybe_millis(*not_before);
+    let gate = gate.as_ref().map(|gate| gate.0.as_str());
     sqlx::query!(
         "INSERT INTO outbox (
             id, platform, lane, urgency, case_number, about, kind, effect, to_room_of, to_account, changes, not_before,
-            replaces, standing, created_at
-        ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 'waiting', $14)",
+            replaces, standing, created_at, gate
+        ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 'waiting', $14,
+            coalesce($15, (SELECT other.gate FROM outbox AS other WHERE other.id = $11)))",
         id.0,
         platform,
         lane,
@@ -116,7 +119,8 @@ pub(crate) async fn add(
         changes,
         not_before,
         replaces.as_deref(),
-        now
+        now,
+        gate
     )
     .execute(db)
     .await?;
@@ -230,7 +234,7 @@ pub(crate) async fn put_back(
 pub(crate) async fn by_id(db: &mut PgConnection, post: &PostId) -> Result<Option<Sent>, Fault> {
     sqlx::query_as!(
         Row,
-        "SELECT id, platform, lane, urgency, case_number, about, effect, not_before, replaces, standing, created_at,
+        "SELECT id, platform, lane, urgency, case_number, about, effect, not_before, replaces, gate, standing, created_at,
             message_platform, message_server, message_channel, message_thread, message_alone, message_id
         FROM outbox WHERE id = $1",
         post.0
@@ -274,10 +278,14 @@ pub(crate) async fn under_way(db: &mut PgConnection, lane: &str) -> Result<Optio
     }
 }
 
-/// When the next row that waits for a time, and for nothing else, will be due.
-pub(crate) async fn next_due(db: &mut PgConnection) -> Result<Option<Timestamp>, Fault> {
-    let next = sqlx::query_file_scalar!("src/table/outbox/next_due.sql")
-        .fetch_optional(db)
+/// The first time after this one at which a row may become due that is not due now.
+pub(crate) async fn next_due(
+    db: &mut PgConnection,
+    after: Timestamp,
+) -> Result<Option<Timestamp>, Fault> {
+    let after = millis(after);
+    let next = sqlx::query_file_scalar!("src/table/outbox/next_due.sql", after)
+        .fetch_one(db)
         .await?;
     column::maybe_time("outbox.not_before", next)
 }

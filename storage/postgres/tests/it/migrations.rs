@@ -64,7 +64,9 @@ async fn rows_of_every_version_are_still_there() {
         assert!(reads.order(" a-17").await.unwrap().is_some());
         drop(reads);
         assert_eq!(store.tally().await.unwrap().outbox_waiting, 1);
-        let jobs = store.claim(&Platform::ALL, 9, at(0)).await;
+        let jobs = store
+            .claim(&Platform::ALL, 9, &bot_core::pace::Limits::none(), at(0))
+            .await;
         assert_eq!(jobs.unwrap().len(), 1);
         store.close().await;
     }

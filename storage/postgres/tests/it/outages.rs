@@ -31,12 +31,19 @@ async fn a_server_that_comes_back_is_found_again() {
     // Once asked while it is away, and once only after it was away: then nobody notices.
     for asked in [true, false] {
         store.tally().await.unwrap();
-        store.claim(&Platform::ALL, 9, at(0)).await.unwrap();
+        store
+            .claim(&Platform::ALL, 9, &bot_core::pace::Limits::none(), at(0))
+            .await
+            .unwrap();
         store.cursor("telegram").await.unwrap();
         server.stop();
         if asked {
             passes(store.take(&batch, None, &desk, at(0)).await);
-            passes(store.claim(&Platform::ALL, 9, at(0)).await);
+            passes(
+                store
+                    .claim(&Platform::ALL, 9, &bot_core::pace::Limits::none(), at(0))
+                    .await,
+            );
             passes(store.tally().await);
             passes(store.reads().await.map(|_| ()));
             let told = store.cursor("telegram").await.unwrap_err().to_string();
@@ -51,7 +58,10 @@ async fn a_server_that_comes_back_is_found_again() {
             Taken::HadAlready
         };
         assert_eq!(taken, [expected]);
-        store.claim(&Platform::ALL, 9, at(0)).await.unwrap();
+        store
+            .claim(&Platform::ALL, 9, &bot_core::pace::Limits::none(), at(0))
+            .await
+            .unwrap();
     }
     assert_eq!(ids(&store.left_sending().await.unwrap()), ["p1"]);
 }
@@ -74,7 +84,11 @@ async fn a_claim_that_was_never_answered_goes_to_the_next() {
     let (store, wire) = over_a_wire(&home).await;
     send(&store, [post("p1", "a"), post("p2", "b")]).await;
     wire.set(Wire::CutAtCommit("READ COMMITTED"));
-    passes(store.claim(&Platform::ALL, 1, at(0)).await);
+    passes(
+        store
+            .claim(&Platform::ALL, 1, &bot_core::pace::Limits::none(), at(0))
+            .await,
+    );
     // The server did as it was told, and nobody sends the row.
     let standing = "SELECT standing FROM outbox ORDER BY seq";
     assert_eq!(home.sql(standing), "sending\nwaiting");

@@ -172,6 +172,6 @@ async fn what_people_write_is_never_refused() {
     assert!(token.await.unwrap().is_none());
     drop(reads);
     // Both at once, so that neither waits for the other's connection.
-    let (one, two) = join(store.tally(), store.next_due()).await;
+    let (one, two) = join(store.tally(), store.next_due(at(0))).await;
     assert_eq!((one.unwrap().unreadable, two.unwrap()), (1, None));
 }

@@ -43,9 +43,10 @@ async fn who_claims_at_once_never_shares_a_lane_or_a_row() {
     let mut rounds = 0;
     while ended < lanes * rows {
         rounds += 1;
+        let limits = bot_core::pace::Limits::none();
         let claims = stores
             .iter()
-            .map(|store| store.claim(&Platform::ALL, 5, at(0)));
+            .map(|store| store.claim(&Platform::ALL, 5, &limits, at(0)));
         let claims = join_all(claims).await;
         let mut lanes_now = BTreeSet::new();
         for jobs in &claims {
@@ -215,7 +216,10 @@ async fn processes_with_different_customers_get_on_together() {
             let batch = [event(&format!("{of}:{number}"))];
             let taken = store.take(&batch, None, &desk, at(0)).await;
             assert_eq!(taken.unwrap(), [Taken::Recorded]);
-            let jobs = store.claim(&Platform::ALL, 5, at(0)).await.unwrap();
+            let jobs = store
+                .claim(&Platform::ALL, 5, &bot_core::pace::Limits::none(), at(0))
+                .await
+                .unwrap();
             write(store, delivered(&jobs)).await;
         }
         let mut reads = store.reads().await.unwrap();

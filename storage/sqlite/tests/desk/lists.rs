@@ -29,9 +29,10 @@ fn written(seen: &Seen) -> String {
                 format!("[{label}](<{url}>)")
             }
             Span::Bold(words) if seen.row.platform == Platform::Discord => format!("**{words}**"),
-            Span::Link { label: words, .. } | Span::Plain(words) | Span::Bold(words) => {
-                words.clone()
-            }
+            Span::Link { label: words, .. }
+            | Span::Plain(words)
+            | Span::Said(words)
+            | Span::Bold(words) => words.clone(),
             other => unreachable!("{other:?} in a list"),
         })
         .collect()

@@ -2,11 +2,13 @@
 
 use crate::column::{limit, millis};
 use crate::fault::Fault;
+use crate::table::gate::Gates;
 use crate::table::outbox::row::Claimable;
 use crate::table::outbox::{Needs, by_id};
 use crate::table::{case, chat, customer};
 use bot_core::id::PostId;
 use bot_core::outbox::Outgoing;
+use bot_core::pace::{self, Gate, Limits};
 use bot_core::place::Platform;
 use bot_core::ports::Job;
 use jiff::Timestamp;
@@ -17,23 +19,43 @@ use sqlx::PgConnection;
 /// Of each lane only the first row that has not ended, and none while another one is on its way (an older row can come
 /// after it: it was sent again, or its transaction ended later); a row for a room only once the room is there; a change
 /// only once what it changes has ended, one way or another. What another process is just claiming is passed over; where
-/// two took rows of one lane all the same, the index `outbox_one_on_its_way` refuses the second, and it asks anew.
+/// two took rows of one lane all the same, the index `outbox_one_on_its_way` refuses the second, and it asks anew. Nothing is
+/// claimed beyond what the platform takes now.
 pub(crate) async fn claim(
     db: &mut PgConnection,
     platforms: &[Platform],
     most: usize,
+    limits: &Limits,
     now: Timestamp,
     name: &str,
 ) -> Result<Vec<Job>, Fault> {
-    let keys: Vec<String> = platforms.iter().map(|it| it.key().to_owned()).collect();
+    let mut gates = Gates::at(limits, now);
+    gates.take_turns(&mut *db, platforms).await?;
+    let mut keys = Vec::new();
+    for platform in platforms {
+        if gates.open(&mut *db, &Gate::platform(*platform)).await? {
+            keys.push(platform.key().to_owned());
+        }
+    }
     let (now, most) = (millis(now), limit(most));
     let rows = sqlx::query_file_as!(Claimable, "src/table/outbox/claim.sql", now, &keys, most)
         .fetch_all(&mut *db)
         .await?;
-    if rows.is_empty() {
+    let mut claimed = Vec::with_capacity(rows.len());
+    let mut numbers = Vec::with_capacity(rows.len());
+    for row in rows {
+        let (number, tries) = (row.seq, row.attempts);
+        let row = row.outgoing()?;
+        if !passes(&mut *db, &mut gates, &row).await? {
+            continue;
+        }
+        numbers.push(number);
+        claimed.push((row, tries));
+    }
+    if claimed.is_empty() {
         return Ok(Vec::new());
     }
-    let numbers: Vec<i64> = rows.iter().map(|row| row.seq).collect();
+    gates.keep(&mut *db).await?;
     sqlx::query!(
         "UPDATE outbox SET standing = 'sending', attempts = attempts + 1, claimed = $2 WHERE seq = ANY($1)",
         &numbers,
@@ -41,13 +63,31 @@ pub(crate) async fn claim(
     )
     .execute(&mut *db)
     .await?;
-    let mut jobs = Vec::with_capacity(rows.len());
-    for row in rows {
-        let tries = row.attempts;
-        let row = row.outgoing()?;
+    let mut jobs = Vec::with_capacity(claimed.len());
+    for (row, tries) in claimed {
         jobs.push(job(&mut *db, row, tries).await?);
     }
     Ok(jobs)
+}
+
+/// Whether a row may go now by what its platform takes; it is counted if so.
+async fn passes(
+    db: &mut PgConnection,
+    gates: &mut Gates<'_>,
+    row: &Outgoing,
+) -> Result<bool, Fault> {
+    let overall = Gate::platform(row.platform);
+    let both = [Some(&overall), row.gate.as_ref()];
+    for gate in both.into_iter().flatten() {
+        if !gates.open(&mut *db, gate).await? {
+            return Ok(false);
+        }
+    }
+    let cost = pace::cost(row.platform, &row.effect);
+    for gate in both.into_iter().flatten() {
+        gates.pass(gate, cost);
+    }
+    Ok(true)
 }
 
 /// Rows that were claimed under these names, and never handed out, wait again.

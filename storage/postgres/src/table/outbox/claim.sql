@@ -1,9 +1,10 @@
 SELECT it.seq, it.attempts, it.id, it.platform, it.lane, it.urgency, it.case_number, it.about, it.effect, it.not_before,
-    it.replaces
+    it.replaces, it.gate
 FROM outbox AS it
 WHERE it.standing = 'waiting'
     AND (it.not_before IS NULL OR it.not_before <= $1)
     AND it.platform = ANY($2)
+    AND (it.gate IS NULL OR coalesce((SELECT gates.opens_at FROM gates WHERE gates.name = it.gate), 0) <= $1)
     AND NOT EXISTS (
         SELECT 1 FROM outbox AS ahead
         WHERE ahead.lane = it.lane AND ahead.seq < it.seq AND ahead.standing IN ('waiting', 'sending'))

@@ -4,6 +4,7 @@ use crate::column::{self, from_json, maybe_time, named, time};
 use crate::fault::Fault;
 use bot_core::id::{CaseNumber, PostId};
 use bot_core::outbox::{Outgoing, Sent, Urgency};
+use bot_core::pace::Gate;
 use bot_core::place::MessageRef;
 
 /// A row that can be sent now.
@@ -19,6 +20,7 @@ pub(super) struct Claimable {
     pub(super) effect: String,
     pub(super) not_before: Option<i64>,
     pub(super) replaces: Option<String>,
+    pub(super) gate: Option<String>,
 }
 
 /// What the core knows of a row; the other columns are for finding it, and for people.
@@ -32,6 +34,7 @@ pub(super) struct Row {
     pub(super) effect: String,
     pub(super) not_before: Option<i64>,
     pub(super) replaces: Option<String>,
+    pub(super) gate: Option<String>,
     pub(super) standing: String,
     pub(super) created_at: i64,
     pub(super) message_platform: Option<String>,
@@ -67,6 +70,7 @@ impl Claimable {
             effect: from_json("outbox.effect", &self.effect)?,
             not_before: maybe_time("outbox.not_before", self.not_before)?,
             replaces: self.replaces,
+            gate: self.gate.map(Gate),
         })
     }
 }
@@ -94,6 +98,7 @@ impl Row {
                 effect: from_json("outbox.effect", &self.effect)?,
                 not_before: maybe_time("outbox.not_before", self.not_before)?,
                 replaces: self.replaces,
+                gate: self.gate.map(Gate),
             },
             standing: named("outbox.standing", &self.standing)?,
             message,
