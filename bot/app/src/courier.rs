@@ -186,11 +186,11 @@ impl Courier {
                         }
                     }
                 }
-                if done
-                    .send(vec![self.outcome(row.id.clone(), delivery)])
-                    .await
-                    .is_err()
-                {
+                let outcomes = std::iter::once(&row.id)
+                    .chain(&job.joined)
+                    .map(|post| self.outcome(post.clone(), delivery.clone()))
+                    .collect();
+                if done.send(outcomes).await.is_err() {
                     tracing::error!(row = %row.id, "the recorder is gone; the next start sees to this row");
                 }
             }

@@ -1,5 +1,6 @@
 //! Byline, put together: settings, wiring, life cycle and subcommands of the binary `byline`.
 
+pub mod alone;
 pub mod book;
 pub mod check;
 pub mod cli;

@@ -2,13 +2,14 @@
 //!
 //! The same building serves production, the demo, the replay and the stories: ports, clock and addresses are arguments.
 
+use crate::alone::Turn;
 use crate::courier::Courier;
 use crate::exit::Failure;
 use crate::intake::Reception;
 use crate::keep;
 use crate::nudge::Nudge;
 use crate::platforms::{self, Platforms};
-use crate::settings::Settings;
+use crate::settings::{Database, Settings};
 use crate::staff_place;
 use crate::timers;
 use adapters_web::Health;
@@ -62,6 +63,8 @@ pub struct Running {
     pub nudge: Arc<Nudge>,
     /// Where health is served.
     pub web: Option<SocketAddr>,
+    /// That no other process runs the desk, where one could.
+    turn: Option<Arc<Turn>>,
 }
 
 impl std::fmt::Debug for Running {
@@ -84,9 +87,19 @@ pub async fn start(parts: Parts) -> Result<Running, Failure> {
         ids,
     } = parts;
     let store = keep::open(&settings.database, clock.now()).await?;
-    match start_on(Arc::clone(&store), settings, book, clock, ids).await {
+    let turn = match &settings.database {
+        Database::File(_) => None,
+        Database::Server { .. } => {
+            let turn = Turn::wait(Arc::clone(&store), Arc::clone(&clock), ids.next()).await?;
+            Some(Arc::new(turn))
+        }
+    };
+    match start_on(Arc::clone(&store), settings, book, clock, ids, turn.clone()).await {
         Ok(running) => Ok(running),
         Err(failure) => {
+            if let Some(turn) = turn {
+                turn.give_back().await;
+            }
             store.close().await;
             Err(failure)
         }
@@ -99,7 +112,14 @@ async fn start_on(
     book: Book,
     clock: Arc<dyn Clock>,
     ids: Arc<dyn IdSource>,
+    turn: Option<Arc<Turn>>,
 ) -> Result<Running, Failure> {
+    let stop = CancellationToken::new();
+    let mut tasks = JoinSet::new();
+    if let Some(turn) = turn.clone() {
+        let ended = stop.clone();
+        tasks.spawn(async move { ("lease", turn.keep(ended).await) });
+    }
     let listener = match &settings.web {
         Some(address) => Some(tokio::net::TcpListener::bind(address).await.map_err(|error| {
             Failure::Settings(format!("BYLINE_WEB: {address} cannot be used ({error}); choose another port, or write off"))
@@ -128,8 +148,6 @@ async fn start_on(
         .await
         .map_err(|error| Failure::Database(error.to_string()))?;
 
-    let stop = CancellationToken::new();
-    let mut tasks = JoinSet::new();
     let web = listener
         .as_ref()
         .and_then(|listener| listener.local_addr().ok());
@@ -177,6 +195,7 @@ async fn start_on(
         store,
         nudge,
         web,
+        turn,
     })
 }
 
@@ -269,6 +288,9 @@ impl Running {
         let all = async { while self.tasks.join_next().await.is_some() {} };
         let in_time = tokio::time::timeout(DEADLINE, all).await;
         self.tasks.abort_all();
+        if let Some(turn) = &self.turn {
+            turn.give_back().await;
+        }
         self.store.close().await;
         in_time.map_err(|_| {
             Failure::Running("some parts did not end in time and were cut off".to_owned())

@@ -48,6 +48,36 @@ async fn every_command_works_with_a_server() -> Outcome {
 }
 
 #[tokio::test]
+async fn a_second_desk_stands_by_and_goes_on_when_the_first_dies() -> Outcome {
+    let Some(server) = Server::shared() else {
+        return Ok(());
+    };
+    let address = server.address(&server.database(None));
+    let house = House::in_order(DeskOn::Discord).await?;
+    house.set(&[("BYLINE_DATABASE", &address)])?;
+    let first = house.folder.start(&["run"])?;
+    first.until_said("the desk is open").await?;
+    let second = house.folder.start(&["run"])?;
+    second.until_said("this one stands by").await?;
+    first.kill()?;
+    second.until_said("the desk is open").await?;
+
+    // One that is stopped lets the next go on at once; one that stands by can be stopped as well.
+    let third = house.folder.start(&["run"])?;
+    third.until_said("this one stands by").await?;
+    second.ask_to_stop()?;
+    second.until_ended().await?.expect(0, &[])?;
+    third.until_said("the desk is open").await?;
+    let fourth = house.folder.start(&["run"])?;
+    fourth.until_said("this one stands by").await?;
+    fourth.ask_to_stop()?;
+    fourth.until_ended().await?.expect(0, &[])?;
+    third.ask_to_stop()?;
+    third.until_ended().await?.expect(0, &[])?;
+    Ok(())
+}
+
+#[tokio::test]
 async fn a_server_that_cannot_be_used_is_told_without_its_password() -> Outcome {
     let house = House::in_order(DeskOn::Discord).await?;
     for (address, code, words) in [

@@ -36,6 +36,7 @@ fn job(effect: Effect) -> Job {
         place: None,
         message: None,
         bytes: None,
+        joined: Vec::new(),
         tries: 0,
     }
 }

@@ -46,6 +46,7 @@ fn job(effect: Effect) -> Job {
         place: None,
         message: None,
         bytes: None,
+        joined: Vec::new(),
         tries: 0,
     }
 }

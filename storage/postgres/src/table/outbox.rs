@@ -12,6 +12,7 @@ use jiff::Timestamp;
 use row::Row;
 use sqlx::PgConnection;
 
+mod bundle;
 mod claim;
 mod row;
 

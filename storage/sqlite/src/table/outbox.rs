@@ -12,6 +12,7 @@ use jiff::Timestamp;
 use row::Row;
 use sqlx::SqliteConnection;
 
+mod bundle;
 mod claim;
 #[cfg(test)]
 mod plan;

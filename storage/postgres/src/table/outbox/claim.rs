@@ -3,6 +3,7 @@
 use crate::column::{limit, millis};
 use crate::fault::Fault;
 use crate::table::gate::Gates;
+use crate::table::outbox::bundle::{gather, respect_others};
 use crate::table::outbox::row::Claimable;
 use crate::table::outbox::{Needs, by_id};
 use crate::table::{case, chat, customer};
@@ -37,6 +38,7 @@ pub(crate) async fn claim(
             keys.push(platform.key().to_owned());
         }
     }
+    let moment = now;
     let (now, most) = (millis(now), limit(most));
     let rows = sqlx::query_file_as!(Claimable, "src/table/outbox/claim.sql", now, &keys, most)
         .fetch_all(&mut *db)
@@ -65,7 +67,9 @@ pub(crate) async fn claim(
     .await?;
     let mut jobs = Vec::with_capacity(claimed.len());
     for (row, tries) in claimed {
-        jobs.push(job(&mut *db, row, tries).await?);
+        let mut job = job(&mut *db, row, tries).await?;
+        job.joined = gather(&mut *db, &mut job.row, moment).await?;
+        jobs.push(job);
     }
     Ok(jobs)
 }
@@ -133,8 +137,12 @@ async fn job(db: &mut PgConnection, mut row: Outgoing, tries: i64) -> Result<Job
         Some(post) => by_id(&mut *db, post).await?.and_then(|sent| sent.message),
         None => None,
     };
+    if let Some(message) = &message {
+        respect_others(&mut *db, &mut row.effect, message).await?;
+    }
     Ok(Job {
         row,
+        joined: Vec::new(),
         place,
         message,
         bytes: None,

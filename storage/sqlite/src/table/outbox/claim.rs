@@ -3,6 +3,7 @@
 use crate::column::{self, json, limit, millis};
 use crate::fault::Fault;
 use crate::table::gate::Gates;
+use crate::table::outbox::bundle::{gather, respect_others};
 use crate::table::outbox::{Needs, by_id};
 use crate::table::{case, chat, customer};
 use bot_core::id::PostId;
@@ -31,6 +32,7 @@ pub(crate) async fn claim(
         }
     }
     let keys = json("platforms", &keys)?;
+    let moment = now;
     let (now, most) = (millis(now), limit(most));
     let rows = sqlx::query_file!("src/table/outbox/claim.sql", now, keys, most)
         .fetch_all(&mut *db)
@@ -48,9 +50,10 @@ pub(crate) async fn claim(
         {
             continue;
         }
-        let Some(job) = job(&mut *db, row.id, row.attempts).await? else {
+        let Some(mut job) = job(&mut *db, row.id, row.attempts).await? else {
             continue;
         };
+        job.joined = gather(&mut *db, &mut job.row, moment).await?;
         sqlx::query!(
             "UPDATE outbox SET standing = 'sending', attempts = attempts + 1 WHERE id = ?",
             job.row.id.0
@@ -103,8 +106,12 @@ async fn job(db: &mut SqliteConnection, id: String, tries: i64) -> Result<Option
         Some(post) => by_id(&mut *db, post).await?.and_then(|sent| sent.message),
         None => None,
     };
+    if let Some(message) = &message {
+        respect_others(&mut *db, &mut row.effect, message).await?;
+    }
     Ok(Some(Job {
         row,
+        joined: Vec::new(),
         place,
         message,
         bytes: None,
