@@ -38,5 +38,11 @@ say "clippy, warnings being errors"
 cargo clippy --locked --workspace --all-targets -- -D warnings
 say "docs"
 RUSTDOCFLAGS="-D warnings" cargo doc --locked --workspace --no-deps --document-private-items --quiet
+say "advisories, licences, sources and duplicates of dependencies"
+if command -v cargo-deny >/dev/null 2>&1; then
+  cargo deny check
+else
+  echo "skipped: cargo-deny is not on this machine. To have it: cargo install --locked cargo-deny"
+fi
 say "tests (the crate arrows are one of them)"
 cargo test --locked --workspace

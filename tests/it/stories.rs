@@ -8,6 +8,7 @@ mod direct;
 mod files;
 mod hearing;
 mod holding;
+mod limits;
 mod opening;
 pub(crate) mod orders;
 mod private;

@@ -18,7 +18,7 @@ fn folder(name: &str) -> Option<PathBuf> {
         .find(|folder| folder.is_dir());
     if found.is_none() {
         assert!(
-            std::env::var_os("CI").is_none(),
+            std::env::var_os("CI").is_none_or(|value| value.is_empty() || value == "false"),
             "../shared/data/payloads/{name} has to be there in CI"
         );
         eprintln!("skipped: no ../shared/data/payloads/{name} beside this checkout");
