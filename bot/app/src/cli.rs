@@ -69,6 +69,16 @@ pub enum Command {
     },
     /// Bring the database to this version's shape. `run` does so by itself.
     Migrate,
+    /// Copy the database to a file, also while the desk is open, and read the copy through.
+    Backup {
+        /// The copy. Nothing may be there yet.
+        file: PathBuf,
+    },
+    /// Put a copy back. The desk must be stopped; the database that was there is kept under another name.
+    Restore {
+        /// The copy.
+        file: PathBuf,
+    },
 }
 
 /// What can be brought in.

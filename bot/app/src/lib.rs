@@ -1,6 +1,7 @@
 //! Byline, put together: settings, wiring, life cycle and subcommands of the binary `byline`.
 
 pub mod alone;
+pub mod backup;
 pub mod book;
 pub mod check;
 pub mod cli;
@@ -88,6 +89,10 @@ pub async fn command(command: cli::Command) -> Result<(), Failure> {
             store.close().await;
             import::report(&imported?);
             Ok(())
+        }
+        cli::Command::Backup { file } => backup::backup(&settings()?.database, &file).await,
+        cli::Command::Restore { file } => {
+            backup::restore(&settings()?.database, &file, clock.now()).await
         }
         cli::Command::Migrate => {
             let settings = settings()?;

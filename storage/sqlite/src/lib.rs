@@ -6,6 +6,7 @@
 //!
 //! The schema with its reasons is in `migrations/`.
 
+mod backup;
 mod column;
 mod fault;
 mod lock;
@@ -16,6 +17,7 @@ mod store;
 mod table;
 mod take;
 
+pub use backup::{BackupError, Copied, Restored};
 use fault::Fault;
 use lock::Lock;
 pub use migrate::Migrated;

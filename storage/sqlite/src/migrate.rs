@@ -59,7 +59,7 @@ pub(crate) async fn migrate(path: &Path, migrations: &Migrator) -> Result<Migrat
 }
 
 /// The version a file has: that of the last migration applied to it.
-async fn version(db: &mut SqliteConnection) -> Result<i64, sqlx::Error> {
+pub(crate) async fn version(db: &mut SqliteConnection) -> Result<i64, sqlx::Error> {
     // Not checked when compiled: sqlx makes this table itself, when it first migrates.
     let known: i64 = sqlx::query_scalar(
         "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = '_sqlx_migrations'",

@@ -14,7 +14,7 @@ use tokio::sync::Mutex;
 
 /// How long SQLite waits for a lock of somebody else: a backup, a person with a tool. Our own connections never wait for
 /// one another to write, since only one writes.
-const BUSY: Duration = Duration::from_secs(5);
+pub(crate) const BUSY: Duration = Duration::from_secs(5);
 
 /// Pages and autocomplete read; a few at a time are enough on any machine this runs on.
 const READERS: u32 = 4;
@@ -124,7 +124,7 @@ pub(crate) fn settings(path: &Path) -> SqliteConnectOptions {
         .statement_cache_capacity(STATEMENTS)
 }
 
-fn prepare(path: &Path, now: Timestamp) -> Result<Lock, OpenError> {
+pub(crate) fn prepare(path: &Path, now: Timestamp) -> Result<Lock, OpenError> {
     if let Some(folder) = path.parent().filter(|it| !it.as_os_str().is_empty()) {
         std::fs::create_dir_all(folder).map_err(|cause| OpenError::Folder {
             path: folder.to_owned(),

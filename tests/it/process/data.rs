@@ -121,3 +121,43 @@ async fn two_desks_never_share_a_file_and_a_soft_stop_is_a_success() -> Outcome 
     next.until_ended().await?.expect(0, &[])?;
     Ok(())
 }
+
+#[tokio::test]
+async fn a_copy_is_made_while_the_desk_is_open_and_put_back_when_it_is_not() -> Outcome {
+    let house = House::in_order(DeskOn::Discord).await?;
+    let folder = &house.folder;
+    let none = folder.run(&["backup", "early.sqlite"]).await?;
+    none.expect(3, &["there is no database at", "BYLINE_DATABASE"])?;
+    assert!(!folder.at("early.sqlite").exists());
+
+    let desk = folder.start(&["run"])?;
+    desk.until_said("the desk is open").await?;
+    let made = folder.run(&["backup", "copy.sqlite"]).await?;
+    made.expect(0, &["copy.sqlite holds 0 cases", "is whole"])?;
+    let again = folder.run(&["backup", "copy.sqlite"]).await?;
+    again.expect(3, &["copy.sqlite is there already"])?;
+    let early = folder.run(&["restore", "copy.sqlite"]).await?;
+    early.expect(3, &["already in use"])?;
+    desk.ask_to_stop()?;
+    desk.until_ended().await?.expect(0, &[])?;
+
+    let mut damaged = std::fs::read(folder.at("copy.sqlite"))?;
+    damaged.truncate(damaged.len() / 2);
+    std::fs::write(folder.at("half.sqlite"), damaged)?;
+    let before = std::fs::read(folder.at("byline.sqlite"))?;
+    for (name, words) in [
+        ("half.sqlite", "half.sqlite is damaged"),
+        ("nowhere.sqlite", "there is no database at"),
+        ("byline.toml", "byline.toml is damaged or is no database"),
+    ] {
+        folder.run(&["restore", name]).await?.expect(3, &[words])?;
+        assert_eq!(std::fs::read(folder.at("byline.sqlite"))?, before, "{name}");
+    }
+    let back = folder.run(&["restore", "copy.sqlite"]).await?;
+    back.expect(0, &["byline.sqlite is back", "is kept as", ".replaced-"])?;
+    let desk = folder.start(&["run"])?;
+    desk.until_said("the desk is open").await?;
+    desk.ask_to_stop()?;
+    desk.until_ended().await?.expect(0, &[])?;
+    Ok(())
+}

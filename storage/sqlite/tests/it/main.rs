@@ -5,6 +5,7 @@
     reason = "a test that fails says where"
 )]
 
+mod backup;
 mod described;
 mod killed;
 mod migrations;
