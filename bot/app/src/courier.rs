@@ -48,6 +48,15 @@ pub struct Courier {
     pub limits: Limits,
 }
 
+/// What the courier has in mind from one round to the next.
+#[derive(Default)]
+struct Pending {
+    /// Platforms that nothing goes to until then: they are off, or cannot be reached. Limits are the store's matter.
+    paused: BTreeMap<Platform, Timestamp>,
+    /// Rows that could not be put back, and until when they should wait.
+    not_back: BTreeMap<PostId, Timestamp>,
+}
+
 impl std::fmt::Debug for Courier {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Courier")
@@ -93,26 +102,27 @@ impl Courier {
         let (done, outcomes) = mpsc::channel::<Vec<Arrived>>(AT_ONCE);
         let recorder = tokio::spawn(Arc::clone(&self).record(outcomes));
         let mut under_way = UnderWay::default();
-        let mut paused: BTreeMap<Platform, Timestamp> = BTreeMap::new();
+        let mut pending = Pending::default();
         // Without the recorder, what is delivered would be delivered again: better to end, and be started anew.
         while !stop.is_cancelled() && !recorder.is_finished() {
+            self.put_back_again(&mut pending).await;
             let now = self.clock.now();
-            let claimed = self.claim(&mut under_way, &paused).await;
+            let claimed = self.claim(&mut under_way, &pending.paused).await;
             while let Some(back) = under_way.ready() {
-                self.came_back(back, &done, &mut paused).await;
+                self.came_back(back, &done, &mut pending).await;
             }
             if claimed > 0 {
                 continue;
             }
             tokio::select! {
                 () = stop.cancelled() => {}
-                Some(back) = under_way.next() => self.came_back(back, &done, &mut paused).await,
+                Some(back) = under_way.next() => self.came_back(back, &done, &mut pending).await,
                 () = self.nudge.wait_outbox(self.nap(now).await) => {}
             }
         }
         let last_call = async {
             while let Some(back) = under_way.next().await {
-                self.came_back(back, &done, &mut paused).await;
+                self.came_back(back, &done, &mut pending).await;
             }
         };
         if tokio::time::timeout(LAST_CALL, last_call).await.is_err() {
@@ -120,6 +130,7 @@ impl Courier {
                 "some deliveries did not come back in time; the next start sees to them"
             );
         }
+        self.put_back_again(&mut pending).await;
         drop(done);
         let _ = recorder.await;
     }
@@ -170,7 +181,7 @@ impl Courier {
         &self,
         (job, attempt): Back,
         done: &mpsc::Sender<Vec<Arrived>>,
-        paused: &mut BTreeMap<Platform, Timestamp>,
+        pending: &mut Pending,
     ) {
         let row = &job.row;
         match attempt {
@@ -199,9 +210,9 @@ impl Courier {
                 whole_platform,
                 why,
             } => {
-                let told = matches!(wait, Wait::Exactly(_));
+                let limit = matches!(wait, Wait::Limit(_));
                 let wait = match wait {
-                    Wait::Exactly(wait) => wait,
+                    Wait::Limit(wait) | Wait::Exactly(wait) => wait,
                     Wait::Growing => {
                         let grown = Duration::from_secs(1) * 2_u32.pow(job.tries.min(6));
                         grown.min(LONGEST_WAIT)
@@ -209,21 +220,36 @@ impl Courier {
                 };
                 let until = self.clock.now()
                     + SignedDuration::try_from(wait).unwrap_or(SignedDuration::MAX);
-                if whole_platform {
-                    paused.insert(row.platform, until);
-                }
-                if told {
+                if limit {
+                    // A gate, not a pause: what answers a tap is not counted, and may go on.
                     self.rest(row, whole_platform, until).await;
+                } else if whole_platform {
+                    let pause = pending.paused.entry(row.platform).or_insert(until);
+                    *pause = until.max(*pause);
                 }
                 let (platform, what) = (row.platform.key(), effect_name(&row.effect));
                 tracing::info!(row = %row.id, platform, what, why, wait_ms = wait.as_millis(), "to be tried again");
-                if let Err(error) = self
-                    .store
-                    .put_back(std::slice::from_ref(&row.id), until)
-                    .await
-                {
-                    tracing::error!(row = %row.id, %error, "a row could not be put back; the next start sees to it");
+                if !self.put_back(&row.id, until).await {
+                    pending.not_back.insert(row.id.clone(), until);
                 }
+            }
+        }
+    }
+
+    async fn put_back(&self, post: &PostId, until: Timestamp) -> bool {
+        let put = self.store.put_back(std::slice::from_ref(post), until).await;
+        if let Err(error) = &put {
+            tracing::error!(row = %post, %error, "a row could not be put back; it is tried again, and its lane waits");
+        }
+        put.is_ok()
+    }
+
+    /// What could not be put back earlier: its lane would stand still until the next start.
+    async fn put_back_again(&self, pending: &mut Pending) {
+        while let Some((post, until)) = pending.not_back.pop_first() {
+            if !self.put_back(&post, until).await {
+                pending.not_back.insert(post, until);
+                return;
             }
         }
     }

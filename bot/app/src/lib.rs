@@ -13,6 +13,7 @@ pub mod import;
 pub mod intake;
 pub mod keep;
 pub mod log;
+mod needs;
 pub mod nudge;
 pub mod platforms;
 pub mod progress;

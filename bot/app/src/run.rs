@@ -7,6 +7,7 @@ use crate::courier::Courier;
 use crate::exit::Failure;
 use crate::intake::Reception;
 use crate::keep;
+use crate::needs;
 use crate::nudge::Nudge;
 use crate::platforms::{self, Platforms};
 use crate::settings::{Database, Settings};
@@ -86,6 +87,7 @@ pub async fn start(parts: Parts) -> Result<Running, Failure> {
         clock,
         ids,
     } = parts;
+    needs::look(&settings, &book)?;
     let store = keep::open(&settings.database, clock.now()).await?;
     let turn = match &settings.database {
         Database::File(_) => None,

@@ -143,12 +143,14 @@ impl Gate {
 
 /// How many requests of those that a platform counts an effect takes.
 ///
-/// Answers to taps and commands are not counted: Discord counts them for each interaction, Telegram not at all.
+/// Answers to taps and commands are not counted: Discord counts them for each interaction, Telegram not at all. They wait for
+/// no gate, since a form has seconds to be shown.
 #[must_use]
 pub const fn cost(platform: Platform, effect: &Effect) -> u32 {
     match (effect, platform) {
         // The topic, and the card in it.
         (Effect::OpenRoom { .. }, Platform::Telegram) => 2,
+        // The stores' `claim.sql` names the same kinds: what costs nothing passes a shut gate.
         (Effect::Answer { .. } | Effect::Acknowledge { .. } | Effect::OpenForm { .. }, _) => 0,
         _ => 1,
     }
@@ -179,10 +181,9 @@ impl Recent {
     /// Remembers that `cost` went through, and forgets what no window reaches any more.
     pub fn passed(&mut self, cost: u32, windows: &[Window], now: Timestamp) {
         let now_ms = now.as_millisecond();
-        let longest = windows.iter().map(|window| millis(window.per)).max();
         let kept = windows.iter().map(|window| window.most).max().unwrap_or(0);
         let kept = usize::try_from(kept).unwrap_or(usize::MAX);
-        let since = now_ms.saturating_sub(longest.unwrap_or(0));
+        let since = now_ms.saturating_sub(longest(windows));
         self.0.retain_mut(|at| {
             *at = (*at).min(now_ms);
             *at > since
@@ -195,11 +196,17 @@ impl Recent {
     /// From when on nothing of it matters any more.
     #[must_use]
     pub fn forgotten_at(&self, windows: &[Window]) -> Timestamp {
-        let longest = windows.iter().map(|window| millis(window.per)).max();
         let last = self.0.last().copied().unwrap_or(i64::MIN);
-        let at = last.saturating_add(longest.unwrap_or(0));
+        let at = last.saturating_add(longest(windows));
         Timestamp::from_millisecond(at).unwrap_or(Timestamp::MIN)
     }
+}
+
+/// The longest of these windows, in milliseconds; 0 where there is none. No gate is shut for longer by what we reckon.
+#[must_use]
+pub fn longest(windows: &[Window]) -> i64 {
+    let lengths = windows.iter().map(|window| millis(window.per));
+    lengths.max().unwrap_or(0)
 }
 
 fn millis(length: SignedDuration) -> i64 {

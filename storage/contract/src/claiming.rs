@@ -213,6 +213,17 @@ pub async fn what_ended_badly_can_be_sent_again(store: &dyn Store) {
     assert!(jobs.iter().all(|job| job.again()));
 }
 
+pub async fn what_is_sent_again_waits_for_what_is_under_way(store: &dyn Store) {
+    send(store, [post("a1", "a"), post("a2", "a")]).await;
+    claim(store, 0).await;
+    stands(store, "a1", Standing::Refused, None).await;
+    assert_eq!(ids(&claim(store, 0).await), ["a2"]);
+    write(store, [Change::Resend(PostId("a1".to_owned()))]).await;
+    assert_eq!(ids(&claim(store, 0).await), [""; 0]);
+    stands(store, "a2", Standing::Delivered, None).await;
+    assert_eq!(ids(&claim(store, 0).await), ["a1"]);
+}
+
 pub async fn what_is_put_back_is_tried_again(store: &dyn Store) {
     send(store, [post("p1", "a"), post("p2", "a")]).await;
     claim(store, 0).await;

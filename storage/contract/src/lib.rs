@@ -81,6 +81,7 @@ macro_rules! keeps {
                 only_the_newest_of_its_kind_is_sent
                 what_is_no_longer_wanted_is_not_sent
                 what_ended_badly_can_be_sent_again
+                what_is_sent_again_waits_for_what_is_under_way
                 what_is_put_back_is_tried_again
                 what_was_being_sent_is_told_after_a_restart
                 a_known_direct_conversation_is_named
@@ -98,6 +99,8 @@ macro_rules! keeps {
                 a_gate_rests_as_long_as_the_platform_said
                 a_change_goes_through_the_gate_of_what_it_changes
                 answers_to_taps_are_not_counted
+                answers_to_taps_pass_a_shut_gate
+                a_clock_that_is_put_back_shuts_no_gate_for_longer_than_its_window
                 many_claim_at_once_and_no_limit_is_passed
                 ;
             moving:

@@ -1,7 +1,8 @@
 //! Nothing is claimed beyond what a platform takes.
 
 use crate::kit::*;
-use bot_core::effect::{Content, Effect};
+use bot_core::effect::{Content, Effect, Form};
+use bot_core::event::Interaction;
 use bot_core::id::PostId;
 use bot_core::outbox::{Outgoing, Standing, Urgency};
 use bot_core::pace::{Gate, Limits, Window};
@@ -112,15 +113,20 @@ pub async fn a_change_goes_through_the_gate_of_what_it_changes(store: &dyn Store
     assert_eq!(jobs[0].row.gate, Some(Gate(GROUP.to_owned())));
 }
 
+fn interaction(id: &str) -> Interaction {
+    Interaction {
+        platform: Platform::Telegram,
+        id: id.to_owned(),
+        token: String::new(),
+    }
+}
+
+fn acknowledge(id: &str) -> Outgoing {
+    let interaction = interaction(id);
+    row(id, id, Effect::Acknowledge { interaction })
+}
+
 pub async fn answers_to_taps_are_not_counted(store: &dyn Store) {
-    let acknowledge = |id: &str| {
-        let interaction = bot_core::event::Interaction {
-            platform: Platform::Telegram,
-            id: id.to_owned(),
-            token: String::new(),
-        };
-        row(id, id, Effect::Acknowledge { interaction })
-    };
     let limits = Limits {
         telegram_overall: Window::new(1, 60),
         ..Limits::none()
@@ -132,6 +138,53 @@ pub async fn answers_to_taps_are_not_counted(store: &dyn Store) {
     .await;
     let jobs = store.claim(&Platform::ALL, 9, &limits, at(0)).await;
     assert_eq!(ids(&jobs.unwrap()), ["k1", "k2", "p"]);
+}
+
+pub async fn answers_to_taps_pass_a_shut_gate(store: &dyn Store) {
+    let whole = Gate::platform(Platform::Telegram);
+    store.rest(&whole, at(50)).await.unwrap();
+    let answer = Effect::Answer {
+        interaction: interaction("a"),
+        content: Content::default(),
+    };
+    let form = Effect::OpenForm {
+        interaction: interaction("f"),
+        form: Form {
+            action: "reply".to_owned(),
+            title: "Reply".to_owned(),
+            fields: Vec::new(),
+        },
+    };
+    let rows = [
+        acknowledge("k"),
+        row("a", "a", answer),
+        row("f", "f", form),
+        post("p", "p"),
+    ];
+    send(store, rows).await;
+    assert_eq!(ids(&claim(store, 1).await), ["k", "a", "f"]);
+    assert_eq!(store.next_due(at(1)).await.unwrap(), Some(at(50)));
+    assert_eq!(ids(&claim(store, 50).await), ["p"]);
+}
+
+pub async fn a_clock_that_is_put_back_shuts_no_gate_for_longer_than_its_window(store: &dyn Store) {
+    let rows = (0..30).map(|number| through(&format!("telegram:{number}"), &format!("p{number}")));
+    send(store, rows.collect::<Vec<_>>()).await;
+    assert_eq!(claim_at(store, at(3_600)).await.len(), 30);
+    // An hour back. What is reckoned anew holds, for the chat as for the platform.
+    let rows = ["a1", "a2", "a3"].map(|id| through("telegram:0", id));
+    send(store, rows).await;
+    assert_eq!(ids(&claim_at(store, at(0)).await), ["a1"]);
+    assert_eq!(ids(&claim_at(store, at(1)).await), [""; 0]);
+    let opens = store.next_due(at(1)).await.unwrap().unwrap();
+    assert!(opens > at(1) && opens < at(2), "{opens}");
+    assert_eq!(ids(&claim_at(store, opens).await), ["a2"]);
+    // What the platform itself said holds all the same.
+    let chat = Gate("telegram:0".to_owned());
+    store.rest(&chat, at(50)).await.unwrap();
+    assert_eq!(ids(&claim_at(store, at(49)).await), [""; 0]);
+    assert_eq!(store.next_due(at(49)).await.unwrap(), Some(at(50)));
+    assert_eq!(ids(&claim_at(store, at(50)).await), ["a3"]);
 }
 
 pub async fn many_claim_at_once_and_no_limit_is_passed(store: &dyn Store) {

@@ -50,6 +50,30 @@ async fn without_any_token_the_way_to_the_demo_is_shown() -> Outcome {
 }
 
 #[tokio::test]
+async fn a_desk_whose_own_platform_is_off_is_refused() -> Outcome {
+    for (desk, key) in [
+        (DeskOn::Discord, "BYLINE_DISCORD_TOKEN"),
+        (DeskOn::Telegram, "BYLINE_TELEGRAM_TOKEN"),
+    ] {
+        let house = House::in_order(desk).await?;
+        house.set(&[(key, "")])?;
+        let ended = house.folder.run(&["run"]).await?;
+        ended.expect(2, &["error: ", key, "[desk]", ".env"])?;
+    }
+    // The other platform may be off; that nobody listens there is told.
+    let house = House::in_order(DeskOn::Discord).await?;
+    house.set(&[("BYLINE_TELEGRAM_TOKEN", "")])?;
+    let process = house.folder.start(&["run"])?;
+    process.until_said("the desk is open").await?;
+    let log = process.kill()?;
+    assert!(
+        log.contains("BYLINE_TELEGRAM_TOKEN") && log.contains("nobody listens"),
+        "{log}"
+    );
+    Ok(())
+}
+
+#[tokio::test]
 async fn a_broken_setting_is_named_with_what_would_be_right() -> Outcome {
     let house = House::in_order(DeskOn::Discord).await?;
     for (key, value, words) in [

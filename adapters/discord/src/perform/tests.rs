@@ -183,11 +183,11 @@ async fn a_rate_limit_is_obeyed_to_the_letter_and_nothing_is_sent_meanwhile() {
     };
     assert_eq!(
         (wait, whole_platform),
-        (Wait::Exactly(Duration::from_millis(30_500)), false)
+        (Wait::Limit(Duration::from_millis(30_500)), false)
     );
     let second = stage.discord.perform(&post(content("hi"))).await;
     let Attempt::TryAgain {
-        wait: Wait::Exactly(after),
+        wait: Wait::Limit(after),
         ..
     } = second
     else {

@@ -76,7 +76,7 @@ impl Failure {
 impl From<Failure> for Attempt {
     fn from(failure: Failure) -> Self {
         let (wait, whole_platform, why) = match failure {
-            Failure::Limited { after, whole, why } => (Wait::Exactly(after), whole, why),
+            Failure::Limited { after, whole, why } => (Wait::Limit(after), whole, why),
             Failure::Unsent(why) | Failure::Broken(why) => (Wait::Growing, false, why),
             Failure::Locked(why) => (Wait::Exactly(LONG_BREATH), true, why),
             Failure::Refused { why, detail, .. } => {
@@ -236,7 +236,7 @@ mod tests {
             whole: false,
             why: "slow".to_owned(),
         };
-        assert_eq!(wait(limited), Wait::Exactly(after));
+        assert_eq!(wait(limited), Wait::Limit(after));
         assert_eq!(wait(Failure::Broken("502".to_owned())), Wait::Growing);
         assert_eq!(wait(Failure::Unsent("no route".to_owned())), Wait::Growing);
         assert_eq!(

@@ -24,7 +24,7 @@ pub(crate) fn settle(failure: Failure, again: Again, direct: bool) -> End {
     match failure {
         Failure::Limited(after) => {
             let why = "Telegram asks to wait".to_owned();
-            try_again(Wait::Exactly(after), false, why)
+            try_again(Wait::Limit(after), false, why)
         }
         Failure::Down(why) => try_again(Wait::Growing, false, why),
         Failure::NotSent(why) => try_again(Wait::Growing, true, why),
@@ -227,7 +227,7 @@ mod tests {
             let attempt = settle(Failure::Limited(after), Again::Doubles, false);
             assert!(matches!(
                 attempt,
-                End::TryAgain { wait, whole_platform: false, .. } if wait == Wait::Exactly(after)
+                End::TryAgain { wait, whole_platform: false, .. } if wait == Wait::Limit(after)
             ));
         }
     }

@@ -222,7 +222,7 @@ async fn words_too_long_for_a_caption_go_first_and_only_once() {
     job.bytes = Some(b"pdf".to_vec());
     assert!(matches!(
         peer.telegram.perform(&job).await,
-        Attempt::TryAgain { wait: Wait::Exactly(after), .. } if after.as_secs() == 5
+        Attempt::TryAgain { wait: Wait::Limit(after), .. } if after.as_secs() == 5
     ));
     assert_eq!(peer.methods(), ["SendMessage", "SendDocument"]);
     let said = done_with(peer.telegram.perform(&job).await);

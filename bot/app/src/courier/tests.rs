@@ -5,6 +5,8 @@
     reason = "a test that fails says where"
 )]
 
+mod stumbling;
+
 use super::*;
 use crate::clock::UuidSource;
 use async_trait::async_trait;
@@ -21,8 +23,9 @@ use bot_core::ports::{Desk, Performer, Reads};
 use bot_core::rules::{Bots, Rules};
 use bot_core::wording::Words;
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicUsize, Ordering};
 use storage_sqlite::Sqlite;
+use stumbling::Stumbling;
 
 const BOOK: &str = r#"
 [brand]
@@ -51,6 +54,8 @@ enum Does {
     Deliver,
     FallOver,
     Wait(Wait),
+    /// The whole platform is to wait.
+    Pause(Wait),
 }
 
 /// Does what it was told of a row, in turn, the last again and again; of others, delivers them.
@@ -70,9 +75,9 @@ impl Performer for Told {
         };
         match does {
             Does::FallOver => panic!("it was told to"),
-            Does::Wait(wait) => Attempt::TryAgain {
+            Does::Wait(wait) | Does::Pause(wait) => Attempt::TryAgain {
                 wait,
-                whole_platform: false,
+                whole_platform: matches!(does, Does::Pause(_)),
                 why: "it was told to".to_owned(),
             },
             Does::Deliver => {
@@ -107,6 +112,7 @@ impl Desk for Wants {
 /// A courier at work.
 struct World {
     store: Arc<Sqlite>,
+    stumbling: Arc<Stumbling>,
     clock: Arc<HandClock>,
     nudge: Arc<Nudge>,
     told: Arc<Told>,
@@ -156,7 +162,11 @@ impl World {
             delivered: Mutex::default(),
         });
         let nudge = Arc::new(Nudge::default());
-        let kept = Arc::clone(&store) as Arc<dyn Store>;
+        let stumbling = Arc::new(Stumbling {
+            store: Arc::clone(&store),
+            put_backs: AtomicUsize::new(0),
+        });
+        let kept = Arc::clone(&stumbling) as Arc<dyn Store>;
         let courier = Arc::new(Courier {
             store: Arc::clone(&kept),
             reception: Arc::new(Reception::new(kept, desk, Arc::clone(&nudge))),
@@ -169,6 +179,7 @@ impl World {
         let courier = tokio::spawn(courier.run(stop.clone()));
         Self {
             store,
+            stumbling,
             clock,
             nudge,
             told,
@@ -285,7 +296,7 @@ async fn words_to_a_customer_on_telegram_that_fell_over_may_have_arrived() {
 #[tokio::test]
 async fn a_time_that_was_named_is_kept_and_others_grow() {
     let on = Platform::Telegram;
-    let named = Does::Wait(Wait::Exactly(Duration::from_millis(300)));
+    let named = Does::Wait(Wait::Limit(Duration::from_millis(300)));
     let unknown = Does::Wait(Wait::Growing);
     let turns = [named, named, unknown, unknown, Does::Deliver];
     let world = World::begin(on, vec![row("first", on, "lane")], &[("first", &turns)]).await;
@@ -314,7 +325,7 @@ async fn what_one_row_was_told_to_wait_for_the_whole_gate_waits_for() {
         gate: Some(Gate("telegram:-1003".to_owned())),
         ..row(id, on, id)
     };
-    let told = Does::Wait(Wait::Exactly(Duration::from_secs(30)));
+    let told = Does::Wait(Wait::Limit(Duration::from_secs(30)));
     let rows = vec![through("first"), row("free", on, "free")];
     let world = World::begin(on, rows, &[("first", &[told, Does::Deliver])]).await;
     let now = world.clock.now();
@@ -328,4 +339,117 @@ async fn what_one_row_was_told_to_wait_for_the_whole_gate_waits_for() {
     world.pass(Duration::from_secs(30));
     world.comes_to_stand("first", Standing::Delivered).await;
     assert_eq!(world.end().await, ["free", "first"]);
+}
+
+fn acknowledge(id: &str, platform: Platform) -> Outgoing {
+    let interaction = bot_core::event::Interaction {
+        platform,
+        id: id.to_owned(),
+        token: String::new(),
+    };
+    Outgoing {
+        effect: Effect::Acknowledge { interaction },
+        ..row(id, platform, id)
+    }
+}
+
+impl World {
+    /// Lets an event want one more row.
+    async fn want(&self, key: &str, row: Outgoing) {
+        let arrived = Arrived {
+            key: key.to_owned(),
+            at: self.clock.now(),
+            event: Event::Moved(Moved {
+                platform: row.platform,
+                from: "a".to_owned(),
+                to: "b".to_owned(),
+            }),
+        };
+        let now = self.clock.now();
+        let wants = Wants(vec![row]);
+        self.store
+            .take(&[arrived], None, &wants, now)
+            .await
+            .unwrap();
+        self.nudge.everyone();
+    }
+
+    /// Waits, with the clock standing still, until a row is in this standing.
+    async fn stands_still(&self, row: &str, standing: Standing) {
+        let what = format!("{row} as {} at once", standing.key());
+        self.until(&what, Duration::ZERO, async || {
+            (self.standing(row).await == standing).then_some(())
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn a_tap_is_answered_while_the_platform_is_at_its_limit() {
+    let on = Platform::Discord;
+    let limit = Does::Pause(Wait::Limit(Duration::from_secs(30)));
+    let rows = vec![row("first", on, "lane")];
+    let world = World::begin(on, rows, &[("first", &[limit, Does::Deliver])]).await;
+    world
+        .until("a shut gate", Duration::ZERO, async || {
+            let due = world.store.next_due(world.clock.now()).await.unwrap();
+            due.map(|_| ())
+        })
+        .await;
+    world.stands_still("first", Standing::Waiting).await;
+    world.want("tap", acknowledge("tap", on)).await;
+    world.want("other", row("other", on, "other")).await;
+    world.stands_still("tap", Standing::Delivered).await;
+    assert_eq!(world.standing("other").await, Standing::Waiting);
+    world.pass(Duration::from_secs(30));
+    world.comes_to_stand("first", Standing::Delivered).await;
+    world.comes_to_stand("other", Standing::Delivered).await;
+    assert_eq!(world.end().await[0], "tap");
+}
+
+#[tokio::test]
+async fn a_platform_that_is_off_is_no_limit_and_its_pause_is_not_cut_short() {
+    let on = Platform::Discord;
+    let long = Does::Pause(Wait::Exactly(Duration::from_secs(600)));
+    let short = Does::Pause(Wait::Exactly(Duration::from_secs(30)));
+    let rows = vec![row("long", on, "long"), row("short", on, "short")];
+    let does: &[(&str, &[Does])] = &[
+        ("long", &[long, Does::Deliver]),
+        ("short", &[short, Does::Deliver]),
+    ];
+    let world = World::begin(on, rows, does).await;
+    let begun = world.clock.now();
+    for row in ["long", "short"] {
+        let what = format!("{row}, put back");
+        world
+            .until(&what, Duration::ZERO, async || {
+                let waits = world.standing(row).await == Standing::Waiting;
+                let tried = world.told.rows.lock().unwrap()[row].len() == 1;
+                (waits && tried).then_some(())
+            })
+            .await;
+    }
+    world
+        .until("the short one", Duration::from_secs(1), async || {
+            (world.standing("short").await == Standing::Delivered).then_some(())
+        })
+        .await;
+    let waited = world.clock.now().duration_since(begun);
+    assert!(waited >= SignedDuration::from_secs(600), "{waited}");
+    world.comes_to_stand("long", Standing::Delivered).await;
+    world.end().await;
+}
+
+#[tokio::test]
+async fn what_could_not_be_put_back_is_put_back_later_and_its_lane_goes_on() {
+    let on = Platform::Discord;
+    let wait = Does::Wait(Wait::Growing);
+    let held = Does::Wait(Wait::Exactly(Duration::from_secs(1)));
+    let rows = vec![row("first", on, "lane"), row("second", on, "lane")];
+    let turns = [held, wait, Does::Deliver];
+    let world = World::begin(on, rows, &[("first", &turns)]).await;
+    world.stumbling.put_backs.store(3, Ordering::SeqCst);
+    world.comes_to_stand("second", Standing::Delivered).await;
+    assert_eq!(world.stumbling.put_backs.load(Ordering::SeqCst), 0);
+    assert_eq!(world.end().await, ["first", "second"]);
 }

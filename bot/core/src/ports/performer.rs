@@ -66,7 +66,9 @@ pub enum Attempt {
 /// How long to wait before trying again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wait {
-    /// This long: the platform named the time, or nothing can change before.
+    /// A limit: the platform named the time, and all that share the limit wait.
+    Limit(std::time::Duration),
+    /// This long, since nothing can change before: a token that is not taken, a platform that is off.
     Exactly(std::time::Duration),
     /// Nobody knows: a little, and longer with every try.
     Growing,

@@ -2,7 +2,7 @@
 
 use crate::column::{from_json, json, millis, time};
 use crate::fault::Fault;
-use bot_core::pace::{Gate, Limits, Recent};
+use bot_core::pace::{self, Gate, Limits, Recent};
 use bot_core::place::Platform;
 use jiff::Timestamp;
 use sqlx::PgConnection;
@@ -17,6 +17,9 @@ pub(crate) struct Gates<'a> {
 
 struct Standing {
     recent: Recent,
+    /// As the platform told us.
+    rests_until: Timestamp,
+    /// As we reckon by what went through.
     opens_at: Timestamp,
     changed: bool,
 }
@@ -60,13 +63,13 @@ impl<'a> Gates<'a> {
     /// Whether something may pass now.
     pub(crate) async fn open(&mut self, db: &mut PgConnection, gate: &Gate) -> Result<bool, Fault> {
         if !self.known.contains_key(gate) {
-            let standing = standing(db, gate).await?;
+            let standing = standing(db, gate, self.now).await?;
             self.known.insert(gate.clone(), standing);
         }
         Ok(self
             .known
             .get(gate)
-            .is_none_or(|it| it.opens_at <= self.now))
+            .is_none_or(|it| it.rests_until.max(it.opens_at) <= self.now))
     }
 
     /// So much passes. The gate was looked at before.
@@ -77,7 +80,7 @@ impl<'a> Gates<'a> {
         }
         if let Some(it) = self.known.get_mut(gate) {
             it.recent.passed(cost, &windows, self.now);
-            it.opens_at = it.opens_at.max(it.recent.opens_at(&windows, self.now));
+            it.opens_at = it.recent.opens_at(&windows, self.now);
             it.changed = true;
         }
     }
@@ -86,17 +89,20 @@ impl<'a> Gates<'a> {
     pub(crate) async fn keep(self, db: &mut PgConnection) -> Result<(), Fault> {
         let now = millis(self.now);
         for (gate, it) in self.known.into_iter().filter(|(_, it)| it.changed) {
-            let forgotten_at = it.recent.forgotten_at(&self.limits.of(&gate));
-            let forgotten_at = millis(forgotten_at.max(it.opens_at));
+            let windows = self.limits.of(&gate);
+            let forgotten_at = it.recent.forgotten_at(&windows);
+            let forgotten_at = millis(forgotten_at.max(it.opens_at).max(it.rests_until));
+            let longest = pace::longest(&windows);
             let recent = json("gates.recent", &it.recent)?;
             let opens_at = millis(it.opens_at);
             sqlx::query!(
-                "INSERT INTO gates (name, recent, opens_at, forgotten_at) VALUES ($1, $2, $3, $4)
+                "INSERT INTO gates (name, recent, opens_at, longest, forgotten_at) VALUES ($1, $2, $3, $4, $5)
                 ON CONFLICT (name) DO UPDATE SET recent = excluded.recent, opens_at = excluded.opens_at,
-                    forgotten_at = excluded.forgotten_at",
+                    longest = excluded.longest, forgotten_at = excluded.forgotten_at",
                 gate.0,
                 recent,
                 opens_at,
+                longest,
                 forgotten_at
             )
             .execute(&mut *db)
@@ -115,25 +121,34 @@ impl<'a> Gates<'a> {
     }
 }
 
-async fn standing(db: &mut PgConnection, gate: &Gate) -> Result<Standing, Fault> {
-    let found = sqlx::query!("SELECT recent, opens_at FROM gates WHERE name = $1", gate.0)
-        .fetch_optional(db)
-        .await?;
+async fn standing(db: &mut PgConnection, gate: &Gate, now: Timestamp) -> Result<Standing, Fault> {
+    let now = millis(now);
+    // What was reckoned before the clock was put back does not hold.
+    let found = sqlx::query!(
+        r#"SELECT recent, rests_until, CASE WHEN opens_at - longest <= $2 THEN opens_at ELSE 0 END AS "opens_at!"
+        FROM gates WHERE name = $1"#,
+        gate.0,
+        now
+    )
+    .fetch_optional(db)
+    .await?;
     Ok(match found {
         Some(row) => Standing {
             recent: from_json("gates.recent", &row.recent)?,
+            rests_until: time("gates.rests_until", row.rests_until)?,
             opens_at: time("gates.opens_at", row.opens_at)?,
             changed: false,
         },
         None => Standing {
             recent: Recent::default(),
+            rests_until: Timestamp::MIN,
             opens_at: Timestamp::MIN,
             changed: false,
         },
     })
 }
 
-/// Shuts a gate until then, unless it is shut for longer.
+/// The platform told us: shuts a gate until then, unless it is shut for longer.
 pub(crate) async fn rest(
     db: &mut PgConnection,
     gate: &Gate,
@@ -141,8 +156,8 @@ pub(crate) async fn rest(
 ) -> Result<(), Fault> {
     let until = millis(until);
     sqlx::query!(
-        "INSERT INTO gates (name, recent, opens_at, forgotten_at) VALUES ($1, '[]', $2, $2)
-        ON CONFLICT (name) DO UPDATE SET opens_at = greatest(gates.opens_at, excluded.opens_at),
+        "INSERT INTO gates (name, recent, opens_at, rests_until, forgotten_at) VALUES ($1, '[]', 0, $2, $2)
+        ON CONFLICT (name) DO UPDATE SET rests_until = greatest(gates.rests_until, excluded.rests_until),
             forgotten_at = greatest(gates.forgotten_at, excluded.forgotten_at)",
         gate.0,
         until

@@ -23,8 +23,8 @@ const PAST: &str = "
         CASE WHEN it % 5 = 0 THEN 5 END
     FROM generate_series(1, 3000) AS it;
     UPDATE outbox SET gate = 'telegram:' || seq % 700 WHERE standing = 'waiting';
-    INSERT INTO gates (name, recent, opens_at, forgotten_at)
-    SELECT 'telegram:' || it, '[]', it % 40, 50 FROM generate_series(1, 5000) AS it;
+    INSERT INTO gates (name, recent, opens_at, rests_until, longest, forgotten_at)
+    SELECT 'telegram:' || it, '[]', it % 40, it % 39, 40, 50 FROM generate_series(1, 5000) AS it;
     ANALYZE";
 
 #[tokio::test]
@@ -34,13 +34,13 @@ async fn claiming_looks_only_at_rows_that_have_not_ended() {
     };
     home.sql(PAST);
     for (sql, values, through) in [
-        (CLAIM, "(BIGINT, TEXT[], BIGINT)", "outbox_waiting"),
+        (CLAIM, "(BIGINT, TEXT[], TEXT[], BIGINT)", "outbox_waiting"),
         (NEXT_DUE, "(BIGINT)", "outbox_timed"),
     ] {
         let given = if values == "(BIGINT)" {
             "(38)"
         } else {
-            "(9, '{telegram,discord}', 48)"
+            "(9, '{telegram,discord}', '{telegram,discord}', 48)"
         };
         let plan = home.sql(&format!(
             "PREPARE it {values} AS {sql}; EXPLAIN (COSTS OFF) EXECUTE it {given}"

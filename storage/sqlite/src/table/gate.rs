@@ -2,7 +2,7 @@
 
 use crate::column::{from_json, json, millis, time};
 use crate::fault::Fault;
-use bot_core::pace::{Gate, Limits, Recent};
+use bot_core::pace::{self, Gate, Limits, Recent};
 use jiff::Timestamp;
 use sqlx::SqliteConnection;
 use std::collections::BTreeMap;
@@ -16,6 +16,9 @@ pub(crate) struct Gates<'a> {
 
 struct Standing {
     recent: Recent,
+    /// As the platform told us.
+    rests_until: Timestamp,
+    /// As we reckon by what went through.
     opens_at: Timestamp,
     changed: bool,
 }
@@ -36,13 +39,13 @@ impl<'a> Gates<'a> {
         gate: &Gate,
     ) -> Result<bool, Fault> {
         if !self.known.contains_key(gate) {
-            let standing = standing(db, gate).await?;
+            let standing = standing(db, gate, self.now).await?;
             self.known.insert(gate.clone(), standing);
         }
         Ok(self
             .known
             .get(gate)
-            .is_none_or(|it| it.opens_at <= self.now))
+            .is_none_or(|it| it.rests_until.max(it.opens_at) <= self.now))
     }
 
     /// So much passes. The gate was looked at before.
@@ -53,7 +56,7 @@ impl<'a> Gates<'a> {
         }
         if let Some(it) = self.known.get_mut(gate) {
             it.recent.passed(cost, &windows, self.now);
-            it.opens_at = it.opens_at.max(it.recent.opens_at(&windows, self.now));
+            it.opens_at = it.recent.opens_at(&windows, self.now);
             it.changed = true;
         }
     }
@@ -62,17 +65,20 @@ impl<'a> Gates<'a> {
     pub(crate) async fn keep(self, db: &mut SqliteConnection) -> Result<(), Fault> {
         let now = millis(self.now);
         for (gate, it) in self.known.into_iter().filter(|(_, it)| it.changed) {
-            let forgotten_at = it.recent.forgotten_at(&self.limits.of(&gate));
-            let forgotten_at = millis(forgotten_at.max(it.opens_at));
+            let windows = self.limits.of(&gate);
+            let forgotten_at = it.recent.forgotten_at(&windows);
+            let forgotten_at = millis(forgotten_at.max(it.opens_at).max(it.rests_until));
+            let longest = pace::longest(&windows);
             let recent = json("gates.recent", &it.recent)?;
             let opens_at = millis(it.opens_at);
             sqlx::query!(
-                "INSERT INTO gates (name, recent, opens_at, forgotten_at) VALUES (?, ?, ?, ?)
+                "INSERT INTO gates (name, recent, opens_at, longest, forgotten_at) VALUES (?, ?, ?, ?, ?)
                 ON CONFLICT (name) DO UPDATE SET recent = excluded.recent, opens_at = excluded.opens_at,
-                    forgotten_at = excluded.forgotten_at",
+                    longest = excluded.longest, forgotten_at = excluded.forgotten_at",
                 gate.0,
                 recent,
                 opens_at,
+                longest,
                 forgotten_at
             )
             .execute(&mut *db)
@@ -85,25 +91,38 @@ impl<'a> Gates<'a> {
     }
 }
 
-async fn standing(db: &mut SqliteConnection, gate: &Gate) -> Result<Standing, Fault> {
-    let found = sqlx::query!("SELECT recent, opens_at FROM gates WHERE name = ?", gate.0)
-        .fetch_optional(db)
-        .await?;
+async fn standing(
+    db: &mut SqliteConnection,
+    gate: &Gate,
+    now: Timestamp,
+) -> Result<Standing, Fault> {
+    let now = millis(now);
+    // What was reckoned before the clock was put back does not hold.
+    let found = sqlx::query!(
+        r#"SELECT recent, rests_until, CASE WHEN opens_at - longest <= ?2 THEN opens_at ELSE 0 END AS "opens_at!: i64"
+        FROM gates WHERE name = ?1"#,
+        gate.0,
+        now
+    )
+    .fetch_optional(db)
+    .await?;
     Ok(match found {
         Some(row) => Standing {
             recent: from_json("gates.recent", &row.recent)?,
+            rests_until: time("gates.rests_until", row.rests_until)?,
             opens_at: time("gates.opens_at", row.opens_at)?,
             changed: false,
         },
         None => Standing {
             recent: Recent::default(),
+            rests_until: Timestamp::MIN,
             opens_at: Timestamp::MIN,
             changed: false,
         },
     })
 }
 
-/// Shuts a gate until then, unless it is shut for longer.
+/// The platform told us: shuts a gate until then, unless it is shut for longer.
 pub(crate) async fn rest(
     db: &mut SqliteConnection,
     gate: &Gate,
@@ -111,8 +130,8 @@ pub(crate) async fn rest(
 ) -> Result<(), Fault> {
     let until = millis(until);
     sqlx::query!(
-        "INSERT INTO gates (name, recent, opens_at, forgotten_at) VALUES (?1, '[]', ?2, ?2)
-        ON CONFLICT (name) DO UPDATE SET opens_at = max(opens_at, ?2), forgotten_at = max(forgotten_at, ?2)",
+        "INSERT INTO gates (name, recent, opens_at, rests_until, forgotten_at) VALUES (?1, '[]', 0, ?2, ?2)
+        ON CONFLICT (name) DO UPDATE SET rests_until = max(rests_until, ?2), forgotten_at = max(forgotten_at, ?2)",
         gate.0,
         until
     )

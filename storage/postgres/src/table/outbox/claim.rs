@@ -21,7 +21,7 @@ use sqlx::PgConnection;
 /// after it: it was sent again, or its transaction ended later); a row for a room only once the room is there; a change
 /// only once what it changes has ended, one way or another. What another process is just claiming is passed over; where
 /// two took rows of one lane all the same, the index `outbox_one_on_its_way` refuses the second, and it asks anew. Nothing is
-/// claimed beyond what the platform takes now.
+/// claimed beyond what the platform takes now, but for answers to taps and commands, which are not counted.
 pub(crate) async fn claim(
     db: &mut PgConnection,
     platforms: &[Platform],
@@ -32,17 +32,25 @@ pub(crate) async fn claim(
 ) -> Result<Vec<Job>, Fault> {
     let mut gates = Gates::at(limits, now);
     gates.take_turns(&mut *db, platforms).await?;
-    let mut keys = Vec::new();
+    let mut open = Vec::new();
     for platform in platforms {
         if gates.open(&mut *db, &Gate::platform(*platform)).await? {
-            keys.push(platform.key().to_owned());
+            open.push(platform.key().to_owned());
         }
     }
     let moment = now;
     let (now, most) = (millis(now), limit(most));
-    let rows = sqlx::query_file_as!(Claimable, "src/table/outbox/claim.sql", now, &keys, most)
-        .fetch_all(&mut *db)
-        .await?;
+    let keys: Vec<String> = platforms.iter().map(|it| it.key().to_owned()).collect();
+    let rows = sqlx::query_file_as!(
+        Claimable,
+        "src/table/outbox/claim.sql",
+        now,
+        &keys,
+        &open,
+        most
+    )
+    .fetch_all(&mut *db)
+    .await?;
     let mut claimed = Vec::with_capacity(rows.len());
     let mut numbers = Vec::with_capacity(rows.len());
     for row in rows {
@@ -80,6 +88,10 @@ async fn passes(
     gates: &mut Gates<'_>,
     row: &Outgoing,
 ) -> Result<bool, Fault> {
+    let cost = pace::cost(row.platform, &row.effect);
+    if cost == 0 {
+        return Ok(true);
+    }
     let overall = Gate::platform(row.platform);
     let both = [Some(&overall), row.gate.as_ref()];
     for gate in both.into_iter().flatten() {
@@ -87,7 +99,6 @@ async fn passes(
             return Ok(false);
         }
     }
-    let cost = pace::cost(row.platform, &row.effect);
     for gate in both.into_iter().flatten() {
         gates.pass(gate, cost);
     }

@@ -7,7 +7,12 @@ SELECT least(
         AND (it.to_room_of IS NULL
             OR (SELECT cases.room_channel FROM cases WHERE cases.number = it.to_room_of) IS NOT NULL)),
     (SELECT min(opens_at) FROM gates
-    WHERE opens_at > $1
+    WHERE opens_at > $1 AND opens_at - longest <= $1
+        AND ((SELECT it.seq FROM outbox AS it WHERE it.gate = gates.name AND it.standing = 'waiting' LIMIT 1) IS NOT NULL
+            OR (SELECT it.seq FROM outbox AS it WHERE it.platform = gates.name AND it.standing = 'waiting'
+                ORDER BY it.urgency, it.seq LIMIT 1) IS NOT NULL)),
+    (SELECT min(rests_until) FROM gates
+    WHERE rests_until > $1
         AND ((SELECT it.seq FROM outbox AS it WHERE it.gate = gates.name AND it.standing = 'waiting' LIMIT 1) IS NOT NULL
             OR (SELECT it.seq FROM outbox AS it WHERE it.platform = gates.name AND it.standing = 'waiting'
                 ORDER BY it.urgency, it.seq LIMIT 1) IS NOT NULL))

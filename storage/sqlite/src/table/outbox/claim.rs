@@ -15,8 +15,9 @@ use sqlx::SqliteConnection;
 
 /// Claims what is due, inside the caller's transaction.
 ///
-/// Of each lane only the first row that has not ended; a row for a room only once the room is there; a change only once
-/// what it changes has ended, one way or another; and nothing beyond what the platform takes now.
+/// Of each lane only the first row that has not ended, and none while another one is on its way (an older row was sent
+/// again); a row for a room only once the room is there; a change only once what it changes has ended, one way or another;
+/// and nothing beyond what the platform takes now, but for answers to taps and commands, which are not counted.
 pub(crate) async fn claim(
     db: &mut SqliteConnection,
     platforms: &[Platform],
@@ -25,16 +26,17 @@ pub(crate) async fn claim(
     now: Timestamp,
 ) -> Result<Vec<Job>, Fault> {
     let mut gates = Gates::at(limits, now);
-    let mut keys = Vec::new();
+    let mut open = Vec::new();
     for platform in platforms {
         if gates.open(&mut *db, &Gate::platform(*platform)).await? {
-            keys.push(platform.key());
+            open.push(platform.key());
         }
     }
-    let keys = json("platforms", &keys)?;
+    let keys: Vec<&str> = platforms.iter().map(|platform| platform.key()).collect();
+    let (keys, open) = (json("platforms", &keys)?, json("platforms", &open)?);
     let moment = now;
     let (now, most) = (millis(now), limit(most));
-    let rows = sqlx::query_file!("src/table/outbox/claim.sql", now, keys, most)
+    let rows = sqlx::query_file!("src/table/outbox/claim.sql", now, keys, open, most)
         .fetch_all(&mut *db)
         .await?;
     let mut jobs = Vec::with_capacity(rows.len());
@@ -42,17 +44,14 @@ pub(crate) async fn claim(
         let platform = column::platform("outbox.platform", &row.platform)?;
         let overall = Gate::platform(platform);
         let gate = row.gate.map(Gate);
-        if !gates.open(&mut *db, &overall).await? {
-            continue;
-        }
-        if let Some(gate) = &gate
-            && !gates.open(&mut *db, gate).await?
-        {
-            continue;
-        }
         let Some(mut job) = job(&mut *db, row.id, row.attempts).await? else {
             continue;
         };
+        let cost = pace::cost(platform, &job.row.effect);
+        let through = [Some(&overall), gate.as_ref()].into_iter().flatten();
+        if cost > 0 && !all_open(&mut *db, &mut gates, through.clone()).await? {
+            continue;
+        }
         job.joined = gather(&mut *db, &mut job.row, moment).await?;
         sqlx::query!(
             "UPDATE outbox SET standing = 'sending', attempts = attempts + 1 WHERE id = ?",
@@ -60,8 +59,7 @@ pub(crate) async fn claim(
         )
         .execute(&mut *db)
         .await?;
-        let cost = pace::cost(platform, &job.row.effect);
-        for gate in [Some(&overall), gate.as_ref()].into_iter().flatten() {
+        for gate in through {
             gates.pass(gate, cost);
         }
         jobs.push(job);
@@ -70,6 +68,20 @@ pub(crate) async fn claim(
         gates.keep(db).await?;
     }
     Ok(jobs)
+}
+
+/// Whether something may pass all of these now.
+async fn all_open(
+    db: &mut SqliteConnection,
+    gates: &mut Gates<'_>,
+    through: impl Iterator<Item = &Gate>,
+) -> Result<bool, Fault> {
+    for gate in through {
+        if !gates.open(&mut *db, gate).await? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// Rows that were being sent when the process ended. No more than the courier had claimed at once.

@@ -10,7 +10,14 @@ SELECT min(at) AS "at: i64" FROM (
         ORDER BY not_before LIMIT 1)
     UNION ALL
     SELECT min(opens_at) AS at FROM gates
-    WHERE opens_at > ?1
+    WHERE opens_at > ?1 AND opens_at - longest <= ?1
+        AND (EXISTS (SELECT 1 FROM outbox INDEXED BY outbox_gated
+                WHERE outbox.gate = gates.name AND outbox.standing = 'waiting')
+            OR EXISTS (SELECT 1 FROM outbox INDEXED BY outbox_waiting
+                WHERE outbox.platform = gates.name AND outbox.standing = 'waiting'))
+    UNION ALL
+    SELECT min(rests_until) AS at FROM gates
+    WHERE rests_until > ?1
         AND (EXISTS (SELECT 1 FROM outbox INDEXED BY outbox_gated
                 WHERE outbox.gate = gates.name AND outbox.standing = 'waiting')
             OR EXISTS (SELECT 1 FROM outbox INDEXED BY outbox_waiting
