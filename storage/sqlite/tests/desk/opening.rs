@@ -344,6 +344,42 @@ async fn staff_opens_a_case_from_any_message() {
 }
 
 #[tokio::test]
+async fn a_case_closed_lately_is_reopened_by_staff_from_a_message() {
+    for (desk, on) in WAYS {
+        let mut world = World::new(desk).await;
+        world.introduce().await;
+        let (place, kadri) = (public(on), agent(on));
+        let case = world.complains(&customer(on), &place).await;
+        world.started.insert(kadri.account.clone());
+        for (days, cases) in [(6, 1), (8, 2)] {
+            let command = [("case", case.0.to_string())];
+            let options = command
+                .each_ref()
+                .map(|(name, value)| (*name, value.as_str()));
+            let room = world.room_of(case).await;
+            world.command(&agent(desk), &room, "close", &options).await;
+            assert_eq!(world.state(case).await, "closed");
+            world.days(days).await;
+            world.deliver().await;
+            let said = world.words(&customer(on), &place, "it leaks again");
+            let target = ReplyTo {
+                message: said.message.clone(),
+                ours: false,
+                author: Some(said.from.account.clone()),
+                said: Some(Box::new(said)),
+            };
+            world
+                .command_on(&kadri, &place, "case", &[], Some(target))
+                .await;
+            world.deliver().await;
+            assert_eq!(world.cases().await, cases);
+            let open = if cases == 1 { "open" } else { "closed" };
+            assert_eq!(world.state(case).await, open);
+        }
+    }
+}
+
+#[tokio::test]
 async fn a_second_delivery_changes_nothing() {
     for (desk, on) in WAYS {
         let mut world = World::new(desk).await;

@@ -137,10 +137,10 @@ async fn open_from(
         return Ok(());
     }
     if let Some(customer) = reads.customer_of(&said.from.account).await? {
-        let active = reads
+        let latest = reads
             .latest_case_in(&customer.id, &said.message.place)
             .await?;
-        if let Some(case) = active.filter(|case| case.state.active()) {
+        if let Some(case) = latest.filter(|case| join::reopens(work, case)) {
             let number = case.number;
             join::join(work, reads, case, said, Side::Public).await?;
             work.answer(way, "open-joined", &[("case", number.into())]);
