@@ -155,6 +155,7 @@ room-private-offered = { $name } has never written to the bot, so we offered a l
 room-private-closed = { $name } has direct messages closed. Your replies wait behind a button in the thread that only { $name } can open.
 room-unreachable = { $name } cannot be reached in direct messages any more: the bot is blocked, or messages are closed.
 room-undelivered = This did not reach { $name }: { $why }
+room-unchanged = The change did not reach { $name }, who still reads the old words: { $why }
 room-unknown = The connection broke while this went to { $name }. It may have been delivered:
 room-bad-mark = { $name } gave { $mark } of 5 for { $case }. Please have a look.
 room-comment = { $name } gave { $mark } of 5 and adds:

@@ -156,6 +156,7 @@ room-private-offered = { $name } ei ole botile kunagi kirjutanud, seega pakkusim
 room-private-closed = { $name } ei võta privaatsõnumeid vastu. Sinu vastused ootavad teemas nupu taga, mida saab avada ainult { $name }.
 room-unreachable = { $name } ei ole enam privaatsõnumites kättesaadav: bot on blokeeritud või sõnumid on suletud.
 room-undelivered = See ei jõudnud kohale. Saaja: { $name }. Põhjus: { $why }
+room-unchanged = Muudatus ei jõudnud kohale, näha on endiselt vana tekst. Saaja: { $name }. Põhjus: { $why }
 room-unknown = Ühendus katkes saatmise ajal. Saaja: { $name }. Võib-olla jõudis see kohale:
 room-bad-mark = { $name } andis pöördumisele { $case } hinde { $mark } viiest. Palun vaata üle.
 room-comment = { $name } andis hinde { $mark } viiest ja lisab:

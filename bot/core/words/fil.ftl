@@ -157,6 +157,7 @@ room-private-offered = Hindi pa nag-message si { $name } sa bot kahit kailan, ka
 room-private-closed = Sarado ang direct messages ni { $name }. Naghihintay ang mga reply mo sa likod ng button sa thread na si { $name } lang ang makakabukas.
 room-unreachable = Hindi na ma-direct message si { $name }: naka-block ang bot, o sarado ang messages.
 room-undelivered = Hindi ito nakarating kay { $name }: { $why }
+room-unchanged = Hindi nakarating ang pagbabago kay { $name }, kaya ang dating salita pa rin ang nababasa: { $why }
 room-unknown = Naputol ang koneksiyon habang ipinapadala ito kay { $name }. Baka nakarating na:
 room-bad-mark = { $mark } sa 5 ang ibinigay ni { $name } sa { $case }. Pakitingnan naman.
 room-comment = { $mark } sa 5 ang ibinigay ni { $name }, at sabi pa:

@@ -140,6 +140,7 @@ room-private-offered = { $name } belum pernah menulis ke bot, jadi kami tawarkan
 room-private-closed = Pesan pribadi { $name } tertutup. Balasanmu menunggu di balik tombol di utas, yang hanya bisa dibuka { $name }.
 room-unreachable = { $name } tidak bisa lagi dihubungi lewat pesan pribadi: bot diblokir, atau pesannya ditutup.
 room-undelivered = Ini tidak sampai ke { $name }: { $why }
+room-unchanged = Perubahan ini tidak sampai ke { $name }, yang masih membaca teks lama: { $why }
 room-unknown = Koneksi terputus ketika pesan ini dikirim ke { $name }. Mungkin sudah sampai:
 room-bad-mark = { $name } memberi nilai { $mark } dari 5 untuk { $case }. Tolong dilihat, ya.
 room-comment = { $name } memberi nilai { $mark } dari 5 dan menambahkan:

@@ -155,6 +155,7 @@ room-private-offered = { $name } nunca escreveu para o bot, então oferecemos um
 room-private-closed = { $name } não aceita mensagens diretas. Suas respostas ficam atrás de um botão no tópico, e só { $name } pode abri-lo.
 room-unreachable = Não dá mais para falar com { $name } por mensagem direta: o bot foi bloqueado, ou as mensagens estão fechadas.
 room-undelivered = Isto não chegou a { $name }: { $why }
+room-unchanged = A mudança não chegou a { $name }, que continua lendo as palavras antigas: { $why }
 room-unknown = A conexão caiu enquanto isto seguia para { $name }. Pode ter chegado:
 room-bad-mark = { $name } deu { $mark } de 5 para o { $case }. Vale dar uma olhada.
 room-comment = { $name } deu { $mark } de 5 e comenta:

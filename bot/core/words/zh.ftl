@@ -139,6 +139,7 @@ room-private-offered = { $name } 还没有给机器人发过消息，所以我�
 room-private-closed = { $name } 没有开放私信。你的回复放在帖子里的按钮后面，只有 { $name } 能打开。
 room-unreachable = 已经无法私信 { $name }：机器人被屏蔽，或私信已关闭。
 room-undelivered = 这条没有送达 { $name }：{ $why }
+room-unchanged = 这次修改没有送达，{ $name } 看到的仍是原来的文字：{ $why }
 room-unknown = 发给 { $name } 时连接断开，这条可能已经送达：
 room-bad-mark = { $name } 给 { $case } 打了 { $mark } 分（满分 5 分），请看一下。
 room-comment = { $name } 打了 { $mark } 分（满分 5 分），并补充：

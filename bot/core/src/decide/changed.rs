@@ -8,7 +8,7 @@ use super::said;
 use super::work::{Work, room_lane};
 use crate::change::{Begun, Change};
 use crate::command;
-use crate::effect::{Content, Effect};
+use crate::effect::Content;
 use crate::event::Said;
 use crate::history::{Actor, Deed};
 use crate::message::{Message, Version, Writer};
@@ -181,7 +181,7 @@ async fn show_again(
             ..Content::default()
         };
         match message.parts.get(at) {
-            Some(post) => work.edit(desk, room_lane(file.number()), post, content),
+            Some(post) => work.edit(file.number(), desk, room_lane(file.number()), post, content),
             None => {
                 parts.push(work.tell_room(file.number(), About::Shown(message.id.clone()), content))
             }
@@ -189,9 +189,7 @@ async fn show_again(
     }
     for post in message.parts.iter().skip(shown) {
         // It got shorter: what nobody said any more is taken back.
-        let effect = Effect::Remove { post: post.clone() };
-        let row = work.row(desk, room_lane(file.number()), effect);
-        work.send(row);
+        work.take_back(file.number(), desk, room_lane(file.number()), post);
     }
     parts.truncate(shown);
     if parts != message.parts {

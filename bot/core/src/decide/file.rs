@@ -225,7 +225,7 @@ impl CaseFile {
         let desk = work.rules.book.desk.platform;
         let card = card::content(work, self);
         if work.changes(&self.case.card) || self.shown(work).as_ref() != Some(&card) {
-            work.edit(desk, lane.clone(), &self.case.card, card);
+            work.edit(self.number(), desk, lane.clone(), &self.case.card, card);
         }
         let state = self.case.state.key();
         if state_before != state {

@@ -1,17 +1,17 @@
 //! What became of something we sent.
 
+mod unchanged;
+mod unknown;
+
 use super::answer::Way;
-use super::card::button;
 use super::file::CaseFile;
 use super::private;
 use super::room::{self, When};
 use super::survey;
 use super::work::{Work, room_lane};
-use crate::action::Action;
 use crate::change::Change;
-use crate::clean::tame_to;
 use crate::customer::Direct;
-use crate::effect::{Content, Effect, Look, Target, Text};
+use crate::effect::{Effect, Target};
 use crate::event::Outcome;
 use crate::history::{Actor, Deed};
 use crate::id::{MessageId, PostId};
@@ -60,7 +60,7 @@ pub(super) async fn take(
             done(work, reads, &row, message.as_ref(), place.as_ref()).await
         }
         Delivery::Refused { why, .. } => refused(work, reads, &row, since, *why).await,
-        Delivery::Unknown => unknown(work, reads, &row).await,
+        Delivery::Unknown => unknown::take(work, reads, &row).await,
     }
 }
 
@@ -221,10 +221,16 @@ async fn refused(
         (_, Effect::Edit { post, .. }) if why == Refusal::PlaceGone && *post == file.case.card => {
             room::another(work, reads, file, None).await?;
         }
+        (_, Effect::Remove { post }) if why == Refusal::Forbidden => {
+            unchanged::instead(work, reads, &file, post).await?;
+        }
         (_, Effect::Edit { .. } | Effect::Remove { .. })
             if why == Refusal::MessageGone || row.lane == room_lane(file.number()) =>
         {
             // What should have changed is not there, or is staff's: no customer missed anything.
+        }
+        (_, Effect::Edit { post, .. } | Effect::Remove { post }) => {
+            unchanged::told(work, reads, &file, post, why).await?;
         }
         (_, Effect::React { message, .. }) if *message != file.case.opened_for => {
             // A sign under an agent's own message. Only the one under the customer's stands for words.
@@ -325,72 +331,5 @@ pub(super) async fn arrived(
             message: Some(pressed.clone()),
         });
     }
-    Ok(())
-}
-
-/// It may have been delivered: the room decides.
-async fn unknown(
-    work: &mut Work<'_>,
-    reads: &mut dyn Reads,
-    row: &Outgoing,
-) -> Result<(), StoreError> {
-    let Some(mut file) = file_of(reads, row).await? else {
-        return Ok(());
-    };
-    match &row.effect {
-        // A second room is better than none: the case's room is the one that we know of.
-        Effect::OpenRoom { .. } => {
-            let first = row.lane == room_lane(file.number());
-            let when = if first { When::Now } else { When::Later };
-            if file.case.card == row.id {
-                room::open_again(work, &mut file, when);
-            }
-            return Ok(());
-        }
-        // A room that shows something twice is better than one that may not show it.
-        Effect::Post {
-            to: Target::Room { .. },
-            ..
-        } => {
-            work.change(Change::Resend(row.id.clone()));
-            return Ok(());
-        }
-        _ => {}
-    }
-    work.history(
-        file.number(),
-        &Actor::Byline,
-        Deed::Undelivered,
-        Some(row.id.to_string()),
-        Some("unknown".to_owned()),
-    );
-    let said = match &row.effect {
-        Effect::Post { content, .. } => content.text.read(),
-        _ => String::new(),
-    };
-    let words = work.room_words("room-unknown", &[("name", file.name().into())]);
-    let text =
-        Text::plain(format!("{words}\n")).and(crate::effect::Span::Quote(tame_to(&said, 400)));
-    let buttons = vec![vec![
-        button(
-            work.room_words("button-send-again", &[]),
-            &Action::SendAgain(row.id.clone()),
-            Look::Main,
-        ),
-        button(
-            work.room_words("button-leave", &[]),
-            &Action::Leave(row.id.clone()),
-            Look::Plain,
-        ),
-    ]];
-    work.tell_room(
-        file.number(),
-        About::Words,
-        Content {
-            text,
-            buttons,
-            ..Content::default()
-        },
-    );
     Ok(())
 }

@@ -9,6 +9,7 @@ use crate::change::Change;
 use crate::clean::tame_to;
 use crate::effect::{Content, Look, Text};
 use crate::history::{Actor, Deed};
+use crate::id::CaseNumber;
 use crate::outbox::{About, Urgency};
 use crate::ports::{Reads, StoreError};
 use crate::survey::{Stage, Survey};
@@ -110,7 +111,7 @@ pub(super) async fn close(
         Closing::ByUs => work.words(&language, "closed-by-us", &args),
     };
     match file.case.solved_question.take() {
-        Some(question) => settle_question(work, reads, &question, words).await?,
+        Some(question) => settle_question(work, reads, file.number(), &question, words).await?,
         None => {
             let side = file.case.side;
             file.tell_customer(
@@ -164,11 +165,18 @@ fn tell_closed(work: &mut Work<'_>, file: &CaseFile) {
 async fn settle_question(
     work: &mut Work<'_>,
     reads: &mut dyn Reads,
+    case: CaseNumber,
     question: &crate::id::PostId,
     words: String,
 ) -> Result<(), StoreError> {
     if let Some(sent) = reads.sent(question).await? {
-        work.edit(sent.row.platform, sent.row.lane, question, says(words));
+        work.edit(
+            case,
+            sent.row.platform,
+            sent.row.lane,
+            question,
+            says(words),
+        );
     }
     Ok(())
 }
@@ -188,7 +196,7 @@ pub(super) async fn reopen(
     if let Some(question) = file.case.solved_question.take() {
         let language = file.language().to_owned();
         let words = work.words(&language, "reopened", &[("case", file.number().into())]);
-        settle_question(work, reads, &question, words).await?;
+        settle_question(work, reads, file.number(), &question, words).await?;
     }
     super::survey::withdraw(work, reads, file).await?;
     let owner = file.owner.as_ref().map_or_else(

@@ -170,7 +170,8 @@ async fn say_again(
         .filter(|sent| sent.row.about == About::Acknowledgement)
     {
         let content = open::acknowledgement(work, file);
-        work.edit(sent.row.platform, sent.row.lane, &sent.row.id, content);
+        let row = sent.row;
+        work.edit(file.number(), row.platform, row.lane, &row.id, content);
     }
     Ok(())
 }

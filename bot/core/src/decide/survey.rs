@@ -4,7 +4,7 @@ mod mark;
 mod over;
 
 pub(super) use mark::{comment, mark, want_comment};
-pub(super) use over::{expire, withdraw};
+pub(super) use over::{expire, over, withdraw};
 
 use super::card::button;
 use super::file::CaseFile;

@@ -252,9 +252,10 @@ impl<'a> Work<'a> {
         self.send(row)
     }
 
-    /// Changes what we said. Only the newest state matters, so an unsent change is replaced.
+    /// Changes what we said in a case. Only the newest state matters, so an unsent change is replaced.
     pub(super) fn edit(
         &mut self,
+        case: CaseNumber,
         platform: Platform,
         lane: String,
         post: &PostId,
@@ -269,7 +270,21 @@ impl<'a> Work<'a> {
                 content,
             },
         );
+        row.case = Some(case);
         row.replaces = Some(key);
+        self.send(row);
+    }
+
+    /// Takes back what we said in a case.
+    pub(super) fn take_back(
+        &mut self,
+        case: CaseNumber,
+        platform: Platform,
+        lane: String,
+        post: &PostId,
+    ) {
+        let mut row = self.row(platform, lane, Effect::Remove { post: post.clone() });
+        row.case = Some(case);
         self.send(row);
     }
 

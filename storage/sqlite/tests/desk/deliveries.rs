@@ -78,6 +78,100 @@ async fn a_refused_reply_is_told_in_the_room() {
     }
 }
 
+fn changes_for_the_customer(job: &Job) -> bool {
+    let changes = matches!(job.row.effect, Effect::Edit { .. } | Effect::Remove { .. });
+    changes && !job.row.lane.starts_with("room:")
+}
+
+#[tokio::test]
+async fn a_refused_change_of_a_reply_is_told_in_the_room_once() {
+    for (desk, on) in WAYS {
+        let mut world = World::new(desk).await;
+        world.introduce().await;
+        let (place, kadri) = (public(on), agent(desk));
+        let case = world.complains(&customer(on), &place).await;
+        let shown = world.newest_shown(case);
+        let long = "A long one. ".repeat(900);
+        let typed = world.say_to(&kadri, &long, &shown).await;
+        world.deliver().await;
+        world
+            .edit(&kadri, &typed, &"Another one. ".repeat(900))
+            .await;
+        let refuse = Fate::Refused(Refusal::Forbidden);
+        let forbidden = |job: &Job, usual| {
+            if changes_for_the_customer(job) {
+                refuse
+            } else {
+                usual
+            }
+        };
+        world.deliver_as(forbidden).await;
+        assert!(!world.read(&place).concat().contains("Another"));
+        let unchanged = |lines: Vec<String>| {
+            let told = lines.iter().filter(|it| it.says("room-unchanged"));
+            told.count()
+        };
+        assert_eq!(unchanged(world.room(case).await), 1);
+        assert!(!world.history(case, Deed::Undelivered).await.is_empty());
+    }
+}
+
+#[tokio::test]
+async fn what_a_reply_lost_and_cannot_be_taken_back_is_emptied_or_told_in_the_room() {
+    for (desk, on) in WAYS {
+        for edits_too in [false, true] {
+            let mut world = World::new(desk).await;
+            world.introduce().await;
+            let (place, kadri) = (public(on), agent(desk));
+            let case = world.complains(&customer(on), &place).await;
+            let shown = world.newest_shown(case);
+            let long = "A long one. ".repeat(900);
+            let typed = world.say_to(&kadri, &long, &shown).await;
+            world.deliver().await;
+            world.edit(&kadri, &typed, "A short one.").await;
+            let refuse = Fate::Refused(Refusal::Forbidden);
+            world
+                .deliver_as(|job, usual| match job.row.effect {
+                    Effect::Remove { .. } => refuse,
+                    Effect::Edit { .. } if edits_too && changes_for_the_customer(job) => refuse,
+                    _ => usual,
+                })
+                .await;
+            let room = world.room(case).await;
+            let told = room.iter().filter(|it| it.says("room-unchanged")).count();
+            assert_eq!(told, usize::from(edits_too), "{room:?}");
+            if !edits_too {
+                let read = world.read(&place);
+                assert_eq!(read[1], "A short one.\n\n— Kadri Tamm");
+                assert!(read.len() > 2 && read[2..].iter().all(|it| it == "…"));
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_card_whose_room_is_gone_comes_again_in_another() {
+    for (desk, on) in WAYS {
+        let mut world = World::new(desk).await;
+        let case = world.complains(&customer(on), &public(on)).await;
+        let gone = world.room_of(case).await;
+        world.wait(SignedDuration::from_hours(3)).await;
+        let card = world.in_place(&gone)[0].clone();
+        world
+            .press_on(&agent(desk), &card, &format!("claim:{}", case.0))
+            .await;
+        let refuse = Fate::Refused(Refusal::PlaceGone);
+        world
+            .deliver_as(|job, usual| match &job.row.effect {
+                Effect::Edit { post, .. } if *post == card.row.id => refuse,
+                _ => usual,
+            })
+            .await;
+        assert_ne!(world.room_of(case).await, gone);
+        assert!(world.room(case).await[0].contains("acct_kadri"));
+    }
+}
+
 #[tokio::test]
 async fn words_for_a_room_wait_for_a_permission() {
     for (desk, on) in WAYS {

@@ -6,7 +6,6 @@ use crate::case::Private;
 use crate::change::Change;
 use crate::decide::file::CaseFile;
 use crate::decide::work::{Work, tells};
-use crate::effect::Effect;
 use crate::history::{Actor, Deed};
 use crate::message::{Message, Side, Version, Writer};
 use crate::outbox::{About, Urgency};
@@ -42,7 +41,8 @@ pub(in crate::decide) async fn change(
         match message.parts.get(at) {
             Some(post) => {
                 if let Some(sent) = reads.sent(post).await? {
-                    work.edit(sent.row.platform, sent.row.lane, post, tells(part.clone()));
+                    let (platform, lane) = (sent.row.platform, sent.row.lane);
+                    work.edit(message.case, platform, lane, post, tells(part.clone()));
                 }
             }
             None => {
@@ -61,9 +61,7 @@ pub(in crate::decide) async fn change(
     if !whispered {
         for post in message.parts.iter().skip(new.len()) {
             if let Some(sent) = reads.sent(post).await? {
-                let effect = Effect::Remove { post: post.clone() };
-                let row = work.row(sent.row.platform, sent.row.lane, effect);
-                work.send(row);
+                work.take_back(message.case, sent.row.platform, sent.row.lane, post);
             }
         }
         kept.truncate(new.len());

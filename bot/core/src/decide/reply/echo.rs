@@ -47,7 +47,7 @@ pub(super) async fn echo_again(
             },
             (None, false) => break,
         };
-        work.edit(desk, room_lane(message.case), &post, content);
+        work.edit(message.case, desk, room_lane(message.case), &post, content);
     }
     Ok(())
 }

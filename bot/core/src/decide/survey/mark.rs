@@ -117,7 +117,7 @@ async fn thank(
     };
     if let Some(sent) = reads.sent(post).await? {
         let content = question(work, file, survey, "survey-thanks", true);
-        work.edit(sent.row.platform, sent.row.lane, post, content);
+        work.edit(survey.case, sent.row.platform, sent.row.lane, post, content);
     }
     Ok(())
 }

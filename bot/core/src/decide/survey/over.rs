@@ -4,7 +4,7 @@ use super::question;
 use crate::change::Change;
 use crate::decide::file::CaseFile;
 use crate::decide::work::Work;
-use crate::effect::{Content, Effect};
+use crate::effect::Content;
 use crate::id::SurveyId;
 use crate::ports::{Reads, StoreError};
 use crate::survey::Stage;
@@ -37,6 +37,7 @@ pub(in crate::decide) async fn expire(
     {
         let words = question(work, &file, &survey, key, false).text;
         work.edit(
+            survey.case,
             sent.row.platform,
             sent.row.lane,
             post,
@@ -47,6 +48,17 @@ pub(in crate::decide) async fn expire(
         );
     }
     Ok(())
+}
+
+/// What a question says that is over, without its marks.
+pub(in crate::decide) async fn over(
+    work: &Work<'_>,
+    reads: &mut dyn Reads,
+    file: &CaseFile,
+    id: &SurveyId,
+) -> Result<Option<Content>, StoreError> {
+    let survey = reads.survey(id).await?;
+    Ok(survey.map(|survey| question(work, file, &survey, "survey-expired", false)))
 }
 
 /// The case is open again: a question that was not answered disappears.
@@ -65,9 +77,7 @@ pub(in crate::decide) async fn withdraw(
             if let Some(post) = &survey.post
                 && let Some(sent) = reads.sent(post).await?
             {
-                let effect = Effect::Remove { post: post.clone() };
-                let row = work.row(sent.row.platform, sent.row.lane, effect);
-                work.send(row);
+                work.take_back(file.number(), sent.row.platform, sent.row.lane, post);
             }
         }
         _ => return Ok(()),
