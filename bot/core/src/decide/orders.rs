@@ -7,6 +7,7 @@ use super::work::{Work, says};
 use crate::action::Action;
 use crate::change::{Begun, Change, Draft};
 use crate::clean::tame_to;
+use crate::customer::Customer;
 use crate::effect::{Content, Field, Form, Text};
 use crate::event::Said;
 use crate::history::{Actor, Deed};
@@ -24,8 +25,8 @@ const PAUSE: SignedDuration = SignedDuration::from_hours(24);
 /// How long an unfinished question is waited for.
 const PATIENCE: SignedDuration = SignedDuration::from_mins(15);
 
-/// The most words of such an answer: "it is WC1A 1AA".
-const LONGEST_ANSWER: usize = 4;
+/// The most words of such an answer: "WC1A 1AA".
+const LONGEST_ANSWER: usize = 2;
 
 /// The most orders shown at once.
 const MOST: usize = 40;
@@ -155,14 +156,16 @@ pub(super) async fn for_customer(
     number: Option<&str>,
 ) -> Result<(), StoreError> {
     if way.takes_forms(work) {
-        ask(work, way);
-        return Ok(());
+        return ask(work, reads, way).await;
     }
     if !way.place.direct {
         // It says nothing of any order, and whoever never started the bot could not be told otherwise.
         let words = language_of(reads, way).await?;
         let words = work.words(&words, "order-not-here", &[]);
         work.answer_with(way, Discretion::Open, None, says(words));
+        return Ok(());
+    }
+    if refuses(work, reads, way).await? {
         return Ok(());
     }
     let words = language_of(reads, way).await?;
@@ -200,11 +203,18 @@ fn begin(work: &mut Work<'_>, way: &Way, order: Option<String>) {
 }
 
 /// Asks for number and postcode in a form.
-pub(super) fn ask(work: &mut Work<'_>, way: &Way) {
+pub(super) async fn ask(
+    work: &mut Work<'_>,
+    reads: &mut dyn Reads,
+    way: &Way,
+) -> Result<(), StoreError> {
+    if refuses(work, reads, way).await? {
+        return Ok(());
+    }
     if !way.takes_forms(work) {
         begin(work, way, None);
         work.answer(way, "order-ask-number", &[]);
-        return;
+        return Ok(());
     }
     let language = way.language.clone();
     let field = |id: &str, key: &str| Field {
@@ -225,6 +235,30 @@ pub(super) fn ask(work: &mut Work<'_>, way: &Way) {
         ],
     };
     work.open_form(way, form);
+    Ok(())
+}
+
+/// Whether somebody gave wrong answers too often to be asked now.
+fn locked(work: &Work<'_>, customer: &Customer) -> bool {
+    customer.wrong_proofs >= TRIES
+        && customer
+            .last_wrong_proof
+            .is_some_and(|last| work.now < last + PAUSE)
+}
+
+/// Tells whoever gave wrong answers too often that nothing is asked now. Says whether it did.
+async fn refuses(
+    work: &mut Work<'_>,
+    reads: &mut dyn Reads,
+    way: &Way,
+) -> Result<bool, StoreError> {
+    let customer = reads.customer_of(&way.from.account).await?;
+    let Some(customer) = customer.filter(|customer| locked(work, customer)) else {
+        return Ok(false);
+    };
+    let words = work.words(&customer.language, "order-locked", &[]);
+    work.answer_with(way, Discretion::Private, None, says(words));
+    Ok(true)
 }
 
 /// A customer answers step by step, where there are no forms. Says whether the message was such an answer.
@@ -296,11 +330,7 @@ pub(super) async fn prove(
         None => newcomer(work, &way.from, &way.place, way.language.clone()),
     };
     let language = customer.language.clone();
-    let locked = customer.wrong_proofs >= TRIES
-        && customer
-            .last_wrong_proof
-            .is_some_and(|last| work.now < last + PAUSE);
-    if locked {
+    if locked(work, &customer) {
         let words = work.words(&language, "order-locked", &[]);
         work.answer_with(way, Discretion::Private, None, says(words));
         return Ok(());

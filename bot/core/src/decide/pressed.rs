@@ -67,10 +67,7 @@ pub(super) async fn take(
             }
             Ok(())
         }
-        Action::Order => {
-            orders::ask(work, &way);
-            Ok(())
-        }
+        Action::Order => orders::ask(work, reads, &way).await,
         staffs => {
             if !work.rules.book.staff.is_staff(&pressed.from) {
                 work.answer(&way, "not-staff", &[]);
