@@ -11,6 +11,7 @@ on_every_pair!(
     only_the_customer_can_press_and_change_it_for_a_day,
     a_bad_mark_reaches_the_lead_and_a_comment_the_room,
     an_unanswered_one_disappears_when_the_case_is_open_again,
+    an_old_one_says_that_it_is_over_when_it_cannot_be_taken_back,
     it_expires_after_a_week_and_nobody_is_asked_twice_in_one,
 );
 
@@ -131,6 +132,32 @@ async fn an_unanswered_one_disappears_when_the_case_is_open_again(pair: Pair) ->
         .card_that(|card| card.button("close:").is_some())
         .await?;
     there.sees_it_go(is_survey).await?;
+    story.ends().await
+}
+
+/// Telegram lets a bot delete only what is younger than two days, unless it is an administrator.
+async fn an_old_one_says_that_it_is_over_when_it_cannot_be_taken_back(pair: Pair) -> Told {
+    let story = Story::begin(pair.desk).await?;
+    let emily = story.customer("en").on(pair.customers);
+    let there = emily.in_private();
+    if pair.customers == Platform::Telegram {
+        let start = there.commands("/start").await?;
+        there.hears(&start, "Hi Emily Carter!").await?;
+    }
+    let weikai = closed(&story, &emily).await?;
+    story.pass_time(2 * HOUR).await?;
+    there.sees(is_survey).await?;
+    story.pass_time(3 * DAY).await?;
+    emily
+        .says("Kirsipuu, the new teapot arrived broken as well!")
+        .await?;
+    weikai
+        .card_that(|card| card.button("close:").is_some())
+        .await?;
+    there.sees_it_go(is_survey).await?;
+    if pair.customers == Platform::Telegram {
+        there.reads("is over. Thank you all the same!").await?;
+    }
     story.ends().await
 }
 
