@@ -74,7 +74,7 @@ pub enum Command {
         /// The copy. Nothing may be there yet.
         file: PathBuf,
     },
-    /// Put a copy back. The desk must be stopped; the database that was there is kept under another name.
+    /// Put a copy back while the desk is stopped; what was there is kept under another name.
     Restore {
         /// The copy.
         file: PathBuf,

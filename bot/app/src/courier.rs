@@ -197,10 +197,7 @@ impl Courier {
                         }
                     }
                 }
-                let outcomes = std::iter::once(&row.id)
-                    .chain(&job.joined)
-                    .map(|post| self.outcome(post.clone(), delivery.clone()))
-                    .collect();
+                let outcomes = vec![self.outcome(row.id.clone(), delivery)];
                 if done.send(outcomes).await.is_err() {
                     tracing::error!(row = %row.id, "the recorder is gone; the next start sees to this row");
                 }

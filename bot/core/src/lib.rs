@@ -7,7 +7,6 @@
 pub mod action;
 pub mod agent;
 pub mod book;
-pub mod bundle;
 pub mod case;
 pub mod change;
 pub mod clean;

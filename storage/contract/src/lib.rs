@@ -11,7 +11,6 @@
     reason = "all of it is tests: their names say what they are for, and one that fails says where"
 )]
 
-pub mod bundling;
 pub mod claiming;
 pub mod entities;
 pub mod finding;
@@ -64,10 +63,6 @@ macro_rules! keeps {
                 a_timer_that_was_told_is_gone
                 many_at_once_get_numbers_of_their_own
                 what_was_taken_long_ago_is_forgotten_in_batches
-                ;
-            bundling:
-                what_waits_behind_is_said_with_it
-                a_change_of_one_leaves_the_others_alone
                 ;
             claiming:
                 a_lane_keeps_its_order

@@ -1,2 +1,2 @@
--- What was changed of a row: where several share a message, a change of one leaves the others alone.
+-- What was changed of a row is found from that row.
 CREATE INDEX outbox_by_changes ON outbox (changes, seq) WHERE changes IS NOT NULL;

@@ -24,7 +24,7 @@ async fn version_and_help_are_readable() -> Outcome {
         help.output
     );
     for command in [
-        "run", "demo", "sandbox", "replay", "check", "import", "migrate",
+        "run", "demo", "sandbox", "replay", "check", "import", "migrate", "backup", "restore",
     ] {
         folder
             .run(&[command, "--help"])

@@ -17,10 +17,10 @@ telegram_overall_per_second = 0
 discord_overall_per_second = 0";
 
 /// How many messages the customer writes after the first.
-const MORE: usize = 14;
+const MORE: usize = 6;
 
 #[tokio::test]
-async fn a_burst_is_within_the_limits_and_news_share_messages() -> Told {
+async fn a_burst_is_within_the_limits() -> Told {
     let story = Setting::desk(Platform::Telegram)
         .instead_of(NONE, LIMITS)
         .begins()
@@ -53,10 +53,6 @@ async fn a_burst_is_within_the_limits_and_news_share_messages() -> Told {
         from += at.unwrap_or_default();
         assert_eq!(whole.matches(&words).count(), 1, "{words}");
     }
-    assert!(
-        shown.len() < MORE,
-        "news that waits shares messages:\n{whole}"
-    );
     // The end of a story looks for refusals: there is none for being too fast.
     story.ends().await
 }

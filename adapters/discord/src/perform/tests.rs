@@ -36,7 +36,6 @@ fn job(effect: Effect) -> Job {
         place: None,
         message: None,
         bytes: None,
-        joined: Vec::new(),
         tries: 0,
     }
 }

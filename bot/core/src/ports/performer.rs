@@ -1,7 +1,6 @@
 //! Who performs effects on a platform, and what came of trying.
 
 use crate::effect::Effect;
-use crate::id::PostId;
 use crate::message::File;
 use crate::outbox::{Delivery, Outgoing};
 use crate::place::{MessageRef, Place, Platform};
@@ -26,8 +25,6 @@ pub trait Performer: Send + Sync + 'static {
 pub struct Job {
     /// The row.
     pub row: Outgoing,
-    /// Rows behind it in its lane whose news it carries as well (see [`crate::bundle`]): what becomes of it, becomes of them.
-    pub joined: Vec<PostId>,
     /// The place of [`crate::effect::Target::Room`], of `MarkRoom`, or of a known direct conversation.
     pub place: Option<Place>,
     /// The message that an edit or a removal is about.

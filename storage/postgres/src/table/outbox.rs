@@ -12,7 +12,6 @@ use jiff::Timestamp;
 use row::Row;
 use sqlx::PgConnection;
 
-mod bundle;
 mod claim;
 mod row;
 

@@ -12,7 +12,6 @@ use jiff::Timestamp;
 use row::Row;
 use sqlx::SqliteConnection;
 
-mod bundle;
 mod claim;
 #[cfg(test)]
 mod plan;

@@ -3,7 +3,6 @@
 use crate::column::{limit, millis};
 use crate::fault::Fault;
 use crate::table::gate::Gates;
-use crate::table::outbox::bundle::{gather, respect_others};
 use crate::table::outbox::row::Claimable;
 use crate::table::outbox::{Needs, by_id};
 use crate::table::{case, chat, customer};
@@ -38,7 +37,6 @@ pub(crate) async fn claim(
             open.push(platform.key().to_owned());
         }
     }
-    let moment = now;
     let (now, most) = (millis(now), limit(most));
     let keys: Vec<String> = platforms.iter().map(|it| it.key().to_owned()).collect();
     let rows = sqlx::query_file_as!(
@@ -75,9 +73,7 @@ pub(crate) async fn claim(
     .await?;
     let mut jobs = Vec::with_capacity(claimed.len());
     for (row, tries) in claimed {
-        let mut job = job(&mut *db, row, tries).await?;
-        job.joined = gather(&mut *db, &mut job.row, moment).await?;
-        jobs.push(job);
+        jobs.push(job(&mut *db, row, tries).await?);
     }
     Ok(jobs)
 }
@@ -148,12 +144,8 @@ async fn job(db: &mut PgConnection, mut row: Outgoing, tries: i64) -> Result<Job
         Some(post) => by_id(&mut *db, post).await?.and_then(|sent| sent.message),
         None => None,
     };
-    if let Some(message) = &message {
-        respect_others(&mut *db, &mut row.effect, message).await?;
-    }
     Ok(Job {
         row,
-        joined: Vec::new(),
         place,
         message,
         bytes: None,

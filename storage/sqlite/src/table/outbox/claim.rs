@@ -3,7 +3,6 @@
 use crate::column::{self, json, limit, millis};
 use crate::fault::Fault;
 use crate::table::gate::Gates;
-use crate::table::outbox::bundle::{gather, respect_others};
 use crate::table::outbox::{Needs, by_id};
 use crate::table::{case, chat, customer};
 use bot_core::id::PostId;
@@ -34,7 +33,6 @@ pub(crate) async fn claim(
     }
     let keys: Vec<&str> = platforms.iter().map(|platform| platform.key()).collect();
     let (keys, open) = (json("platforms", &keys)?, json("platforms", &open)?);
-    let moment = now;
     let (now, most) = (millis(now), limit(most));
     let rows = sqlx::query_file!("src/table/outbox/claim.sql", now, keys, open, most)
         .fetch_all(&mut *db)
@@ -44,7 +42,7 @@ pub(crate) async fn claim(
         let platform = column::platform("outbox.platform", &row.platform)?;
         let overall = Gate::platform(platform);
         let gate = row.gate.map(Gate);
-        let Some(mut job) = job(&mut *db, row.id, row.attempts).await? else {
+        let Some(job) = job(&mut *db, row.id, row.attempts).await? else {
             continue;
         };
         let cost = pace::cost(platform, &job.row.effect);
@@ -52,7 +50,6 @@ pub(crate) async fn claim(
         if cost > 0 && !all_open(&mut *db, &mut gates, through.clone()).await? {
             continue;
         }
-        job.joined = gather(&mut *db, &mut job.row, moment).await?;
         sqlx::query!(
             "UPDATE outbox SET standing = 'sending', attempts = attempts + 1 WHERE id = ?",
             job.row.id.0
@@ -118,12 +115,8 @@ async fn job(db: &mut SqliteConnection, id: String, tries: i64) -> Result<Option
         Some(post) => by_id(&mut *db, post).await?.and_then(|sent| sent.message),
         None => None,
     };
-    if let Some(message) = &message {
-        respect_others(&mut *db, &mut row.effect, message).await?;
-    }
     Ok(Some(Job {
         row,
-        joined: Vec::new(),
         place,
         message,
         bytes: None,
