@@ -143,7 +143,7 @@ async function play(stage, tale, customer, agent) {
   await stage.goTo(survey);
   await stage.say(`One tap, from one to five. ${first} is pleased.`);
   await stage.press(survey);
-  await stage.say(`Five of five. The team sees it in the case, and so does whoever reads the measures.`);
+  await stage.say(`Five of five. The mark is kept with the case.`);
   await stage.be(agent, desk);
   await stage.goTo(card);
   await stage.pause(3500);
