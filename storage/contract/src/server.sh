@@ -2,6 +2,7 @@
 # started it ends, also by a kill, the input ends, and the server is stopped and its folder removed.
 # $1: the folder of PostgreSQL's programs. Input: "start PORT", answered by "ready" or "failed", and "stop", by "stopped".
 set -u
+# The folder of whoever started us may be closed to the user that PostgreSQL runs as; /tmp is open to everybody.
 folder=$(mktemp -d 2>/dev/null || mktemp -d /tmp/tmp.XXXXXXXXXX) || exit 1
 cd "$folder" || exit 1
 server=
