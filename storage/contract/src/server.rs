@@ -34,16 +34,21 @@ impl Server {
     pub fn shared() -> Option<&'static Self> {
         static SHARED: OnceLock<Server> = OnceLock::new();
         let programs = programs()?;
-        Some(SHARED.get_or_init(|| Self::of(programs)))
+        Some(SHARED.get_or_init(|| Self::of(programs, "")))
     }
 
     /// A server of one's own, to stop and start.
     pub fn start() -> Option<Self> {
-        programs().map(Self::of)
+        programs().map(|programs| Self::of(programs, ""))
     }
 
-    fn of(programs: PathBuf) -> Self {
-        let mut supervisor = Supervisor::begin(&programs);
+    /// A server of one's own that commits as one does in production: nothing is lost in a power cut.
+    pub fn durable() -> Option<Self> {
+        programs().map(|programs| Self::of(programs, "durable"))
+    }
+
+    fn of(programs: PathBuf, how: &str) -> Self {
+        let mut supervisor = Supervisor::begin(&programs, how);
         for _ in 0..5 {
             // Nobody holds the port between these two; where somebody else takes it, another one is tried.
             let free = TcpListener::bind(("127.0.0.1", 0)).unwrap();
@@ -129,11 +134,12 @@ impl Drop for Server {
 }
 
 impl Supervisor {
-    fn begin(programs: &Path) -> Self {
+    fn begin(programs: &Path, how: &str) -> Self {
         let mut command = unprivileged();
         let mut child = command
             .args(["sh", "-c", include_str!("server.sh"), "sh"])
             .arg(programs)
+            .arg(how)
             // A group of its own: Ctrl-C in the terminal reaches the tests, and not this, which sees their end and clears up.
             .process_group(0)
             .stdin(Stdio::piped())
