@@ -6,6 +6,7 @@ mod killed;
 mod postgres;
 mod settings;
 mod staff_place;
+mod watched;
 
 use std::error::Error;
 

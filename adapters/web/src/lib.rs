@@ -1,8 +1,9 @@
-//! The web side of Byline: health, for whoever watches over the process.
+//! The web side of Byline: health and figures, for whoever watches over the process.
 
 use axum::Router;
 use axum::extract::State;
 use axum::http::StatusCode;
+use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Json};
 use axum::routing::get;
 use bot_core::ports::{Link, Tally};
@@ -12,6 +13,9 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 use tokio::net::TcpListener;
+
+/// What Prometheus reads.
+const TEXT: &str = "text/plain; version=0.0.4; charset=utf-8";
 
 /// How the desk is.
 #[derive(Clone, Debug, Serialize)]
@@ -43,30 +47,99 @@ pub struct DeskHealth {
     pub mend: Option<&'static str>,
 }
 
-/// Looks how the desk is.
-pub type Look = Arc<dyn Fn() -> Pin<Box<dyn Future<Output = Health> + Send>> + Send + Sync>;
+/// Yes, or why not: each reason a sentence.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Verdict {
+    /// Yes.
+    pub ok: bool,
+    /// Why not.
+    pub why: Vec<String>,
+}
 
-/// Serves until `stop` ends: `GET /health` answers 200 when all is well, and 503 with the reasons when it is not.
+impl Verdict {
+    /// Yes, unless there is a reason against it.
+    #[must_use]
+    pub fn unless(why: Vec<String>) -> Self {
+        Self {
+            ok: why.is_empty(),
+            why,
+        }
+    }
+}
+
+/// What finds an answer out.
+pub type Asks<T> = Arc<dyn Fn() -> Pin<Box<dyn Future<Output = T> + Send>> + Send + Sync>;
+
+/// What is asked.
+#[derive(Clone)]
+pub struct Looks {
+    /// `GET /health`: everything, for people.
+    pub health: Asks<Health>,
+    /// `GET /healthz`: the process works. Where it does not, start it anew.
+    pub alive: Asks<Verdict>,
+    /// `GET /readyz`: this process runs the desk, and can.
+    pub ready: Asks<Verdict>,
+    /// `GET /metrics`: figures, or why there are none.
+    pub metrics: Asks<Result<String, String>>,
+}
+
+impl std::fmt::Debug for Looks {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Looks").finish_non_exhaustive()
+    }
+}
+
+/// Serves until `stop` ends. `/health`, `/healthz` and `/readyz` answer 200 when the answer is yes, and 503 with the reasons
+/// when it is no; `/metrics` speaks Prometheus's text format.
 ///
 /// # Errors
 /// The listener failed.
 pub async fn serve(
     listener: TcpListener,
-    look: Look,
+    looks: Looks,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
-    let router = Router::new().route("/health", get(health)).with_state(look);
+    let router = Router::new()
+        .route("/health", get(health))
+        .route("/healthz", get(alive))
+        .route("/readyz", get(ready))
+        .route("/metrics", get(metrics))
+        .with_state(looks);
     axum::serve(listener, router)
         .with_graceful_shutdown(stop)
         .await
 }
 
-async fn health(State(look): State<Look>) -> impl IntoResponse {
-    let health = look().await;
-    let status = if health.well {
+fn status(well: bool) -> StatusCode {
+    if well {
         StatusCode::OK
     } else {
         StatusCode::SERVICE_UNAVAILABLE
-    };
-    (status, Json(health))
+    }
+}
+
+async fn health(State(looks): State<Looks>) -> impl IntoResponse {
+    let health = (looks.health)().await;
+    (status(health.well), Json(health))
+}
+
+async fn alive(State(looks): State<Looks>) -> impl IntoResponse {
+    let alive = (looks.alive)().await;
+    (status(alive.ok), Json(alive))
+}
+
+async fn ready(State(looks): State<Looks>) -> impl IntoResponse {
+    let ready = (looks.ready)().await;
+    (status(ready.ok), Json(ready))
+}
+
+async fn metrics(State(looks): State<Looks>) -> impl IntoResponse {
+    match (looks.metrics)().await {
+        Ok(text) => (StatusCode::OK, [(CONTENT_TYPE, TEXT)], text),
+        Err(why) => (
+            StatusCode::INTERNAL_SERVER_ERROR,
+            [(CONTENT_TYPE, "text/plain; charset=utf-8")],
+            why,
+        ),
+    }
 }

@@ -6,6 +6,7 @@ mod tests;
 mod under_way;
 
 use crate::intake::Reception;
+use crate::meters::{Meters, Part};
 use crate::nudge::Nudge;
 use crate::staff_place;
 use bot_core::effect::{Effect, Target};
@@ -14,7 +15,9 @@ use bot_core::id::PostId;
 use bot_core::outbox::{Delivery, Outgoing};
 use bot_core::pace::{Gate, Limits};
 use bot_core::place::Platform;
-use bot_core::ports::{Attempt, Clock, Job, Performers, Store, StoreError, Wait, effect_name};
+use bot_core::ports::{
+    Attempt, Clock, Job, Performers, STUCK_AFTER, Store, StoreError, Wait, effect_name,
+};
 use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -28,6 +31,9 @@ const AT_ONCE: usize = 48;
 
 /// The longest wait between two attempts that the platform did not ask for.
 const LONGEST_WAIT: Duration = Duration::from_secs(60);
+
+/// After so long a row that is stuck is warned of again.
+const WARN_AGAIN: SignedDuration = SignedDuration::from_hours(1);
 
 /// How long deliveries under way may take when the desk stops.
 const LAST_CALL: Duration = Duration::from_secs(10);
@@ -46,6 +52,8 @@ pub struct Courier {
     pub nudge: Arc<Nudge>,
     /// How fast the platforms let us speak.
     pub limits: Limits,
+    /// What is counted.
+    pub meters: Arc<Meters>,
 }
 
 /// What the courier has in mind from one round to the next.
@@ -55,6 +63,8 @@ struct Pending {
     paused: BTreeMap<Platform, Timestamp>,
     /// Rows that could not be put back, and until when they should wait.
     not_back: BTreeMap<PostId, Timestamp>,
+    /// Rows that were warned of, and when: nobody reads the same warning every minute.
+    warned: BTreeMap<PostId, Timestamp>,
 }
 
 impl std::fmt::Debug for Courier {
@@ -107,6 +117,7 @@ impl Courier {
         while !stop.is_cancelled() && !recorder.is_finished() {
             self.put_back_again(&mut pending).await;
             let now = self.clock.now();
+            self.meters.beat(Part::Courier, now);
             let claimed = self.claim(&mut under_way, &pending.paused).await;
             while let Some(back) = under_way.ready() {
                 self.came_back(back, &done, &mut pending).await;
@@ -156,6 +167,7 @@ impl Courier {
             Ok(jobs) => jobs,
             Err(error) => {
                 tracing::error!(%error, "the outbox could not be read");
+                self.meters.database(&error);
                 return 0;
             }
         };
@@ -186,6 +198,9 @@ impl Courier {
         let row = &job.row;
         match attempt {
             Attempt::Ended(delivery) => {
+                self.meters
+                    .ended(row.platform, &delivery, job.due, self.clock.now());
+                pending.warned.remove(&row.id);
                 if let Delivery::Refused { why, detail } = &delivery {
                     let (platform, what) = (row.platform.key(), effect_name(&row.effect));
                     match staff_place::refused(row, *why) {
@@ -207,6 +222,8 @@ impl Courier {
                 whole_platform,
                 why,
             } => {
+                self.meters.again(row.platform, wait);
+                self.warn_of_stuck(&job, &why, pending);
                 let limit = matches!(wait, Wait::Limit(_));
                 let wait = match wait {
                     Wait::Limit(wait) | Wait::Exactly(wait) => wait,
@@ -233,10 +250,27 @@ impl Courier {
         }
     }
 
+    /// A row that was tried for long without a limit in its way: somebody should look.
+    fn warn_of_stuck(&self, job: &Job, why: &str, pending: &mut Pending) {
+        let (row, now) = (&job.row, self.clock.now());
+        if now.duration_since(job.due) < STUCK_AFTER {
+            return;
+        }
+        let again = |at: &Timestamp| now.duration_since(*at) < WARN_AGAIN;
+        if pending.warned.get(&row.id).is_some_and(again) {
+            return;
+        }
+        pending.warned.insert(row.id.clone(), now);
+        let (platform, what) = (row.platform.key(), effect_name(&row.effect));
+        let tries = job.tries + 1;
+        tracing::warn!(row = %row.id, platform, what, why, tries, since = %job.due, "tried for more than 15 minutes without success; it is tried on, and `byline doctor` says what can be done");
+    }
+
     async fn put_back(&self, post: &PostId, until: Timestamp) -> bool {
         let put = self.store.put_back(std::slice::from_ref(post), until).await;
         if let Err(error) = &put {
             tracing::error!(row = %post, %error, "a row could not be put back; it is tried again, and its lane waits");
+            self.meters.database(error);
         }
         put.is_ok()
     }
@@ -262,6 +296,7 @@ impl Courier {
             && let Err(error) = self.store.rest(&gate, until).await
         {
             tracing::error!(row = %row.id, %error, "a rate limit could not be written down");
+            self.meters.database(&error);
         }
     }
 

@@ -1,5 +1,6 @@
 //! The way in: what adapters hand over is decided upon and kept in one transaction, and only then acknowledged.
 
+use crate::meters::Meters;
 use crate::nudge::Nudge;
 use async_trait::async_trait;
 use bot_core::decide::{self, TheDesk};
@@ -13,6 +14,7 @@ pub struct Reception {
     store: Arc<dyn Store>,
     desk: Arc<TheDesk>,
     nudge: Arc<Nudge>,
+    meters: Arc<Meters>,
 }
 
 impl std::fmt::Debug for Reception {
@@ -24,8 +26,18 @@ impl std::fmt::Debug for Reception {
 impl Reception {
     /// The way in to a store, decided by a desk.
     #[must_use]
-    pub fn new(store: Arc<dyn Store>, desk: Arc<TheDesk>, nudge: Arc<Nudge>) -> Self {
-        Self { store, desk, nudge }
+    pub fn new(
+        store: Arc<dyn Store>,
+        desk: Arc<TheDesk>,
+        nudge: Arc<Nudge>,
+        meters: Arc<Meters>,
+    ) -> Self {
+        Self {
+            store,
+            desk,
+            nudge,
+            meters,
+        }
     }
 
     /// Takes a batch of events, all or none.
@@ -41,11 +53,16 @@ impl Reception {
         let taken = self.store.take(batch, cursor, &*self.desk, now).await;
         match &taken {
             Ok(taken) => {
+                let now = self.desk.clock.now();
+                for (arrived, taken) in batch.iter().zip(taken) {
+                    self.meters.took(arrived, *taken, now);
+                }
                 if taken.contains(&Taken::Recorded) {
                     self.nudge.outbox();
                 }
             }
             Err(error) => {
+                self.meters.database(error);
                 tracing::error!(%error, events = batch.len(), "events could not be kept, and are not acknowledged")
             }
         }

@@ -13,6 +13,7 @@ pub mod import;
 pub mod intake;
 pub mod keep;
 pub mod log;
+pub mod meters;
 mod needs;
 pub mod nudge;
 pub mod platforms;
@@ -26,6 +27,7 @@ pub mod staff_place;
 pub mod stop;
 pub mod tidy;
 pub mod timers;
+mod watch;
 
 use bot_core::ports::Clock;
 use clock::{UuidSource, WallClock};

@@ -7,22 +7,20 @@ use crate::courier::Courier;
 use crate::exit::Failure;
 use crate::intake::Reception;
 use crate::keep;
+use crate::meters::Meters;
 use crate::needs;
 use crate::nudge::Nudge;
 use crate::platforms::{self, Platforms};
 use crate::settings::{Database, Settings};
-use crate::staff_place;
 use crate::timers;
-use adapters_web::Health;
+use crate::watch::Watch;
 use bot_core::book::Book;
 use bot_core::command;
 use bot_core::decide::TheDesk;
 use bot_core::mention::Aliases;
-use bot_core::place::Platform;
-use bot_core::ports::{Clock, IdSource, Intake, Link, Store};
+use bot_core::ports::{Clock, IdSource, Intake, Store};
 use bot_core::rules::Rules;
 use bot_core::wording::Words;
-use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use tokio::task::JoinSet;
@@ -58,7 +56,7 @@ impl std::fmt::Debug for Parts {
 pub struct Running {
     /// Tells everything to end.
     stop: CancellationToken,
-    tasks: JoinSet<(&'static str, Result<(), Failure>)>,
+    tasks: Tasks,
     store: Arc<dyn Store>,
     /// Wakes courier and timers, when the clock was moved.
     pub nudge: Arc<Nudge>,
@@ -89,14 +87,43 @@ pub async fn start(parts: Parts) -> Result<Running, Failure> {
     } = parts;
     needs::look(&settings, &book)?;
     let store = keep::open(&settings.database, clock.now()).await?;
-    let turn = match &settings.database {
-        Database::File(_) => None,
-        Database::Server { .. } => {
-            let turn = Turn::wait(Arc::clone(&store), Arc::clone(&clock), ids.next()).await?;
-            Some(Arc::new(turn))
-        }
+    let meters = Arc::new(Meters::new().map_err(|error| Failure::Running(error.to_string()))?);
+    let mut web = Web {
+        watch: Watch::new(Arc::clone(&store), Arc::clone(&clock), Arc::clone(&meters)),
+        meters,
+        stop: CancellationToken::new(),
+        tasks: JoinSet::new(),
+        address: None,
     };
-    match start_on(Arc::clone(&store), settings, book, clock, ids, turn.clone()).await {
+    let mut turn = None;
+    let opened = async {
+        if let Database::Server { .. } = &settings.database {
+            // While it stands by, it is alive, and says so. On one machine the first one has the address meanwhile.
+            if let Err(Failure::Settings(why)) = web.open(settings.web.as_deref()).await {
+                tracing::warn!(
+                    why,
+                    "nobody can ask how this process is until it runs the desk"
+                );
+            }
+            if let Some(address) = web.address {
+                tracing::info!("Health is at http://{address}/health.");
+            }
+            let taken = Turn::wait(Arc::clone(&store), Arc::clone(&clock), ids.next()).await?;
+            turn = Some(Arc::new(taken));
+        }
+        web.open(settings.web.as_deref()).await?;
+        start_on(
+            Arc::clone(&store),
+            settings,
+            book,
+            clock,
+            ids,
+            turn.clone(),
+            web,
+        )
+        .await
+    };
+    match opened.await {
         Ok(running) => Ok(running),
         Err(failure) => {
             if let Some(turn) = turn {
@@ -108,6 +135,44 @@ pub async fn start(parts: Parts) -> Result<Running, Failure> {
     }
 }
 
+/// The parts of a desk that run, by name.
+type Tasks = JoinSet<(&'static str, Result<(), Failure>)>;
+
+/// What answers those who ask from outside; the first part that runs.
+struct Web {
+    meters: Arc<Meters>,
+    watch: Arc<Watch>,
+    /// Tells everything to end.
+    stop: CancellationToken,
+    tasks: Tasks,
+    address: Option<SocketAddr>,
+}
+
+impl Web {
+    /// Answers at this address from now on, if there is one, and unless it does so already.
+    async fn open(&mut self, address: Option<&str>) -> Result<(), Failure> {
+        let (Some(address), None) = (address, self.address) else {
+            return Ok(());
+        };
+        let listener = tokio::net::TcpListener::bind(address).await.map_err(|error| {
+            Failure::Settings(format!("BYLINE_WEB: {address} cannot be used ({error}); choose another port, or write off"))
+        })?;
+        self.address = listener.local_addr().ok();
+        let (looks, ended) = (self.watch.looks(), self.stop.clone());
+        self.tasks.spawn(async move {
+            let served =
+                adapters_web::serve(listener, looks, async move { ended.cancelled().await }).await;
+            (
+                "web",
+                served.map_err(|error| {
+                    Failure::Running(format!("health can no longer be served: {error}"))
+                }),
+            )
+        });
+        Ok(())
+    }
+}
+
 async fn start_on(
     store: Arc<dyn Store>,
     settings: Settings,
@@ -115,19 +180,19 @@ async fn start_on(
     clock: Arc<dyn Clock>,
     ids: Arc<dyn IdSource>,
     turn: Option<Arc<Turn>>,
+    web: Web,
 ) -> Result<Running, Failure> {
-    let stop = CancellationToken::new();
-    let mut tasks = JoinSet::new();
+    let Web {
+        meters,
+        watch,
+        stop,
+        mut tasks,
+        address,
+    } = web;
     if let Some(turn) = turn.clone() {
         let ended = stop.clone();
         tasks.spawn(async move { ("lease", turn.keep(ended).await) });
     }
-    let listener = match &settings.web {
-        Some(address) => Some(tokio::net::TcpListener::bind(address).await.map_err(|error| {
-            Failure::Settings(format!("BYLINE_WEB: {address} cannot be used ({error}); choose another port, or write off"))
-        })?),
-        None => None,
-    };
     let platforms = platforms::connect(&settings, &clock).await?;
     let rules = Arc::new(rules(book, &platforms).map_err(Failure::Settings)?);
     let desk = Arc::new(TheDesk {
@@ -136,7 +201,12 @@ async fn start_on(
         ids,
     });
     let nudge = Arc::new(Nudge::default());
-    let reception = Arc::new(Reception::new(Arc::clone(&store), desk, Arc::clone(&nudge)));
+    let reception = Arc::new(Reception::new(
+        Arc::clone(&store),
+        desk,
+        Arc::clone(&nudge),
+        Arc::clone(&meters),
+    ));
     let courier = Arc::new(Courier {
         store: Arc::clone(&store),
         reception: Arc::clone(&reception),
@@ -144,29 +214,14 @@ async fn start_on(
         clock: Arc::clone(&clock),
         nudge: Arc::clone(&nudge),
         limits: rules.book.limits.clone(),
+        meters: Arc::clone(&meters),
     });
     courier
         .recover()
         .await
         .map_err(|error| Failure::Database(error.to_string()))?;
 
-    let web = listener
-        .as_ref()
-        .and_then(|listener| listener.local_addr().ok());
-    if let Some(listener) = listener {
-        let look = look(&store, &platforms, rules.book.desk.platform);
-        let ended = stop.clone();
-        tasks.spawn(async move {
-            let served =
-                adapters_web::serve(listener, look, async move { ended.cancelled().await }).await;
-            (
-                "web",
-                served.map_err(|error| {
-                    Failure::Running(format!("health can no longer be served: {error}"))
-                }),
-            )
-        });
-    }
+    watch.opened(platforms.links(), rules.book.desk.platform);
     platforms.listen(
         &mut tasks,
         &rules,
@@ -180,6 +235,7 @@ async fn start_on(
         reception,
         clock,
         Arc::clone(&nudge),
+        meters,
         stop.clone(),
     );
     tasks.spawn(async move {
@@ -196,7 +252,7 @@ async fn start_on(
         tasks,
         store,
         nudge,
-        web,
+        web: address,
         turn,
     })
 }
@@ -209,43 +265,6 @@ fn rules(book: Book, platforms: &Platforms) -> Result<Rules, String> {
         manners: platforms.manners(),
         bots: platforms.bots(),
         book,
-    })
-}
-
-/// How health is looked at.
-fn look(store: &Arc<dyn Store>, platforms: &Platforms, sits: Platform) -> adapters_web::Look {
-    let store = Arc::clone(store);
-    let links = platforms.links();
-    Arc::new(move || {
-        let store = Arc::clone(&store);
-        let platforms: BTreeMap<String, Link> = Platform::ALL
-            .into_iter()
-            .map(|platform| {
-                (
-                    platform.key().to_owned(),
-                    links
-                        .get(&platform)
-                        .map_or(Link::Off, |link| link.borrow().clone()),
-                )
-            })
-            .collect();
-        Box::pin(async move {
-            let database = store.tally().await.map_err(|error| error.to_string());
-            let connected = platforms
-                .values()
-                .all(|link| matches!(link, Link::Off | Link::Up));
-            let desk = database
-                .as_ref()
-                .ok()
-                .map(|tally| staff_place::health(sits, tally));
-            Health {
-                well: connected && desk.as_ref().is_some_and(|desk| desk.well),
-                desk,
-                version: env!("CARGO_PKG_VERSION").to_owned(),
-                platforms,
-                database,
-            }
-        })
     })
 }
 

@@ -1,6 +1,7 @@
 //! Tells the desk of times that have come.
 
 use crate::intake::Reception;
+use crate::meters::{Meters, Part};
 use crate::nudge::Nudge;
 use crate::tidy::Tidy;
 use bot_core::event::{Arrived, Event};
@@ -18,16 +19,19 @@ pub async fn run(
     reception: Arc<Reception>,
     clock: Arc<dyn Clock>,
     nudge: Arc<Nudge>,
+    meters: Arc<Meters>,
     stop: CancellationToken,
 ) {
     let mut tidy = Tidy::default();
     while !stop.is_cancelled() {
         let now = clock.now();
+        meters.beat(Part::Timers, now);
         tidy.a_little(&*store, now).await;
         let due = match store.due(now, BATCH).await {
             Ok(due) => due,
             Err(error) => {
                 tracing::error!(%error, "timers could not be read");
+                meters.database(&error);
                 Vec::new()
             }
         };

@@ -46,6 +46,24 @@ pub enum Event {
     Due(Due),
 }
 
+impl Event {
+    /// The platform on which it happened; none for what happened here: a time that has come, what became of a delivery.
+    #[must_use]
+    pub const fn platform(&self) -> Option<Platform> {
+        match self {
+            Self::Said(said) => Some(said.message.place.platform),
+            Self::Edited(edited) => Some(edited.now.message.place.platform),
+            Self::Deleted(deleted) => Some(deleted.message.place.platform),
+            Self::Pressed(pressed) => Some(pressed.place.platform),
+            Self::Commanded(commanded) => Some(commanded.place.platform),
+            Self::Submitted(submitted) => Some(submitted.place.platform),
+            Self::Reachable(reachable) => Some(reachable.place.platform),
+            Self::Moved(moved) => Some(moved.platform),
+            Self::Outcome(_) | Self::Due(_) => None,
+        }
+    }
+}
+
 /// A message.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Said {

@@ -15,6 +15,8 @@ pub enum Actor {
     Agent(AgentId),
     /// Byline itself: a timer, a rule.
     Byline,
+    /// Whoever runs Byline, by a command on the machine.
+    Operator,
 }
 
 /// What was done.

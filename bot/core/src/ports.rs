@@ -3,12 +3,16 @@
 
 mod intake;
 mod manners;
+mod overview;
 mod performer;
 mod reads;
 mod store;
 
 pub use intake::{Cursor, Intake, Suggest, Suggestion, Unkept};
 pub use manners::{Finding, Link, Manners};
+pub use overview::{
+    Ended, Gauges, OF_LATE, Overview, Queue, STUCK_AFTER, Source, Unanswered, Unended, Unreadable,
+};
 pub use performer::{Attempt, Job, Performer, Performers, Wait, effect_name};
 pub use reads::{CaseFilter, Reads};
 pub use store::{Desk, Store, StoreError, Taken, Tally};

@@ -20,6 +20,7 @@ pub mod limiting;
 pub mod moving;
 pub mod server;
 pub mod taking;
+pub mod watching;
 pub mod wire;
 
 /// Makes a test of every function of the contract. `$fresh` is an async function that gives a new store for each: anything
@@ -97,6 +98,14 @@ macro_rules! keeps {
                 answers_to_taps_pass_a_shut_gate
                 a_clock_that_is_put_back_shuts_no_gate_for_longer_than_its_window
                 many_claim_at_once_and_no_limit_is_passed
+                ;
+            watching:
+                queues_are_counted_by_platform_and_standing
+                shut_gates_are_counted_by_who_shut_them
+                who_waits_is_counted_and_told_longest_first
+                what_does_not_go_out_is_told_with_what_it_waits_for
+                what_ended_badly_is_told_until_somebody_decided
+                sources_and_unreadable_events_are_told
                 ;
             moving:
                 a_moved_chat_takes_its_cases_along

@@ -4,7 +4,7 @@ use crate::Postgres;
 use crate::fault::Fault;
 use crate::line::limited;
 use crate::look::Look;
-use crate::table::{event, outbox, tally, timer};
+use crate::table::{event, outbox, overview, tally, timer};
 use crate::take::Take;
 use crate::work::{Tries, run, wait};
 use crate::write::{Claim, Forget, Lease, Orders, PutBack, Rest, Unreadable};
@@ -14,7 +14,9 @@ use bot_core::id::PostId;
 use bot_core::order::Order;
 use bot_core::pace::{Gate, Limits};
 use bot_core::place::Platform;
-use bot_core::ports::{Cursor, Desk, Job, Reads, Store, StoreError, Taken, Tally};
+use bot_core::ports::{
+    Cursor, Desk, Gauges, Job, Overview, Reads, Store, StoreError, Taken, Tally,
+};
 use bot_core::timer::Timer;
 use jiff::{SignedDuration, Timestamp};
 
@@ -189,6 +191,14 @@ impl Store for Postgres {
 
     async fn tally(&self) -> Result<Tally, StoreError> {
         ask!(self, tally::count)
+    }
+
+    async fn gauges(&self, now: Timestamp) -> Result<Gauges, StoreError> {
+        ask!(self, overview::gauges, now)
+    }
+
+    async fn overview(&self, now: Timestamp, most: usize) -> Result<Overview, StoreError> {
+        ask!(self, overview::overview, now, most)
     }
 
     async fn close(&self) {

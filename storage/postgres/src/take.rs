@@ -149,7 +149,7 @@ async fn change(db: &mut PgConnection, change: &Change, now: Timestamp) -> Resul
             .await
         }
         Change::Unsend(post) => outbox::unsend(db, post, now).await,
-        Change::Resend(post) => outbox::resend(db, post).await,
+        Change::Resend(post) => outbox::resend(db, post, now).await,
         Change::ResendLater { post, not_before } => {
             outbox::resend_later(db, post, *not_before).await
         }

@@ -3,7 +3,7 @@
 use crate::Sqlite;
 use crate::fault::Fault;
 use crate::look::Look;
-use crate::table::{event, gate, lease, order, outbox, tally, timer};
+use crate::table::{event, gate, lease, order, outbox, overview, tally, timer};
 use crate::take::take;
 use async_trait::async_trait;
 use bot_core::event::Arrived;
@@ -11,7 +11,9 @@ use bot_core::id::PostId;
 use bot_core::order::Order;
 use bot_core::pace::{Gate, Limits};
 use bot_core::place::Platform;
-use bot_core::ports::{Cursor, Desk, Job, Reads, Store, StoreError, Taken, Tally};
+use bot_core::ports::{
+    Cursor, Desk, Gauges, Job, Overview, Reads, Store, StoreError, Taken, Tally,
+};
 use bot_core::timer::Timer;
 use jiff::{SignedDuration, Timestamp};
 use sqlx::Connection;
@@ -136,6 +138,14 @@ impl Store for Sqlite {
 
     async fn tally(&self) -> Result<Tally, StoreError> {
         Ok(tally::count(&mut *self.reader().await?).await?)
+    }
+
+    async fn gauges(&self, now: Timestamp) -> Result<Gauges, StoreError> {
+        Ok(overview::gauges(&mut *self.reader().await?, now).await?)
+    }
+
+    async fn overview(&self, now: Timestamp, most: usize) -> Result<Overview, StoreError> {
+        Ok(overview::overview(&mut *self.reader().await?, now, most).await?)
     }
 
     async fn close(&self) {

@@ -12,6 +12,7 @@ pub(crate) mod lease;
 pub(crate) mod message;
 pub(crate) mod order;
 pub(crate) mod outbox;
+pub(crate) mod overview;
 pub(crate) mod survey;
 pub(crate) mod tally;
 pub(crate) mod timer;

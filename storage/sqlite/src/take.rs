@@ -99,7 +99,7 @@ async fn change(db: &mut SqliteConnection, change: &Change, now: Timestamp) -> R
             .await
         }
         Change::Unsend(post) => outbox::unsend(db, post, now).await,
-        Change::Resend(post) => outbox::resend(db, post).await,
+        Change::Resend(post) => outbox::resend(db, post, now).await,
         Change::ResendLater { post, not_before } => {
             outbox::resend_later(db, post, *not_before).await
         }

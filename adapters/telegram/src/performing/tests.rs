@@ -47,6 +47,7 @@ fn job(effect: Effect) -> Job {
         message: None,
         bytes: None,
         tries: 0,
+        due: jiff::Timestamp::UNIX_EPOCH,
     }
 }
 

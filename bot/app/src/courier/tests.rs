@@ -166,14 +166,21 @@ impl World {
             store: Arc::clone(&store),
             put_backs: AtomicUsize::new(0),
         });
+        let meters = Arc::new(Meters::new().unwrap());
         let kept = Arc::clone(&stumbling) as Arc<dyn Store>;
         let courier = Arc::new(Courier {
             store: Arc::clone(&kept),
-            reception: Arc::new(Reception::new(kept, desk, Arc::clone(&nudge))),
+            reception: Arc::new(Reception::new(
+                kept,
+                desk,
+                Arc::clone(&nudge),
+                Arc::clone(&meters),
+            )),
             performers: BTreeMap::from([(platform, Arc::clone(&told) as Arc<dyn Performer>)]),
             clock: Arc::clone(&clock) as Arc<dyn Clock>,
             nudge: Arc::clone(&nudge),
             limits: Limits::none(),
+            meters,
         });
         let stop = CancellationToken::new();
         let courier = tokio::spawn(courier.run(stop.clone()));

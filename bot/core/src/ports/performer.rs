@@ -5,6 +5,7 @@ use crate::message::File;
 use crate::outbox::{Delivery, Outgoing};
 use crate::place::{MessageRef, Place, Platform};
 use async_trait::async_trait;
+use jiff::Timestamp;
 use std::sync::Arc;
 
 /// Performs effects on a platform.
@@ -34,6 +35,8 @@ pub struct Job {
     pub bytes: Option<Vec<u8>>,
     /// How often it was tried before, for whatever reason that ended.
     pub tries: u32,
+    /// Since when it should have gone out.
+    pub due: Timestamp,
 }
 
 impl Job {

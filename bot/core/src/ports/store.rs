@@ -1,6 +1,7 @@
 //! Keeping everything: events in, what was decided written with them, rows of the outbox out.
 
 use super::intake::Cursor;
+use super::overview::{Gauges, Overview};
 use super::performer::Job;
 use super::reads::Reads;
 use crate::change::Decision;
@@ -176,6 +177,18 @@ pub trait Store: Send + Sync + 'static {
     /// # Errors
     /// It could not be read.
     async fn tally(&self) -> Result<Tally, StoreError>;
+
+    /// Counts for a monitor, quickly however much is kept.
+    ///
+    /// # Errors
+    /// It could not be read.
+    async fn gauges(&self, now: Timestamp) -> Result<Gauges, StoreError>;
+
+    /// Everything for a person who looks for what is wrong: of each kind at most so many.
+    ///
+    /// # Errors
+    /// It could not be read.
+    async fn overview(&self, now: Timestamp, most: usize) -> Result<Overview, StoreError>;
 
     /// Closes what is open, after everything written has reached the disk.
     async fn close(&self);

@@ -183,11 +183,17 @@ pub(crate) async fn unsend(
     Ok(())
 }
 
-/// A row that ended as unknown or refused is to be tried again, in its old place.
-pub(crate) async fn resend(db: &mut PgConnection, post: &PostId) -> Result<(), Fault> {
+/// A row that ended as unknown or refused, or that waits for a later time, is to be tried again now, in its old place.
+pub(crate) async fn resend(
+    db: &mut PgConnection,
+    post: &PostId,
+    now: Timestamp,
+) -> Result<(), Fault> {
+    let now = millis(now);
     sqlx::query!(
-        "UPDATE outbox SET standing = 'waiting', detail = NULL, ended_at = NULL, not_before = NULL
-        WHERE id = $1 AND standing IN ('unknown', 'refused')",
+        "UPDATE outbox SET standing = 'waiting', detail = NULL, ended_at = NULL, not_before = NULL, due_since = $1
+        WHERE id = $2 AND standing IN ('unknown', 'refused', 'waiting')",
+        now,
         post.0
     )
     .execute(db)
@@ -203,7 +209,8 @@ pub(crate) async fn resend_later(
 ) -> Result<(), Fault> {
     let not_before = millis(not_before);
     sqlx::query!(
-        "UPDATE outbox SET standing = 'waiting', ended_at = NULL, not_before = $1
+        "UPDATE outbox SET standing = 'waiting', ended_at = NULL, not_before = $1,
+            due_since = coalesce(due_since, not_before, created_at)
         WHERE id = $2 AND standing = 'refused'",
         not_before,
         post.0
@@ -221,7 +228,9 @@ pub(crate) async fn put_back(
 ) -> Result<(), Fault> {
     let not_before = millis(not_before);
     sqlx::query!(
-        "UPDATE outbox SET standing = 'waiting', not_before = $1 WHERE id = $2 AND standing = 'sending'",
+        "UPDATE outbox SET standing = 'waiting', not_before = $1,
+            due_since = coalesce(due_since, not_before, created_at)
+        WHERE id = $2 AND standing = 'sending'",
         not_before,
         post.0
     )

@@ -6,6 +6,10 @@ use bot_core::history::{Actor, Entry};
 use bot_core::id::{AgentId, CaseNumber, CustomerId};
 use sqlx::SqliteConnection;
 
+/// The operator stands among the agents, under a name that no agent has: a word of its own would have meant to write the
+/// whole history anew.
+const OPERATOR: &str = "operator";
+
 struct Row {
     case_number: i64,
     at: i64,
@@ -20,6 +24,7 @@ impl Row {
     fn read(self) -> Result<Entry, Fault> {
         let actor = match (self.actor.as_str(), self.actor_id) {
             ("customer", Some(id)) => Actor::Customer(CustomerId(id)),
+            ("agent", Some(id)) if id == OPERATOR => Actor::Operator,
             ("agent", Some(id)) => Actor::Agent(AgentId(id)),
             ("byline", None) => Actor::Byline,
             (other, _) => return Err(column::unknown("history.actor", other)),
@@ -46,9 +51,10 @@ pub(crate) async fn append(db: &mut SqliteConnection, entry: &Entry) -> Result<(
         after,
     } = entry;
     let (actor, actor_id) = match actor {
-        Actor::Customer(id) => ("customer", Some(&id.0)),
-        Actor::Agent(id) => ("agent", Some(&id.0)),
+        Actor::Customer(id) => ("customer", Some(id.0.as_str())),
+        Actor::Agent(id) => ("agent", Some(id.0.as_str())),
         Actor::Byline => ("byline", None),
+        Actor::Operator => ("agent", Some(OPERATOR)),
     };
     let (at, deed) = (millis(*at), deed.key());
     sqlx::query!(

@@ -184,11 +184,17 @@ pub(crate) async fn unsend(
     Ok(())
 }
 
-/// A row that ended as unknown or refused is to be tried again, in its old place.
-pub(crate) async fn resend(db: &mut SqliteConnection, post: &PostId) -> Result<(), Fault> {
+/// A row that ended as unknown or refused, or that waits for a later time, is to be tried again now, in its old place.
+pub(crate) async fn resend(
+    db: &mut SqliteConnection,
+    post: &PostId,
+    now: Timestamp,
+) -> Result<(), Fault> {
+    let now = millis(now);
     sqlx::query!(
-        "UPDATE outbox SET standing = 'waiting', detail = NULL, ended_at = NULL, not_before = NULL
-        WHERE id = ? AND standing IN ('unknown', 'refused')",
+        "UPDATE outbox SET standing = 'waiting', detail = NULL, ended_at = NULL, not_before = NULL, due_since = ?
+        WHERE id = ? AND standing IN ('unknown', 'refused', 'waiting')",
+        now,
         post.0
     )
     .execute(db)
@@ -204,7 +210,8 @@ pub(crate) async fn resend_later(
 ) -> Result<(), Fault> {
     let not_before = millis(not_before);
     sqlx::query!(
-        "UPDATE outbox SET standing = 'waiting', ended_at = NULL, not_before = ?
+        "UPDATE outbox SET standing = 'waiting', ended_at = NULL, not_before = ?,
+            due_since = coalesce(due_since, not_before, created_at)
         WHERE id = ? AND standing = 'refused'",
         not_before,
         post.0
@@ -222,7 +229,9 @@ pub(crate) async fn put_back(
 ) -> Result<(), Fault> {
     let not_before = millis(not_before);
     sqlx::query!(
-        "UPDATE outbox SET standing = 'waiting', not_before = ? WHERE id = ? AND standing = 'sending'",
+        "UPDATE outbox SET standing = 'waiting', not_before = ?,
+            due_since = coalesce(due_since, not_before, created_at)
+        WHERE id = ? AND standing = 'sending'",
         not_before,
         post.0
     )

@@ -2,7 +2,7 @@
 
 use super::*;
 use bot_core::order::Order;
-use bot_core::ports::{Cursor, Taken, Tally};
+use bot_core::ports::{Cursor, Gauges, Overview, Taken, Tally};
 use bot_core::timer::Timer;
 use std::sync::atomic::AtomicUsize;
 
@@ -103,6 +103,14 @@ impl Store for Stumbling {
 
     async fn tally(&self) -> Told<Tally> {
         self.store.tally().await
+    }
+
+    async fn gauges(&self, now: Timestamp) -> Told<Gauges> {
+        self.store.gauges(now).await
+    }
+
+    async fn overview(&self, now: Timestamp, most: usize) -> Told<Overview> {
+        self.store.overview(now, most).await
     }
 
     async fn close(&self) {

@@ -1,6 +1,6 @@
 //! Claiming rows of the outbox: which of them can be sent now, and with what.
 
-use crate::column::{limit, millis};
+use crate::column::{limit, millis, time};
 use crate::fault::Fault;
 use crate::table::gate::Gates;
 use crate::table::outbox::row::Claimable;
@@ -52,13 +52,13 @@ pub(crate) async fn claim(
     let mut claimed = Vec::with_capacity(rows.len());
     let mut numbers = Vec::with_capacity(rows.len());
     for row in rows {
-        let (number, tries) = (row.seq, row.attempts);
+        let (number, tries, due) = (row.seq, row.attempts, row.due);
         let row = row.outgoing()?;
         if !passes(&mut *db, &mut gates, &row).await? {
             continue;
         }
         numbers.push(number);
-        claimed.push((row, tries));
+        claimed.push((row, tries, due));
     }
     if claimed.is_empty() {
         return Ok(Vec::new());
@@ -72,8 +72,8 @@ pub(crate) async fn claim(
     .execute(&mut *db)
     .await?;
     let mut jobs = Vec::with_capacity(claimed.len());
-    for (row, tries) in claimed {
-        jobs.push(job(&mut *db, row, tries).await?);
+    for (row, tries, due) in claimed {
+        jobs.push(job(&mut *db, row, tries, due).await?);
     }
     Ok(jobs)
 }
@@ -114,21 +114,23 @@ pub(crate) async fn unclaim(db: &mut PgConnection, names: &[String]) -> Result<(
 
 /// Rows that were being sent when the process ended. No more than the courier had claimed at once.
 pub(crate) async fn left_sending(db: &mut PgConnection) -> Result<Vec<Job>, Fault> {
-    let rows =
-        sqlx::query!("SELECT id, attempts FROM outbox WHERE standing = 'sending' ORDER BY seq")
-            .fetch_all(&mut *db)
-            .await?;
+    let rows = sqlx::query!(
+        r#"SELECT id, attempts, coalesce(due_since, not_before, created_at) AS "due!"
+            FROM outbox WHERE standing = 'sending' ORDER BY seq"#
+    )
+    .fetch_all(&mut *db)
+    .await?;
     let mut jobs = Vec::with_capacity(rows.len());
     for row in rows {
         if let Some(sent) = by_id(&mut *db, &PostId(row.id)).await? {
-            jobs.push(job(&mut *db, sent.row, row.attempts).await?);
+            jobs.push(job(&mut *db, sent.row, row.attempts, row.due).await?);
         }
     }
     Ok(jobs)
 }
 
 /// A row with everything that is known and needed to send it.
-async fn job(db: &mut PgConnection, mut row: Outgoing, tries: i64) -> Result<Job, Fault> {
+async fn job(db: &mut PgConnection, mut row: Outgoing, tries: i64, due: i64) -> Result<Job, Fault> {
     chat::follow(&mut *db, &mut row.effect).await?;
     let needs = Needs::of(&row.effect);
     let place = if let Some(number) = needs.room_of {
@@ -150,5 +152,6 @@ async fn job(db: &mut PgConnection, mut row: Outgoing, tries: i64) -> Result<Job
         message,
         bytes: None,
         tries: u32::try_from(tries).unwrap_or(u32::MAX),
+        due: time("outbox.due_since", due)?,
     })
 }

@@ -1,6 +1,6 @@
 -- What answers a tap or a command is not counted, and passes shut gates (bot_core::pace::cost).
 SELECT it.seq, it.attempts, it.id, it.platform, it.lane, it.urgency, it.case_number, it.about, it.effect, it.not_before,
-    it.replaces, it.gate
+    it.replaces, it.gate, coalesce(it.due_since, it.not_before, it.created_at) AS "due!"
 FROM outbox AS it
 WHERE it.standing = 'waiting'
     AND (it.not_before IS NULL OR it.not_before <= $1)

@@ -21,6 +21,7 @@ pub(super) struct Claimable {
     pub(super) not_before: Option<i64>,
     pub(super) replaces: Option<String>,
     pub(super) gate: Option<String>,
+    pub(super) due: i64,
 }
 
 /// What the core knows of a row; the other columns are for finding it, and for people.

@@ -42,7 +42,7 @@ pub(crate) async fn claim(
         let platform = column::platform("outbox.platform", &row.platform)?;
         let overall = Gate::platform(platform);
         let gate = row.gate.map(Gate);
-        let Some(job) = job(&mut *db, row.id, row.attempts).await? else {
+        let Some(job) = job(&mut *db, row.id, row.attempts, row.due).await? else {
             continue;
         };
         let cost = pace::cost(platform, &job.row.effect);
@@ -83,19 +83,26 @@ async fn all_open(
 
 /// Rows that were being sent when the process ended. No more than the courier had claimed at once.
 pub(crate) async fn left_sending(db: &mut SqliteConnection) -> Result<Vec<Job>, Fault> {
-    let rows =
-        sqlx::query!("SELECT id, attempts FROM outbox WHERE standing = 'sending' ORDER BY seq")
-            .fetch_all(&mut *db)
-            .await?;
+    let rows = sqlx::query!(
+        r#"SELECT id, attempts, coalesce(due_since, not_before, created_at) AS "due!: i64"
+            FROM outbox WHERE standing = 'sending' ORDER BY seq"#
+    )
+    .fetch_all(&mut *db)
+    .await?;
     let mut jobs = Vec::with_capacity(rows.len());
     for row in rows {
-        jobs.extend(job(&mut *db, row.id, row.attempts).await?);
+        jobs.extend(job(&mut *db, row.id, row.attempts, row.due).await?);
     }
     Ok(jobs)
 }
 
 /// A row with everything that is known and needed to send it.
-async fn job(db: &mut SqliteConnection, id: String, tries: i64) -> Result<Option<Job>, Fault> {
+async fn job(
+    db: &mut SqliteConnection,
+    id: String,
+    tries: i64,
+    due: i64,
+) -> Result<Option<Job>, Fault> {
     let Some(sent) = by_id(&mut *db, &PostId(id)).await? else {
         return Ok(None);
     };
@@ -121,5 +128,6 @@ async fn job(db: &mut SqliteConnection, id: String, tries: i64) -> Result<Option
         message,
         bytes: None,
         tries: u32::try_from(tries).unwrap_or(u32::MAX),
+        due: column::time("outbox.due_since", due)?,
     }))
 }
