@@ -3,6 +3,7 @@
 mod check;
 mod data;
 mod killed;
+mod logs;
 mod postgres;
 mod settings;
 mod staff_place;

@@ -225,7 +225,9 @@ impl Process {
     pub fn health(&self) -> Option<String> {
         let printed = self.printed();
         let (_, rest) = printed.split_once("Health is at ")?;
-        let address = rest.split_whitespace().next()?;
+        // In a line of JSON a quotation mark comes after it.
+        let ends = |letter: char| letter.is_whitespace() || letter == '"';
+        let address = rest.split(ends).next()?;
         Some(address.trim_end_matches('.').to_owned())
     }
 

@@ -101,11 +101,11 @@ impl Intake for Reception {
         raw: String,
         why: String,
     ) -> Result<(), Unkept> {
+        // Why it could not be read may quote what a person wrote: that is kept with it, and not logged.
         tracing::warn!(
             platform = platform.key(),
             key,
-            why,
-            "an event could not be read; it is kept as it came"
+            "an event could not be read; it is kept as it came, and `byline doctor` says why"
         );
         let now = self.desk.clock.now();
         self.store

@@ -347,7 +347,7 @@ pub(super) async fn keep(
     stop: &CancellationToken,
 ) -> Result<(), Stopped> {
     let Unreadable { key, raw, why } = unreadable;
-    tracing::warn!(key, why, "Discord told something that cannot be read");
+    tracing::warn!(key, "Discord told something that cannot be read");
     let mut backoff = Backoff::new();
     while let Err(unkept) = intake
         .unreadable(Platform::Discord, key.clone(), raw.clone(), why.clone())

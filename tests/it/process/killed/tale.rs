@@ -15,7 +15,7 @@ use super::super::{House, Outcome};
 type Told<T> = Result<T, Box<dyn Error>>;
 
 /// One story.
-pub(super) struct Tale {
+pub(in crate::process) struct Tale {
     house: House,
     on: Platform,
     desk: Platform,
@@ -29,7 +29,7 @@ pub(super) struct Tale {
 
 impl Tale {
     /// A furnished house; nobody runs yet.
-    pub(super) async fn begin(on: Platform, desk: Platform) -> Told<Self> {
+    pub(in crate::process) async fn begin(on: Platform, desk: Platform) -> Told<Self> {
         let desk_on = match desk {
             Platform::Discord => DeskOn::Discord,
             Platform::Telegram => DeskOn::Telegram,
@@ -75,7 +75,7 @@ impl Tale {
     }
 
     /// Starts Byline, with no fault left from before, and waits until it listens on both platforms.
-    pub(super) async fn start(&mut self) -> Outcome {
+    pub(in crate::process) async fn start(&mut self) -> Outcome {
         self.client().end_faults().await?;
         let process = self.house.folder.start(&["run"])?;
         process.until_said("the desk is open").await?;
@@ -91,20 +91,37 @@ impl Tale {
         Ok(())
     }
 
+    /// Settings other than usual, before it is started.
+    pub(in crate::process) fn set(&self, but: &[(&str, &str)]) -> Outcome {
+        self.house.set(but)
+    }
+
+    /// Its people: who complains, and who answers.
+    pub(in crate::process) fn people(&self) -> [&Someone; 2] {
+        [&self.customer, &self.agent]
+    }
+
+    /// Stops it as a supervisor does, and gives all that it logged.
+    pub(in crate::process) async fn log(&mut self) -> Told<String> {
+        let process = self.process.take().ok_or("nobody runs")?;
+        process.ask_to_stop()?;
+        Ok(process.until_ended().await?.errors)
+    }
+
     /// -9.
-    pub(super) fn killed(&mut self) -> Outcome {
+    pub(in crate::process) fn killed(&mut self) -> Outcome {
         let process = self.process.take().ok_or("nobody runs")?;
         process.kill()?;
         Ok(())
     }
 
-    pub(super) async fn fault(&mut self, fault: Value) -> Outcome {
+    pub(in crate::process) async fn fault(&mut self, fault: Value) -> Outcome {
         self.fault = Some(self.client().add_fault(&fault).await?);
         Ok(())
     }
 
     /// Waits until the fault has struck; what it lets happen has happened then.
-    pub(super) async fn fault_struck(&self) -> Outcome {
+    pub(in crate::process) async fn fault_struck(&self) -> Outcome {
         let client = self.client();
         let struck = wait::until(LIMIT, "the fault to strike", async || {
             let faults = client.faults().await.ok()?;
@@ -116,7 +133,7 @@ impl Tale {
         Ok(struck.await?)
     }
 
-    pub(super) async fn complains(&self, text: &str) -> Outcome {
+    pub(in crate::process) async fn complains(&self, text: &str) -> Outcome {
         self.client()
             .say(self.on, self.customer(), &self.place, text)
             .await?;
@@ -127,7 +144,7 @@ impl Tale {
         seen.from.bot && seen.text.contains("Your case is #")
     }
 
-    pub(super) async fn acknowledged(&self) -> Outcome {
+    pub(in crate::process) async fn acknowledged(&self) -> Outcome {
         let (on, place) = (self.on, &self.place);
         self.client()
             .until_message(on, self.customer(), place, LIMIT, Self::acknowledges)
@@ -140,7 +157,7 @@ impl Tale {
         Ok(self.client().messages(on, self.customer(), place).await?)
     }
 
-    pub(super) async fn acknowledged_once(&self) -> Outcome {
+    pub(in crate::process) async fn acknowledged_once(&self) -> Outcome {
         let messages = self.in_public().await?;
         once(&messages, "the acknowledgement", Self::acknowledges)
     }
@@ -155,7 +172,7 @@ impl Tale {
             .collect())
     }
 
-    pub(super) async fn has_rooms(&self, most: usize) -> Outcome {
+    pub(in crate::process) async fn has_rooms(&self, most: usize) -> Outcome {
         let rooms = self.rooms().await?;
         if rooms.len() == most {
             return Ok(());
@@ -168,7 +185,7 @@ impl Tale {
     }
 
     /// The room in which the staff reads this.
-    pub(super) async fn room_with(&self, text: &str) -> Told<Place> {
+    pub(in crate::process) async fn room_with(&self, text: &str) -> Told<Place> {
         let client = self.client();
         let found = client.until("the room", LIMIT, || async {
             let Ok(rooms) = self.rooms().await else {
@@ -187,14 +204,14 @@ impl Tale {
     }
 
     /// Waits until the staff reads this in the room.
-    pub(super) async fn shown(&self, room: &Place, text: &str) -> Told<Seen> {
+    pub(in crate::process) async fn shown(&self, room: &Place, text: &str) -> Told<Seen> {
         let says = |seen: &Seen| seen.from.bot && seen.text.contains(text);
         let client = self.client();
         let shown = client.until_message(self.desk, self.agent(), room, LIMIT, says);
         Ok(shown.await.map_err(readable)?)
     }
 
-    pub(super) async fn said_once_in(&self, room: &Place, text: &str) -> Outcome {
+    pub(in crate::process) async fn said_once_in(&self, room: &Place, text: &str) -> Outcome {
         let messages = self
             .client()
             .messages(self.desk, self.agent(), room)
@@ -209,7 +226,12 @@ impl Tale {
         once(&messages, text, says)
     }
 
-    pub(super) async fn presses(&self, room: &Place, message: &Seen, button: &str) -> Outcome {
+    pub(in crate::process) async fn presses(
+        &self,
+        room: &Place,
+        message: &Seen,
+        button: &str,
+    ) -> Outcome {
         self.client()
             .press(self.desk, self.agent(), room, &message.id, button)
             .await?;
@@ -217,7 +239,7 @@ impl Tale {
     }
 
     /// A complaint, its room, and an agent with a name.
-    pub(super) async fn complaint_in_its_room(&self) -> Told<Place> {
+    pub(in crate::process) async fn complaint_in_its_room(&self) -> Told<Place> {
         self.complains("@Kirsipuu my parcel arrived broken, please help!")
             .await?;
         self.acknowledged().await?;
@@ -243,7 +265,7 @@ impl Tale {
     }
 
     /// The agent answers the customer's message in the room.
-    pub(super) async fn answers(&self, room: &Place, text: &str) -> Outcome {
+    pub(in crate::process) async fn answers(&self, room: &Place, text: &str) -> Outcome {
         let client = self.client();
         let shown = client.until_message(self.desk, self.agent(), room, LIMIT, |seen| {
             seen.system.is_none() && seen.text.contains("my parcel arrived broken")
@@ -253,7 +275,7 @@ impl Tale {
         Ok(())
     }
 
-    pub(super) async fn customer_sees(&self, text: &str) -> Told<Seen> {
+    pub(in crate::process) async fn customer_sees(&self, text: &str) -> Told<Seen> {
         let says = |seen: &Seen| seen.from.bot && seen.text.contains(text);
         let (on, place) = (self.on, &self.place);
         Ok(self
@@ -263,7 +285,7 @@ impl Tale {
     }
 
     /// Waits until the reply is there; says whether the room was asked about it.
-    pub(super) async fn reply_arrives(&self, room: &Place, text: &str) -> Told<bool> {
+    pub(in crate::process) async fn reply_arrives(&self, room: &Place, text: &str) -> Told<bool> {
         let client = self.client();
         let arrived = client.until("the reply, or a question about it", LIMIT, || async {
             let staff = client.messages(self.desk, self.agent(), room).await?;
@@ -281,7 +303,7 @@ impl Tale {
         Ok(arrived.await?)
     }
 
-    pub(super) async fn said_once_to_the_customer(&self, text: &str) -> Outcome {
+    pub(in crate::process) async fn said_once_to_the_customer(&self, text: &str) -> Outcome {
         let messages = self.in_public().await?;
         let says = |seen: &Seen| seen.from.bot && seen.text.contains(text);
         once(&messages, text, says)?;
@@ -289,7 +311,7 @@ impl Tale {
         once(&messages, "the signature", signed)
     }
 
-    pub(super) async fn closes(&self, room: &Place) -> Outcome {
+    pub(in crate::process) async fn closes(&self, room: &Place) -> Outcome {
         let card = self
             .client()
             .until_message(self.desk, self.agent(), room, LIMIT, |seen| {
@@ -323,15 +345,15 @@ impl Tale {
     }
 
     /// The question after closing.
-    pub(super) async fn survey(&self) -> Told<Seen> {
+    pub(in crate::process) async fn survey(&self) -> Told<Seen> {
         self.until_survey("how satisfied are you").await
     }
 
-    pub(super) async fn thanked(&self) -> Outcome {
+    pub(in crate::process) async fn thanked(&self) -> Outcome {
         self.until_survey("Thank you").await.map(drop)
     }
 
-    pub(super) async fn marks(&self, question: &Seen, mark: &str) -> Outcome {
+    pub(in crate::process) async fn marks(&self, question: &Seen, mark: &str) -> Outcome {
         let button = question.button(mark).ok_or("there is no such mark")?;
         let (place, label) = (self.asked_at(), button.label.as_str());
         self.client()
@@ -340,7 +362,7 @@ impl Tale {
         Ok(())
     }
 
-    pub(super) async fn surveyed_once(&self) -> Outcome {
+    pub(in crate::process) async fn surveyed_once(&self) -> Outcome {
         let place = self.asked_at();
         let messages = self
             .client()
@@ -350,7 +372,7 @@ impl Tale {
     }
 
     /// Waits until nothing is left to be delivered.
-    pub(super) async fn is_quiet(&self) -> Outcome {
+    pub(in crate::process) async fn is_quiet(&self) -> Outcome {
         let process = self.process.as_ref().ok_or("nobody runs")?;
         let health = process.health().ok_or("no address of health was printed")?;
         let http = reqwest::Client::builder().no_proxy().build()?;
@@ -366,7 +388,7 @@ impl Tale {
     }
 
     /// One identification in all, and every later start took the session up where it was.
-    pub(super) async fn session_went_on(&self) -> Outcome {
+    pub(in crate::process) async fn session_went_on(&self) -> Outcome {
         let status = self.client().status().await?;
         let resumes = status["discord_session_list"][0]["resumes"].as_u64();
         if status["discord_identifies"] == json!(1) && resumes.is_some_and(|resumes| resumes > 0) {
