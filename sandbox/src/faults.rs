@@ -15,6 +15,8 @@ pub(crate) enum StrikeKind {
     Delivery,
     /// The gateway's connection.
     Gateway,
+    /// Whether anybody can be reached at all.
+    Door,
 }
 
 /// What a fault does.
@@ -58,6 +60,7 @@ pub(crate) enum What {
     Silent {
         ms: u64,
     },
+    Unreachable,
 }
 
 impl What {
@@ -69,6 +72,7 @@ impl What {
             | Self::InvalidSession { .. }
             | Self::ExpireSession
             | Self::Silent { .. } => StrikeKind::Gateway,
+            Self::Unreachable => StrikeKind::Door,
             _ => StrikeKind::Request,
         }
     }
@@ -93,6 +97,19 @@ struct Planned {
     random: u64,
     struck: u64,
     as_given: Value,
+}
+
+impl Planned {
+    fn shuts(&self, platform: &str, way: &str) -> bool {
+        let named = |wanted: &Option<String>, is: &str| {
+            wanted
+                .as_deref()
+                .is_none_or(|wanted| wanted.eq_ignore_ascii_case(is))
+        };
+        self.fault.what.kind() == StrikeKind::Door
+            && named(&self.platform, platform)
+            && named(&self.route, way)
+    }
 }
 
 /// The list of faults.
@@ -154,6 +171,20 @@ impl Faults {
     /// Ends all.
     pub(crate) fn clear(&self) {
         lock(&self.planned).1.clear();
+    }
+
+    /// Whether a platform cannot be reached by this way now.
+    pub(crate) fn is_shut(&self, platform: &str, way: &str) -> bool {
+        let planned = lock(&self.planned);
+        planned.1.iter().any(|one| one.shuts(platform, way))
+    }
+
+    /// Counts that a door was shut.
+    pub(crate) fn shut(&self, platform: &str, way: &str) {
+        let mut planned = lock(&self.planned);
+        for one in planned.1.iter_mut().filter(|one| one.shuts(platform, way)) {
+            one.struck += 1;
+        }
     }
 
     /// The fault that strikes here and now, if one does. Asking counts: a fault with `count` has one fewer left.
@@ -250,10 +281,11 @@ fn read_what(name: &str, given: &Value) -> Result<What, String> {
         },
         "expire_session" => What::ExpireSession,
         "silent" => What::Silent { ms: needed("ms")? },
+        "unreachable" => What::Unreachable,
         _ => {
             return Err(format!(
                 "`what` is {name:?}; right would be refuse, rate_limit, server_error, hang, drop_before, drop_after, \
-                 slow, slow_after, deliver_twice, deliver_late, close, reconnect, invalid_session, expire_session or silent"
+                 slow, slow_after, deliver_twice, deliver_late, close, reconnect, invalid_session, expire_session, silent or unreachable"
             ));
         }
     })

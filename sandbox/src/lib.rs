@@ -7,6 +7,7 @@
 pub mod client;
 mod control;
 mod discord;
+mod door;
 mod drive;
 mod faults;
 mod files;
@@ -85,7 +86,7 @@ impl Sandbox {
         let small_telegram = telegram::Telegram::new(hub.clone());
         let small_discord = discord::Discord::new(hub.clone(), addresses.clone());
         let controls = Arc::new(control::Control {
-            hub,
+            hub: hub.clone(),
             telegram: small_telegram.clone(),
             discord: small_discord.clone(),
             addresses: addresses.clone(),
@@ -93,12 +94,22 @@ impl Sandbox {
 
         let mut tasks = JoinSet::new();
         tasks.spawn(small_telegram.clone().run());
-        tasks.spawn(http::serve(telegram, move |request| {
-            small_telegram.clone().rest(request)
+        let door = |platform, way| door::Door {
+            hub: hub.clone(),
+            platform,
+            way,
+        };
+        let at_gateway = small_discord.clone();
+        tasks.spawn(door("discord", "gateway").keep(gateway, move |listener| {
+            at_gateway.clone().gateway(listener)
         }));
-        tasks.spawn(small_discord.clone().gateway(gateway));
-        tasks.spawn(http::serve(discord, move |request| {
-            small_discord.clone().rest(request)
+        tasks.spawn(door("telegram", "api").keep(telegram, move |listener| {
+            let platform = small_telegram.clone();
+            http::serve(listener, move |request| platform.clone().rest(request))
+        }));
+        tasks.spawn(door("discord", "api").keep(discord, move |listener| {
+            let platform = small_discord.clone();
+            http::serve(listener, move |request| platform.clone().rest(request))
         }));
         tasks.spawn(http::serve(control, move |request| {
             controls.clone().handle(request)

@@ -2,6 +2,7 @@
 
 mod browser;
 mod demo_page;
+mod gaps;
 mod hostile;
 mod house;
 mod process;

@@ -18,17 +18,17 @@ use tests::process::Folder;
 /// The binary, as Cargo built it beside these stories.
 pub(crate) const BYLINE: &str = env!("CARGO_BIN_EXE_byline-under-test");
 
-type Outcome = Result<(), Box<dyn Error>>;
+pub(crate) type Outcome = Result<(), Box<dyn Error>>;
 
 /// A sandbox, and a folder in which a Byline for it can be started.
-struct House {
-    stage: Stage,
-    folder: Folder,
+pub(crate) struct House {
+    pub(crate) stage: Stage,
+    pub(crate) folder: Folder,
 }
 
 impl House {
     /// The furnished sandbox, with settings and brand book in order.
-    async fn in_order(desk: DeskOn) -> Result<Self, Box<dyn Error>> {
+    pub(crate) async fn in_order(desk: DeskOn) -> Result<Self, Box<dyn Error>> {
         let house = Self {
             stage: sandboxed::stage(0).await?,
             folder: Folder::new(BYLINE)?,
@@ -40,12 +40,12 @@ impl House {
         Ok(house)
     }
 
-    fn book(&self, desk: DeskOn, pace: &Pace) -> String {
+    pub(crate) fn book(&self, desk: DeskOn, pace: &Pace) -> String {
         sandboxed::book(&self.stage.world, desk, pace)
     }
 
     /// Writes `.env`: as it should be, but for these; an empty value leaves the setting out.
-    fn set(&self, but: &[(&str, &str)]) -> Outcome {
+    pub(crate) fn set(&self, but: &[(&str, &str)]) -> Outcome {
         let sandbox = &self.stage.sandbox;
         let mut settings = vec![
             ("BYLINE_DISCORD_TOKEN", sandbox::DISCORD_TOKEN.to_owned()),

@@ -19,6 +19,7 @@
 mod case;
 mod deed;
 mod ends;
+mod gap;
 mod pair;
 mod rest;
 mod setting;

@@ -68,6 +68,11 @@ pub async fn within<T>(
         })
 }
 
+/// Lets this much real time pass. For tests that are about a real time, and do not run by default.
+pub async fn through(time: Duration) {
+    let _ = tokio::time::timeout(time, std::future::pending::<()>()).await;
+}
+
 #[expect(
     clippy::disallowed_methods,
     reason = "the one sleep of all tests: between two looks at something that sends no word when it changes"

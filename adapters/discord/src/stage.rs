@@ -5,7 +5,7 @@
 
 use crate::connect::{Discord, Settings};
 use bot_core::event::Arrived;
-use bot_core::place::Platform;
+use bot_core::place::{Account, Platform};
 use bot_core::ports::{Clock, Cursor, Intake, Suggest, Suggestion, Unkept};
 use jiff::Timestamp;
 use serde_json::{Value, json};
@@ -182,6 +182,10 @@ impl Intake for Memory {
 
     async fn cursor(&self, _source: &str) -> Result<Option<String>, Unkept> {
         Ok(self.cursor.lock().unwrap().clone())
+    }
+
+    async fn acquaintances(&self, _platform: Platform) -> Vec<Account> {
+        vec![crate::connect::account("43")]
     }
 
     async fn suggest(&self, ask: Suggest) -> Vec<Suggestion> {

@@ -5,9 +5,15 @@ use crate::nudge::Nudge;
 use async_trait::async_trait;
 use bot_core::decide::{self, TheDesk};
 use bot_core::event::Arrived;
-use bot_core::place::Platform;
-use bot_core::ports::{Cursor, Intake, Store, StoreError, Suggest, Suggestion, Taken, Unkept};
+use bot_core::place::{Account, Platform};
+use bot_core::ports::{
+    CaseFilter, Cursor, Intake, Store, StoreError, Suggest, Suggestion, Taken, Unkept,
+};
+use std::collections::BTreeSet;
 use std::sync::Arc;
+
+/// Discord is asked for each of them, so it is not asked for everybody.
+const ACQUAINTANCES: usize = 500;
 
 /// Takes events in.
 pub struct Reception {
@@ -81,6 +87,33 @@ impl Intake for Reception {
 
     async fn cursor(&self, source: &str) -> Result<Option<String>, Unkept> {
         self.store.cursor(source).await.map_err(unkept)
+    }
+
+    async fn acquaintances(&self, platform: Platform) -> Vec<Account> {
+        let known = async {
+            let mut reads = self.store.reads().await?;
+            let filter = CaseFilter {
+                active: true,
+                most: ACQUAINTANCES,
+                ..CaseFilter::default()
+            };
+            let mut accounts = BTreeSet::new();
+            for case in reads.cases(&filter).await? {
+                let customer = reads.customer(&case.customer).await?;
+                accounts.extend(customer.map(|customer| customer.account));
+            }
+            Ok::<_, StoreError>(accounts)
+        };
+        match known.await {
+            Ok(accounts) => accounts
+                .into_iter()
+                .filter(|account| account.platform == platform)
+                .collect(),
+            Err(error) => {
+                tracing::warn!(%error, "whose direct messages may have been missed cannot be told");
+                Vec::new()
+            }
+        }
     }
 
     async fn suggest(&self, ask: Suggest) -> Vec<Suggestion> {

@@ -5,6 +5,7 @@ use crate::clock::{UuidSource, WallClock};
 use crate::exit::Failure;
 use crate::run::{self, Kept, Parts, Running};
 use crate::settings::{Database, DiscordSettings, Secret, Settings, TelegramSettings};
+use bot_core::id::CaseNumber;
 use bot_core::ports::{Clock, StoreError};
 use sandbox::world::{self, World};
 use sandbox::{Client, Sandbox};
@@ -242,4 +243,15 @@ pub async fn nothing_to_do(kept: &Kept, clock: &WallClock) -> Result<bool, Failu
     let due = kept.due(clock.now(), 1).await.map_err(failed)?;
     let waiting = kept.tally().await.map_err(failed)?.outbox_waiting;
     Ok(due.is_empty() && waiting == 0)
+}
+
+/// What is kept of a case: the words of its messages, in order.
+///
+/// # Errors
+/// The database cannot be read.
+pub async fn kept_of(kept: &Kept, case: i64) -> Result<Vec<String>, Failure> {
+    let failed = |error: StoreError| Failure::Database(error.to_string());
+    let mut reads = kept.reads().await.map_err(failed)?;
+    let messages = reads.messages(CaseNumber(case)).await.map_err(failed)?;
+    Ok(messages.into_iter().map(|message| message.text).collect())
 }

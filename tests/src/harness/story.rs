@@ -166,10 +166,15 @@ impl Story {
         self.comes_to_rest().await?;
         self.client().advance_clock(by).await?;
         self.clock.advance(by.try_into()?);
+        self.wakes().await;
+        self.comes_to_rest().await
+    }
+
+    /// The clock was moved: whoever waits for a time looks again.
+    pub(super) async fn wakes(&self) {
         if let Some(desk) = self.running.lock().await.as_ref() {
             desk.nudge.everyone();
         }
-        self.comes_to_rest().await
     }
 
     /// The customer who writes this language (`en`, `pt-BR`, `id`, `fil`, `zh`, `et`).

@@ -26,8 +26,8 @@ const BATCH: usize = 64;
 const PASSED: usize = 100;
 /// While what was missed is read, so many events may wait.
 const HELD: usize = 5_000;
-/// After so many tries to connect, twilight would wait longer than people should.
-const TRIES: u8 = 5;
+/// After so many tries to connect, each twice as far from the last, twilight would wait longer than people should.
+const TRIES: u8 = 4;
 
 /// Why listening ends.
 enum End {
@@ -251,6 +251,8 @@ impl<'a> Ears<'a> {
         tracing::info!("a new session with Discord's gateway");
         if self.position.session_id.is_some() {
             self.missed = true;
+            // From here on, where the channels stand is what was missed, and no beginning.
+            self.first = false;
         }
         self.position.session_id = Some(ready.session_id);
         self.position.seq = seq.unwrap_or_default();

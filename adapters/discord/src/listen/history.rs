@@ -11,7 +11,7 @@ use crate::lens::{Channel, Threads};
 use crate::read::{message, place};
 use crate::rest::Call;
 use bot_core::event::Arrived;
-use bot_core::place::Place;
+use bot_core::place::{Place, Platform};
 use bot_core::ports::Intake;
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -82,7 +82,28 @@ impl History<'_> {
         for id in self.since.direct.keys() {
             found.insert(id.clone(), place(None, id, None));
         }
+        self.directs(&mut found).await?;
         Ok(found.into_values().collect())
+    }
+
+    /// Direct conversations of people who have a case, where they may have written for the first time. Discord lists no
+    /// direct conversations, but tells the one with a person who is named.
+    async fn directs(&self, found: &mut BTreeMap<String, Place>) -> Result<(), Stopped> {
+        for account in self.intake.acquaintances(Platform::Discord).await {
+            let call = Call::new(Method::POST, "/users/@me/channels", &[])
+                .json(&json!({"recipient_id": account.id}));
+            match self.discord.ask::<Channel>(call, self.stop).await? {
+                Ok(direct) if self.has_news(&direct) => {
+                    let place = place(None, &direct.id, None);
+                    found.insert(direct.id, place);
+                }
+                Ok(_) => {}
+                Err(failure) => {
+                    tracing::info!(account = account.id, %failure, "there is no direct conversation to look into");
+                }
+            }
+        }
+        Ok(())
     }
 
     fn thread(&self, thread: &Channel, guild: &str, found: &mut BTreeMap<String, Place>) {

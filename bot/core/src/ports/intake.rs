@@ -1,7 +1,7 @@
 //! Where adapters hand over what happened, and ask what to offer.
 
 use crate::event::Arrived;
-use crate::place::{Place, Platform};
+use crate::place::{Account, Place, Platform};
 use async_trait::async_trait;
 
 /// Where adapters hand over what happened.
@@ -19,6 +19,10 @@ pub trait Intake: Send + Sync + 'static {
     /// # Errors
     /// It could not be read.
     async fn cursor(&self, source: &str) -> Result<Option<String>, Unkept>;
+
+    /// Who has a case that is not closed and an account on this platform: a reader that was away for long looks whether
+    /// they wrote directly. Nobody where that cannot be told just now.
+    async fn acquaintances(&self, platform: Platform) -> Vec<Account>;
 
     /// What to offer while someone types a command's option (Discord's autocomplete), at most 25.
     async fn suggest(&self, ask: Suggest) -> Vec<Suggestion>;

@@ -49,13 +49,38 @@ type Step = Result<(), End>;
 struct Connection {
     discord: Arc<Discord>,
     number: u64,
+    seat: Seat,
     pipe: Pipe,
     /// Whether it came by another address than the one for resuming.
     elsewhere: bool,
     out: UnboundedSender<Out>,
-    session: Option<String>,
     last_heartbeat: Duration,
     heartbeat: Duration,
+}
+
+/// The session that a connection has: left also when the connection is cut in the middle of something.
+struct Seat {
+    discord: Arc<Discord>,
+    number: u64,
+    session: Option<String>,
+}
+
+impl Seat {
+    fn leave(&mut self, for_good: bool) {
+        let Some(session) = self.session.take() else {
+            return;
+        };
+        let mut world = self.discord.world();
+        let now = world.now();
+        world.gateway.leave(&session, self.number, for_good, now);
+        world.hub.changes.bump();
+    }
+}
+
+impl Drop for Seat {
+    fn drop(&mut self) {
+        self.leave(false);
+    }
 }
 
 async fn connection(discord: Arc<Discord>, stream: TcpStream) {
@@ -79,13 +104,18 @@ async fn connection(discord: Arc<Discord>, stream: TcpStream) {
         return;
     }
     let (out, inbox) = unbounded_channel();
+    let seat = Seat {
+        discord: discord.clone(),
+        number,
+        session: None,
+    };
     let connection = Connection {
         discord,
         number,
+        seat,
         pipe,
         elsewhere: !request.uri().path().starts_with("/resume"),
         out,
-        session: None,
         last_heartbeat: stamp::real(),
         heartbeat: Duration::from_millis(heartbeat_ms),
     };
@@ -99,13 +129,7 @@ impl Connection {
                 break end;
             }
         };
-        if let Some(session) = &self.session {
-            let for_good = matches!(end, End::Gone(true));
-            let mut world = self.discord.world();
-            let now = world.now();
-            world.gateway.leave(session, self.number, for_good, now);
-            world.hub.changes.bump();
-        }
+        self.seat.leave(matches!(end, End::Gone(true)));
         if let End::Close(code, reason) = end {
             self.pipe.close(code, reason).await;
         }
@@ -165,7 +189,7 @@ impl Connection {
 
     /// The gateway's faults, which strike connections that have a session.
     async fn strike(&mut self) -> Step {
-        let Some(session) = self.session.clone() else {
+        let Some(session) = self.seat.session.clone() else {
             return Ok(());
         };
         let fault = self
@@ -199,7 +223,7 @@ impl Connection {
             let now = world.now();
             world.gateway.leave(session, self.number, !resumable, now);
         }
-        self.session = None;
+        self.seat.session = None;
         self.send(&json!({"t": null, "s": null, "op": 9, "d": resumable}))
             .await
     }
@@ -215,7 +239,7 @@ impl Connection {
         let payload: Value = serde_json::from_slice(message.as_payload())
             .map_err(|_| End::Close(4002, "Error while decoding payload."))?;
         let data = &payload["d"];
-        match (payload["op"].as_u64(), self.session.clone()) {
+        match (payload["op"].as_u64(), self.seat.session.clone()) {
             (Some(1), _) => {
                 self.last_heartbeat = stamp::real();
                 self.send(&json!({"t": null, "s": null, "op": 11, "d": null}))
@@ -271,7 +295,7 @@ impl Connection {
     async fn begin(&mut self, outcome: Outcome) -> Step {
         match outcome {
             Outcome::Session(id) => {
-                self.session = Some(id);
+                self.seat.session = Some(id);
                 Ok(())
             }
             Outcome::Invalid(resumable) => {

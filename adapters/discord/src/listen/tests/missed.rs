@@ -62,6 +62,12 @@ async fn read(since: Position) -> (Vec<Said>, Vec<String>) {
             what if what.starts_with("GET /channels/3004/messages?") => {
                 json!([message(400, "3004"), {"id": "401"}])
             }
+            "POST /users/@me/channels" => {
+                json!({"id": "4002", "type": 1, "last_message_id": "600"})
+            }
+            what if what.starts_with("GET /channels/4002/messages?") => {
+                json!([message(600, "4002")])
+            }
             what if what.starts_with("GET /channels/4001/messages?") => {
                 json!([message(500, "4001")])
             }
@@ -89,6 +95,7 @@ async fn read(since: Position) -> (Vec<Said>, Vec<String>) {
             "2001" => "350",
             "3004" => "401",
             "4001" => "500",
+            "4002" => "600",
             _ => "400",
         };
         assert_eq!(last, newest);
@@ -142,6 +149,11 @@ async fn everything_since_the_last_message_is_read_in_order() {
     assert_eq!(room.from.roles, ["501"], "staff are known by their roles");
     let direct = said.iter().find(|said| said.message.id == "500").unwrap();
     assert!(direct.message.place.direct && direct.from.roles.is_empty());
+    let first = said.iter().find(|said| said.message.id == "600").unwrap();
+    assert!(
+        first.message.place.direct,
+        "whoever has a case may have written there for the first time"
+    );
 }
 
 #[tokio::test]
