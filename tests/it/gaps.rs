@@ -5,5 +5,5 @@ mod both;
 mod discord;
 mod fatal;
 mod overnight;
-mod talk;
+pub(crate) mod talk;
 mod telegram;

@@ -46,6 +46,11 @@ impl House {
 
     /// Writes `.env`: as it should be, but for these; an empty value leaves the setting out.
     pub(crate) fn set(&self, but: &[(&str, &str)]) -> Outcome {
+        Ok(self.folder.write(".env", &self.settings(but))?)
+    }
+
+    /// What `.env` says then.
+    pub(crate) fn settings(&self, but: &[(&str, &str)]) -> String {
         let sandbox = &self.stage.sandbox;
         let mut settings = vec![
             ("BYLINE_DISCORD_TOKEN", sandbox::DISCORD_TOKEN.to_owned()),
@@ -61,7 +66,7 @@ impl House {
             .iter()
             .map(|(key, value)| format!("{key}={value}\n"))
             .collect();
-        Ok(self.folder.write(".env", &lines.concat())?)
+        lines.concat()
     }
 }
 

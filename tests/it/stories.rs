@@ -19,5 +19,5 @@ mod signing;
 mod strangers;
 mod survey;
 mod upgrade;
-mod whole;
+pub(crate) mod whole;
 mod words;

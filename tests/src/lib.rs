@@ -6,3 +6,4 @@ pub mod process;
 pub mod shared;
 pub mod spec;
 pub mod wait;
+pub mod whole;

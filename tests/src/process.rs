@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
+use std::time::Duration;
 
 use tempfile::TempDir;
 
@@ -164,8 +165,29 @@ impl Process {
     /// # Errors
     /// When it has not within the limit.
     pub async fn until_said(&self, text: &str) -> Result<(), ProcessError> {
-        let said = wait::until(LIMIT, format!("it to say {text:?}"), async || {
-            self.printed().contains(text).then_some(())
+        self.until_said_within(text, LIMIT).await
+    }
+
+    /// The same within another limit.
+    ///
+    /// # Errors
+    /// When it has not within the limit.
+    pub async fn until_said_within(&self, text: &str, limit: Duration) -> Result<(), ProcessError> {
+        self.until_said_times(text, 1, limit).await
+    }
+
+    /// Waits until it has printed something so many times.
+    ///
+    /// # Errors
+    /// When it has not within the limit.
+    pub async fn until_said_times(
+        &self,
+        text: &str,
+        times: usize,
+        limit: Duration,
+    ) -> Result<(), ProcessError> {
+        let said = wait::until(limit, format!("it to say {text:?}"), async || {
+            (self.printed().matches(text).count() >= times).then_some(())
         });
         said.await.map_err(|why| self.too_late(why))
     }

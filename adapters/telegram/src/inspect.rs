@@ -2,6 +2,7 @@
 
 use crate::Telegram;
 use crate::api::failure::Failure;
+use crate::listen::webhook::MEND;
 use bot_core::place::Place;
 use bot_core::ports::Finding;
 use serde::Deserialize;
@@ -41,6 +42,7 @@ impl Telegram {
     /// Looks at everything that has to be right, and says what to click where it is not.
     pub async fn inspect(&self, watched: &[Place], desk: Option<&Place>) -> Vec<Finding> {
         let mut findings = vec![good(format!("Telegram: signed in as @{}", self.username()))];
+        findings.extend(self.way_of_news().await);
         let mut deaf = Vec::new();
         for place in watched {
             match self.look(place).await {
@@ -58,6 +60,34 @@ impl Telegram {
             }
         }
         findings
+    }
+
+    /// Whether a webhook keeps its news from us.
+    async fn way_of_news(&self) -> Option<Finding> {
+        let info = self
+            .webhook()
+            .await
+            .ok()
+            .filter(|info| !info.url.is_empty())?;
+        let server = info.server();
+        Some(if self.hook.is(&info.url) {
+            let waiting = info.pending_update_count;
+            good(format!(
+                "Telegram: brings its news to {server}, {waiting} wait there"
+            ))
+        } else if self.takes_over {
+            good(format!(
+                "Telegram: brings its news to {server} now, and no longer once Byline runs"
+            ))
+        } else {
+            bad(
+                format!(
+                    "Telegram: a webhook is set for @{}, so that its messages go to {server} and not to Byline",
+                    self.username()
+                ),
+                MEND.to_owned(),
+            )
+        })
     }
 
     /// How it stands in a watched chat; notes the chat where the bot does not hear everything.

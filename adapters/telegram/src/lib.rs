@@ -11,6 +11,7 @@
 
 mod api;
 mod commands;
+mod hook;
 mod inspect;
 mod listen;
 mod manners;

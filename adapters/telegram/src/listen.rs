@@ -4,6 +4,9 @@
 mod albums;
 mod backoff;
 pub(crate) mod batch;
+mod brought;
+mod rival;
+pub(crate) mod webhook;
 
 use crate::Telegram;
 use crate::api::failure::Failure;
@@ -12,11 +15,10 @@ use backoff::Backoff;
 use batch::Batch;
 use bot_core::place::Platform;
 use bot_core::ports::{Cursor, Intake, Link};
-use serde::de::IgnoredAny;
+use rival::Rival;
 use serde_json::json;
 use std::sync::Arc;
 use std::time::Duration;
-use teloxide::payloads::DeleteWebhook;
 use tokio_util::sync::CancellationToken;
 
 /// The name under which our position is kept.
@@ -44,7 +46,12 @@ pub enum Fatal {
 /// What an answer to the request for news means for the next step.
 enum Heard {
     News(Batch),
-    Trouble { why: String, wait: Option<Duration> },
+    /// Somebody else asks for the same news.
+    Contested,
+    Trouble {
+        why: String,
+        wait: Option<Duration>,
+    },
 }
 
 impl Telegram {
@@ -62,21 +69,31 @@ impl Telegram {
         };
         let mut backoff = Backoff::default();
         let mut albums = Albums::default();
+        let mut rival = Rival::default();
         loop {
             let heard = tokio::select! {
                 () = stop.cancelled() => return Ok(()),
-                heard = self.ask(offset) => heard,
+                heard = self.ask(offset, rival.is_there()) => heard,
             };
             let heard = heard.inspect_err(|fatal| self.stands(Link::Down(fatal.to_string())))?;
             match heard {
                 Heard::News(mut batch) => {
                     batch.arrived = albums.complete(batch.arrived);
                     backoff.rest();
-                    self.stands(Link::Up);
+                    if rival.quiet(self.reader.clock.now()) {
+                        self.stands(Link::Up);
+                    }
                     let Some(next) = self.hand_over(batch, &*intake, &stop).await else {
                         return Ok(());
                     };
                     offset = next.or(offset);
+                }
+                Heard::Contested => {
+                    rival.shows(self.reader.clock.now());
+                    self.stands(Link::Down(rival::WHY.to_owned()));
+                    if stopped_while_waiting(rival::AFTER, &stop).await {
+                        return Ok(());
+                    }
                 }
                 Heard::Trouble { why, wait } => {
                     tracing::warn!(why, "Telegram's news cannot be read just now");
@@ -112,10 +129,14 @@ impl Telegram {
     }
 
     /// Asks for news, and waits for them.
-    async fn ask(&self, offset: Option<i64>) -> Result<Heard, Fatal> {
+    async fn ask(&self, offset: Option<i64>, contested: bool) -> Result<Heard, Fatal> {
         // Until the connection is known to stand, the answer should come at once.
         let up = *self.link.borrow() == Link::Up;
-        let wait = if up { self.poll_seconds } else { 0 };
+        let wait = match (up, contested) {
+            (true, _) => self.poll_seconds,
+            (false, true) => rival::LISTENS.min(self.poll_seconds),
+            (false, false) => 0,
+        };
         let mut body = json!({"limit": 100, "timeout": wait, "allowed_updates": KINDS});
         if let Some(offset) = offset {
             body["offset"] = offset.into();
@@ -130,19 +151,11 @@ impl Telegram {
                 return Err(Fatal::TokenRefused);
             }
             Failure::Refused(refused) if refused.mentions("webhook") => {
-                self.end_webhook().await;
-                Heard::Trouble {
-                    why: "a webhook was set for this bot, so that its messages went elsewhere; it has been \
-                          taken away"
-                        .to_owned(),
-                    wait: None,
-                }
+                let (why, gone) = self.webhook_in_the_way().await;
+                let wait = gone.then_some(Duration::ZERO);
+                Heard::Trouble { why, wait }
             }
-            Failure::Refused(refused) if refused.code == 409 => Heard::Trouble {
-                why: "another program is reading this bot's messages: stop it, or give Byline a bot of its own"
-                    .to_owned(),
-                wait: None,
-            },
+            Failure::Refused(refused) if refused.code == 409 => Heard::Contested,
             Failure::Limited(wait) => Heard::Trouble {
                 why: failure.words(),
                 wait: Some(wait),
@@ -152,14 +165,6 @@ impl Telegram {
                 wait: None,
             },
         })
-    }
-
-    /// A webhook that an earlier program left behind keeps everything from us. What waits for it is kept.
-    async fn end_webhook(&self) {
-        let ended = self.api.call::<_, IgnoredAny>(&DeleteWebhook::new()).await;
-        if let Err(failure) = ended {
-            tracing::warn!(why = failure.words(), "the webhook cannot be taken away");
-        }
     }
 
     /// Hands a batch over, as often as it takes. Gives the new offset, if it moved; nothing when told to stop first.

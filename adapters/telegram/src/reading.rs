@@ -23,6 +23,7 @@ use bot_core::ports::Clock;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 use serde_json::value::RawValue;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// What it takes to understand an update: who we are, and the time where Telegram tells none.
@@ -90,7 +91,48 @@ impl Reader {
     }
 }
 
+/// The kinds of update that the Bot API has and that do not concern us. One that is neither here nor asked for is new.
+const UNASKED: [&str; 20] = [
+    "update_id",
+    "channel_post",
+    "edited_channel_post",
+    "business_connection",
+    "business_message",
+    "edited_business_message",
+    "deleted_business_messages",
+    "message_reaction",
+    "message_reaction_count",
+    "inline_query",
+    "chosen_inline_result",
+    "shipping_query",
+    "pre_checkout_query",
+    "purchased_paid_media",
+    "poll",
+    "poll_answer",
+    "chat_member",
+    "chat_join_request",
+    "chat_boost",
+    "removed_chat_boost",
+];
+
 impl Update<'_> {
+    /// What it is, where it is nothing that anybody knows.
+    pub(crate) fn of_a_new_kind(&self, raw: &str) -> Option<String> {
+        let asked = [
+            self.message,
+            self.edited_message,
+            self.callback_query,
+            self.my_chat_member,
+        ];
+        if asked.iter().any(Option::is_some) {
+            return None;
+        }
+        let parts: BTreeMap<String, IgnoredAny> = serde_json::from_str(raw).ok()?;
+        parts
+            .into_keys()
+            .find(|kind| !UNASKED.contains(&kind.as_str()))
+    }
+
     /// The topic that somebody closed or opened, as chat and thread.
     pub(crate) fn topic_changed(&self) -> Option<(String, String)> {
         #[derive(Deserialize)]

@@ -13,6 +13,8 @@ pub struct Settings {
     pub api_base: Url,
     /// How long one request for news may wait for them.
     pub poll_seconds: u16,
+    /// Whether a webhook that another program set is taken away, where we ask for news ourselves.
+    pub takes_over: bool,
     /// The time limit of an ordinary request.
     pub request_limit: Duration,
     /// The time limit of a request that carries a file.
@@ -25,6 +27,7 @@ impl fmt::Debug for Settings {
             token: _,
             api_base,
             poll_seconds,
+            takes_over,
             request_limit,
             upload_limit,
         } = self;
@@ -32,6 +35,7 @@ impl fmt::Debug for Settings {
             .field("token", &"(not shown)")
             .field("api_base", &api_base.as_str())
             .field("poll_seconds", poll_seconds)
+            .field("takes_over", takes_over)
             .field("request_limit", request_limit)
             .field("upload_limit", upload_limit)
             .finish()
@@ -71,6 +75,7 @@ mod tests {
             token: "123:secret".into(),
             api_base: Url::parse("https://api.telegram.org")?,
             poll_seconds: 25,
+            takes_over: false,
             request_limit: Duration::from_secs(10),
             upload_limit: Duration::from_secs(60),
         };

@@ -2,6 +2,7 @@
 
 use crate::api::Api;
 use crate::api::failure::Failure;
+use crate::hook::Hook;
 use crate::performing::memory::Memory;
 use crate::reading::Reader;
 use crate::settings::{ConnectError, Settings};
@@ -19,6 +20,9 @@ pub struct Telegram {
     pub(crate) memory: Memory,
     pub(crate) link: watch::Sender<Link>,
     pub(crate) poll_seconds: u16,
+    pub(crate) hook: Hook,
+    /// A webhook that somebody else set is taken away.
+    pub(crate) takes_over: bool,
     me: Me,
 }
 
@@ -50,6 +54,8 @@ impl Telegram {
             reader: Reader::new(me.id, me.username.clone(), clock),
             memory: Memory::default(),
             poll_seconds: settings.poll_seconds,
+            hook: Hook::of(&settings.token),
+            takes_over: settings.takes_over,
             api,
             link,
             me,

@@ -1,4 +1,9 @@
-//! The web side of Byline: health and figures, for whoever watches over the process.
+//! The web side of Byline: health and figures, for whoever watches over the process, and what platforms bring by
+//! themselves.
+
+mod brought;
+
+pub use brought::Letterbox;
 
 use axum::Router;
 use axum::extract::State;
@@ -90,13 +95,14 @@ impl std::fmt::Debug for Looks {
 }
 
 /// Serves until `stop` ends. `/health`, `/healthz` and `/readyz` answer 200 when the answer is yes, and 503 with the reasons
-/// when it is no; `/metrics` speaks Prometheus's text format.
+/// when it is no; `/metrics` speaks Prometheus's text format. What platforms bring goes into the letterbox.
 ///
 /// # Errors
 /// The listener failed.
 pub async fn serve(
     listener: TcpListener,
     looks: Looks,
+    letterbox: Arc<Letterbox>,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
     let router = Router::new()
@@ -104,7 +110,8 @@ pub async fn serve(
         .route("/healthz", get(alive))
         .route("/readyz", get(ready))
         .route("/metrics", get(metrics))
-        .with_state(looks);
+        .with_state(looks)
+        .merge(brought::into(letterbox));
     axum::serve(listener, router)
         .with_graceful_shutdown(stop)
         .await

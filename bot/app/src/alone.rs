@@ -1,27 +1,48 @@
 //! One desk at a time on a database that several processes share: the others stand by, and one of them goes on within
-//! seconds when the first one dies. (A file needs none of this: only one process can open it.)
+//! seconds when the first one dies or is cut off. (A file needs none of this: only one process can open it.)
+//!
+//! The arithmetic, in seconds. A turn is taken for 9 and renewed every 2. Who could not renew for 6 stops: nothing leaves
+//! it from then on, and what was leaving is cut off. So 3 are to spare for clocks that differ and for what is on its way.
+//! Who stands by looks every second: after a death it goes on within 10, and opens its doors.
+
+mod guard;
+
+pub use guard::guarded;
 
 use crate::exit::Failure;
 use bot_core::ports::{Clock, Store, StoreError};
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use std::sync::Arc;
 use std::time::Duration;
+use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 
 /// What the lease is of.
 const DESK: &str = "desk";
 
 /// How long a desk that says nothing counts as alive. Whoever stands by goes on after that.
-const ALIVE: SignedDuration = SignedDuration::from_secs(12);
+const ALIVE: SignedDuration = SignedDuration::from_secs(9);
 
-/// How often the desk says that it lives, and whoever stands by looks.
-const EVERY: Duration = Duration::from_secs(3);
+/// How long a desk that could not renew its turn goes on.
+const HOLDS: Duration = Duration::from_secs(6);
+
+/// How often the desk says that it lives.
+const EVERY: Duration = Duration::from_secs(2);
+
+/// How often whoever stands by looks, and how soon is tried again what failed.
+const LOOKS: Duration = Duration::from_secs(1);
+
+/// How long the database may take to answer, before it is asked over another connection.
+const ANSWER: Duration = Duration::from_secs(2);
 
 /// The right to run the desk on a database.
 pub struct Turn {
     store: Arc<dyn Store>,
     clock: Arc<dyn Clock>,
     holder: String,
+    /// When it was last asked for and given.
+    given: watch::Sender<Timestamp>,
+    lost: CancellationToken,
 }
 
 impl std::fmt::Debug for Turn {
@@ -43,9 +64,11 @@ impl Turn {
         holder: String,
     ) -> Result<Self, Failure> {
         let turn = Self {
+            given: watch::Sender::new(clock.now()),
             store,
             clock,
             holder,
+            lost: CancellationToken::new(),
         };
         let mut told = false;
         loop {
@@ -66,30 +89,48 @@ impl Turn {
                     tracing::warn!(%error, "the database does not say whose turn it is; asking again");
                 }
             }
-            pause(&CancellationToken::new()).await;
+            pause(LOOKS, &CancellationToken::new()).await;
         }
     }
 
     /// Says again and again that this desk lives, until it is stopped.
     ///
     /// # Errors
-    /// Another process runs the desk by now: this one must not.
+    /// It is not this desk's turn any more, as far as it can know: nothing leaves it from now on.
     pub async fn keep(&self, stop: CancellationToken) -> Result<(), Failure> {
         while !stop.is_cancelled() {
-            match self.take(ALIVE).await {
-                Ok(true) => {}
-                Ok(false) => {
-                    return Err(Failure::Running(
-                        "another process has taken over the desk, since this one was silent for too long; start it again to stand by"
-                            .to_owned(),
-                    ));
-                }
-                // Without the database nothing is taken in and nothing claimed; when it is back, it says whose turn it is.
-                Err(error) => tracing::warn!(%error, "the lease of the desk could not be renewed"),
+            let lost = match tokio::time::timeout(HOLDS.saturating_sub(EVERY), self.renew(&stop))
+                .await
+            {
+                Ok(true) => None,
+                Ok(false) => Some(
+                    "another process has taken over the desk, since this one was silent for too long",
+                ),
+                Err(_) => Some(
+                    "the database could not be reached for so long that another process may have taken over the desk",
+                ),
+            };
+            if let Some(why) = lost {
+                self.lost.cancel();
+                return Err(Failure::Turn(why.to_owned()));
             }
-            pause(&stop).await;
+            pause(EVERY, &stop).await;
         }
         Ok(())
+    }
+
+    /// Renews it, as often as it takes. False: another process has it.
+    async fn renew(&self, stop: &CancellationToken) -> bool {
+        loop {
+            match self.take(ALIVE).await {
+                Ok(ours) => return ours,
+                Err(error) => tracing::warn!(%error, "the lease of the desk could not be renewed"),
+            }
+            pause(LOOKS, stop).await;
+            if stop.is_cancelled() {
+                return true;
+            }
+        }
     }
 
     /// Lets the next one go on at once.
@@ -99,14 +140,36 @@ impl Turn {
         }
     }
 
+    /// Returns while it is this desk's turn. By the clock as well: a process that was stopped and goes on, or a machine
+    /// that slept, does not know how long that was until it looks.
+    async fn is_ours(&self) {
+        let mut given = self.given.subscribe();
+        loop {
+            let since = self.clock.now().duration_since(*given.borrow_and_update());
+            if since < SignedDuration::try_from(HOLDS).unwrap_or(ALIVE) {
+                return;
+            }
+            // The next renewal says whether it is.
+            if given.changed().await.is_err() {
+                std::future::pending().await
+            }
+        }
+    }
+
     async fn take(&self, time: SignedDuration) -> Result<bool, StoreError> {
-        self.store
-            .lease(DESK, &self.holder, self.clock.now(), time)
-            .await
+        let asked = self.clock.now();
+        let taking = self.store.lease(DESK, &self.holder, asked, time);
+        let taken = tokio::time::timeout(ANSWER, taking).await.map_err(|_| {
+            StoreError::Passing(format!("no answer within {} seconds", ANSWER.as_secs()))
+        })?;
+        if let Ok(true) = taken {
+            self.given.send_replace(asked);
+        }
+        taken
     }
 }
 
 /// Until the next time to look, or until it is stopped.
-async fn pause(stop: &CancellationToken) {
-    let _ = tokio::time::timeout(EVERY, stop.cancelled()).await;
+async fn pause(time: Duration, stop: &CancellationToken) {
+    let _ = tokio::time::timeout(time, stop.cancelled()).await;
 }

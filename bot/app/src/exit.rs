@@ -6,6 +6,9 @@ pub enum Failure {
     /// 1: something failed while it was running.
     #[error("{0}")]
     Running(String),
+    /// 1 as well: it is another process's turn to run the desk.
+    #[error("{0}")]
+    Turn(String),
     /// 2: the command line, the settings or the brand book are wrong.
     #[error("{0}")]
     Settings(String),
@@ -28,7 +31,7 @@ impl Failure {
     #[must_use]
     pub const fn code(&self) -> u8 {
         match self {
-            Self::Running(_) => 1,
+            Self::Running(_) | Self::Turn(_) => 1,
             Self::Settings(_) => 2,
             Self::Database(_) => 3,
             Self::Refused(_) => 4,

@@ -24,6 +24,7 @@ pub mod sandboxed;
 pub mod say;
 pub mod settings;
 pub mod staff_place;
+pub mod stay;
 pub mod stop;
 pub mod tidy;
 pub mod timers;
@@ -57,22 +58,19 @@ pub async fn command(command: cli::Command) -> Result<(), Failure> {
             let settings = settings()?;
             log::begin(&settings).map_err(Failure::Settings)?;
             let book = book::read(&settings.book)?;
-            let mut stop = std::pin::pin!(stop::Stop::listen().told());
-            let starting = run::start(run::Parts {
+            let parts = run::Parts {
                 settings,
                 book,
                 clock,
                 ids: Arc::new(UuidSource),
-            });
-            let running = tokio::select! {
-                running = starting => running?,
-                () = &mut stop => return Ok(()),
             };
-            let web = running.web.map_or_else(String::new, |web| {
-                format!(" Health is at http://{web}/health.")
-            });
-            tracing::info!("the desk is open.{web}");
-            running.until(stop).await
+            let open = |running: &run::Running| {
+                let web = running.web.map_or_else(String::new, |web| {
+                    format!(" Health is at http://{web}/health.")
+                });
+                tracing::info!("the desk is open.{web}");
+            };
+            stay::stay(parts, open, stop::Stop::listen().told()).await
         }
         cli::Command::Demo { port, desk } => demo::run(port, desk).await,
         cli::Command::Sandbox { port } => demo::sandbox_alone(port).await,

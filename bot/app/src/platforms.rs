@@ -1,12 +1,12 @@
 //! Both platforms, as far as they are on: connected, listened to, told of our commands.
 
 use crate::exit::Failure;
-use crate::settings::Settings;
+use crate::settings::{News, Settings};
 use adapters_discord::Discord;
 use adapters_telegram::Telegram;
 use bot_core::command::Listing;
 use bot_core::place::Platform;
-use bot_core::ports::{Clock, Intake, Link, Manners, Performer, Performers};
+use bot_core::ports::{Brought, Clock, Intake, Link, Manners, Performer, Performers};
 use bot_core::rules::{Bots, Rules};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -30,6 +30,8 @@ pub struct Platforms {
     pub discord: Option<Arc<Discord>>,
     /// Telegram.
     pub telegram: Option<Arc<Telegram>>,
+    /// How Telegram's news come.
+    news: News,
 }
 
 impl std::fmt::Debug for Platforms {
@@ -54,6 +56,7 @@ pub async fn connect(settings: &Settings, clock: &Arc<dyn Clock>) -> Result<Plat
     let mut platforms = Platforms {
         discord: None,
         telegram: None,
+        news: News::Asked,
     };
     if let Some(discord) = &settings.discord {
         let settings_of = || adapters_discord::Settings {
@@ -80,6 +83,7 @@ pub async fn connect(settings: &Settings, clock: &Arc<dyn Clock>) -> Result<Plat
             token: telegram.token.reveal().to_owned(),
             api_base: telegram.api.clone(),
             poll_seconds: POLL_SECONDS,
+            takes_over: telegram.news != News::Asked,
             request_limit: REQUEST_LIMIT,
             upload_limit: UPLOAD_LIMIT,
         };
@@ -94,6 +98,7 @@ pub async fn connect(settings: &Settings, clock: &Arc<dyn Clock>) -> Result<Plat
                 })
         });
         platforms.telegram = Some(connected.await?);
+        platforms.news = telegram.news.clone();
     }
     Ok(platforms)
 }
@@ -176,6 +181,18 @@ impl Platforms {
         performers
     }
 
+    /// What is brought to our web server, which listens at this port.
+    pub(crate) fn brought(&mut self, intake: &Arc<dyn Intake>, port: u16) -> Vec<Arc<dyn Brought>> {
+        let (Some(telegram), News::Brought(server)) = (&self.telegram, &mut self.news) else {
+            return Vec::new();
+        };
+        if server.port() == Some(0) {
+            // An address with a host takes a port.
+            let _ = server.set_port(Some(port));
+        }
+        vec![telegram.doorstep(Arc::clone(intake))]
+    }
+
     /// How the connections stand.
     #[must_use]
     pub fn links(&self) -> BTreeMap<Platform, watch::Receiver<Link>> {
@@ -213,8 +230,12 @@ impl Platforms {
         }
         if let Some(telegram) = &self.telegram {
             let (telegram, intake, stop) = (Arc::clone(telegram), intake, stop.clone());
+            let news = self.news.clone();
             tasks.spawn(async move {
-                let ended = telegram.listen(intake, stop).await;
+                let ended = match news {
+                    News::Asked | News::AskedByUsAlone => telegram.listen(intake, stop).await,
+                    News::Brought(server) => telegram.have_it_brought(&server, stop).await,
+                };
                 (
                     "Telegram",
                     ended.map_err(|fatal| Failure::Refused(fatal.to_string())),

@@ -2,7 +2,7 @@
 //!
 //! The same building serves production, the demo, the replay and the stories: ports, clock and addresses are arguments.
 
-use crate::alone::Turn;
+use crate::alone::{self, Turn};
 use crate::courier::Courier;
 use crate::exit::Failure;
 use crate::intake::Reception;
@@ -14,6 +14,7 @@ use crate::platforms::{self, Platforms};
 use crate::settings::{Database, Settings};
 use crate::timers;
 use crate::watch::Watch;
+use adapters_web::Letterbox;
 use bot_core::book::Book;
 use bot_core::command;
 use bot_core::decide::TheDesk;
@@ -32,7 +33,11 @@ pub type Kept = Arc<dyn Store>;
 /// How long everything may take to end once it was told to.
 const DEADLINE: std::time::Duration = std::time::Duration::from_secs(15);
 
+/// How long a database that cannot be reached may take to let us go.
+const GOODBYE: std::time::Duration = std::time::Duration::from_secs(2);
+
 /// What a desk is built from.
+#[derive(Clone)]
 pub struct Parts {
     /// Secrets and addresses.
     pub settings: Settings,
@@ -94,6 +99,7 @@ pub async fn start(parts: Parts) -> Result<Running, Failure> {
         stop: CancellationToken::new(),
         tasks: JoinSet::new(),
         address: None,
+        letterbox: Arc::default(),
     };
     let mut turn = None;
     let opened = async {
@@ -146,6 +152,7 @@ struct Web {
     stop: CancellationToken,
     tasks: Tasks,
     address: Option<SocketAddr>,
+    letterbox: Arc<Letterbox>,
 }
 
 impl Web {
@@ -159,9 +166,12 @@ impl Web {
         })?;
         self.address = listener.local_addr().ok();
         let (looks, ended) = (self.watch.looks(), self.stop.clone());
+        let letterbox = Arc::clone(&self.letterbox);
         self.tasks.spawn(async move {
-            let served =
-                adapters_web::serve(listener, looks, async move { ended.cancelled().await }).await;
+            let served = adapters_web::serve(listener, looks, letterbox, async move {
+                ended.cancelled().await
+            })
+            .await;
             (
                 "web",
                 served.map_err(|error| {
@@ -188,12 +198,13 @@ async fn start_on(
         stop,
         mut tasks,
         address,
+        letterbox,
     } = web;
     if let Some(turn) = turn.clone() {
         let ended = stop.clone();
         tasks.spawn(async move { ("lease", turn.keep(ended).await) });
     }
-    let platforms = platforms::connect(&settings, &clock).await?;
+    let mut platforms = platforms::connect(&settings, &clock).await?;
     let rules = Arc::new(rules(book, &platforms).map_err(Failure::Settings)?);
     let desk = Arc::new(TheDesk {
         rules: Arc::clone(&rules),
@@ -210,7 +221,7 @@ async fn start_on(
     let courier = Arc::new(Courier {
         store: Arc::clone(&store),
         reception: Arc::clone(&reception),
-        performers: platforms.performers(),
+        performers: alone::guarded(platforms.performers(), turn.as_ref()),
         clock: Arc::clone(&clock),
         nudge: Arc::clone(&nudge),
         limits: rules.book.limits.clone(),
@@ -222,6 +233,9 @@ async fn start_on(
         .map_err(|error| Failure::Database(error.to_string()))?;
 
     watch.opened(platforms.links(), rules.book.desk.platform);
+    let port = address.map_or(0, |address| address.port());
+    let intake = Arc::clone(&reception) as Arc<dyn Intake>;
+    letterbox.open(platforms.brought(&intake, port));
     platforms.listen(
         &mut tasks,
         &rules,
@@ -278,6 +292,10 @@ impl Running {
             () = told => Ok(()),
             failure = self.first_failure() => Err(failure),
         };
+        if let Err(Failure::Turn(_)) = ended {
+            self.cut().await;
+            return ended;
+        }
         let stopped = self.stop().await;
         ended.and(stopped)
     }
@@ -298,6 +316,15 @@ impl Running {
                 None => return Failure::Running("every part of the desk has ended".to_owned()),
             }
         }
+    }
+
+    /// Ends at once: whatever is under way is another desk's from now on.
+    async fn cut(mut self) {
+        self.stop.cancel();
+        self.tasks.abort_all();
+        while self.tasks.join_next().await.is_some() {}
+        // Over a line that is dead, a good-bye waits for ever.
+        let _ = tokio::time::timeout(GOODBYE, self.store.close()).await;
     }
 
     /// Stops: what is under way may finish, up to a deadline.

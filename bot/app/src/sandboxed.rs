@@ -4,7 +4,7 @@ use crate::cli::DeskOn;
 use crate::clock::{UuidSource, WallClock};
 use crate::exit::Failure;
 use crate::run::{self, Kept, Parts, Running};
-use crate::settings::{Database, DiscordSettings, Secret, Settings, TelegramSettings};
+use crate::settings::{Database, DiscordSettings, News, Secret, Settings, TelegramSettings};
 use bot_core::id::CaseNumber;
 use bot_core::ports::{Clock, StoreError};
 use sandbox::world::{self, World};
@@ -105,6 +105,7 @@ pub fn settings(sandbox: &Sandbox, database: impl Into<Database>) -> Result<Sett
         telegram: Some(TelegramSettings {
             token: Secret::new(sandbox::TELEGRAM_TOKEN.to_owned()),
             api: address(sandbox.telegram_url())?,
+            news: News::Asked,
         }),
         database: database.into(),
         book: PathBuf::from("the demo's own"),
@@ -221,9 +222,20 @@ pub async fn desk(
     book: &str,
     clock: &Arc<WallClock>,
 ) -> Result<Running, Failure> {
+    desk_with(settings(&stage.sandbox, database)?, book, clock).await
+}
+
+/// The same with settings of one's own.
+///
+/// # Errors
+/// It cannot run.
+pub async fn desk_with(
+    settings: Settings,
+    book: &str,
+    clock: &Arc<WallClock>,
+) -> Result<Running, Failure> {
     let book = bot_core::book::read("byline.toml", book)
         .map_err(|mistake| Failure::Settings(mistake.to_string()))?;
-    let settings = settings(&stage.sandbox, database)?;
     run::start(Parts {
         settings,
         book,

@@ -2,8 +2,10 @@
 
 mod database;
 mod file;
+mod news;
 
 pub use database::Database;
+pub use news::News;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::path::PathBuf;
@@ -50,6 +52,8 @@ pub struct TelegramSettings {
     pub token: Secret,
     /// The address of the Bot API.
     pub api: Url,
+    /// How its news come.
+    pub news: News,
 }
 
 /// All settings.
@@ -117,11 +121,12 @@ impl SettingsError {
 }
 
 /// Every setting there is; `.env.example` explains each.
-pub const KEYS: [&str; 10] = [
+pub const KEYS: [&str; 11] = [
     "BYLINE_DISCORD_TOKEN",
     "BYLINE_DISCORD_API",
     "BYLINE_TELEGRAM_TOKEN",
     "BYLINE_TELEGRAM_API",
+    "BYLINE_TELEGRAM_WEBHOOK",
     "BYLINE_DATABASE",
     "BYLINE_BOOK",
     "BYLINE_WEB",
@@ -201,6 +206,8 @@ pub fn from(pairs: impl Iterator<Item = (String, String)>) -> Result<Settings, S
             });
         }
     }
+    let web = web(take("BYLINE_WEB"))?;
+    let news = News::read(take("BYLINE_TELEGRAM_WEBHOOK"), web.is_some())?;
     Ok(Settings {
         discord: discord_token.map(|token| DiscordSettings {
             token,
@@ -209,6 +216,7 @@ pub fn from(pairs: impl Iterator<Item = (String, String)>) -> Result<Settings, S
         telegram: telegram_token.map(|token| TelegramSettings {
             token,
             api: telegram_api,
+            news,
         }),
         database: Database::read(
             take("BYLINE_DATABASE").unwrap_or_else(|| "byline.sqlite".to_owned()),
@@ -216,7 +224,7 @@ pub fn from(pairs: impl Iterator<Item = (String, String)>) -> Result<Settings, S
         book: take("BYLINE_BOOK")
             .unwrap_or_else(|| "byline.toml".to_owned())
             .into(),
-        web: web(take("BYLINE_WEB"))?,
+        web,
         patience: patience(take("BYLINE_PATIENCE"))?,
         log: log(take("BYLINE_LOG"))?,
         log_json: match take("BYLINE_LOG_FORMAT").as_deref() {
@@ -366,6 +374,15 @@ mod tests {
         assert!(error(&[("BYLINE_DISCORD_TOKEN", "a b")]).contains("copy it once more"));
         assert!(error(&[("BYLINE_DISCORD_API", "http://example.org")]).contains("in the open"));
         assert!(error(&[("BYLINE_WEB", "here")]).contains("127.0.0.1:8080"));
+        let webhook = |value| error(&[("BYLINE_TELEGRAM_WEBHOOK", value)]);
+        assert!(webhook("http://care.example").contains("only https://"));
+        assert!(webhook("yes").contains("https://care.example.com"));
+        assert!(webhook("https://care.example/?a=b").contains("no ?"));
+        let nowhere = [
+            ("BYLINE_TELEGRAM_WEBHOOK", "https://care.example"),
+            ("BYLINE_WEB", "off"),
+        ];
+        assert!(error(&nowhere).contains("BYLINE_WEB is off"));
         assert!(error(&[("BYLINE_LOG_FORMAT", "xml")]).contains("text or json"));
     }
 

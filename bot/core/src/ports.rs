@@ -1,6 +1,7 @@
 //! The ports: where the core meets what is outside. A port stands only where two real implementations exist or an arrow
 //! had to be turned round.
 
+mod brought;
 mod intake;
 mod manners;
 mod overview;
@@ -8,6 +9,7 @@ mod performer;
 mod reads;
 mod store;
 
+pub use brought::Brought;
 pub use intake::{Cursor, Intake, Suggest, Suggestion, Unkept};
 pub use manners::{Finding, Link, Manners};
 pub use overview::{

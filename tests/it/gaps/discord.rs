@@ -44,26 +44,20 @@ async fn connected(story: &Story, identified: u64) -> Told {
 }
 
 #[tokio::test]
-async fn a_gateway_that_is_away_for_a_minute_of_the_clock() -> Told {
+async fn a_gateway_that_is_away_for_a_minute() -> Told {
     let story = Story::begin(Platform::Discord).await?;
     let talk = Talk::begin(&story, ON_DISCORD).await?;
     let fault = story.suffers(&gateway_away()).await?;
-    let gap = talk.goes_on(FEW, true).await?;
-    story.time_passes(Duration::from_secs(60)).await?;
-    story.client().end_fault(&fault).await?;
-    talk.was_heard(&gap).await?;
-    assert_eq!(sessions(&story).await?, (1, 1), "the session went on");
-    story.ends().await
-}
-
-#[tokio::test]
-#[ignore = "a minute of real time: cargo test -p tests --test it -- --ignored a_gateway_that_is_away_for_a_real_minute"]
-async fn a_gateway_that_is_away_for_a_real_minute() -> Told {
-    let story = Story::begin(Platform::Discord).await?;
-    let talk = Talk::begin(&story, ON_DISCORD).await?;
-    let fault = story.suffers(&gateway_away()).await?;
-    let gap = talk.goes_on(100, true).await?;
-    tests::wait::through(Duration::from_secs(60)).await;
+    let minute = Duration::from_secs(60);
+    let gap = if tests::whole::is_wanted() {
+        let gap = talk.goes_on(100, true).await?;
+        tests::wait::through(minute).await;
+        gap
+    } else {
+        let gap = talk.goes_on(FEW, true).await?;
+        story.time_passes(minute).await?;
+        gap
+    };
     story.client().end_fault(&fault).await?;
     talk.was_heard(&gap).await?;
     assert_eq!(sessions(&story).await?, (1, 1), "the session went on");

@@ -17,7 +17,7 @@ const LONG: Duration = Duration::from_secs(120);
 const DIRECT: usize = 40;
 
 /// People who talk.
-pub(super) struct Talk<'s> {
+pub(crate) struct Talk<'s> {
     story: &'s Story,
     pair: Pair,
     /// A case in public, whose room the staff answers in.
@@ -29,7 +29,7 @@ pub(super) struct Talk<'s> {
 }
 
 /// What was said in the gap.
-pub(super) struct Gap {
+pub(crate) struct Gap {
     mention: Said,
     more: Vec<String>,
     answered: bool,
@@ -37,7 +37,7 @@ pub(super) struct Gap {
 
 impl<'s> Talk<'s> {
     /// Three cases, before anything goes wrong.
-    pub(super) async fn begin(story: &'s Story, pair: Pair) -> Told<Self> {
+    pub(crate) async fn begin(story: &'s Story, pair: Pair) -> Told<Self> {
         let emily = story.customer("en").on(pair.customers);
         let open = emily.complains(OPENED).await?;
         let direct = Self::direct_of(story, pair).complains(OPENED).await?;
@@ -74,7 +74,7 @@ impl<'s> Talk<'s> {
     }
 
     /// All that is said in the gap. The staff answers too, where it speaks on the platform that is away.
-    pub(super) async fn goes_on(&self, many: usize, staff: bool) -> Told<Gap> {
+    pub(crate) async fn goes_on(&self, many: usize, staff: bool) -> Told<Gap> {
         let stranger = self.stranger();
         let mention = stranger.says(MENTION).await?;
         let direct = Self::direct_of(self.story, self.pair);
@@ -104,7 +104,7 @@ impl<'s> Talk<'s> {
     }
 
     /// Everything of the gap was heard, once and in order.
-    pub(super) async fn was_heard(&self, gap: &Gap) -> Told {
+    pub(crate) async fn was_heard(&self, gap: &Gap) -> Told {
         // What could not be sent meanwhile waits for its next try.
         self.story.time_passes(Duration::from_secs(120)).await?;
         let stranger = self.stranger();

@@ -30,7 +30,7 @@ async fn from_complaint_to_mark_on_postgresql() -> Told {
     Ok(())
 }
 
-async fn whole(story: Story, pair: Pair) -> Told {
+pub(crate) async fn whole(story: Story, pair: Pair) -> Told {
     let emily = story.customer("en").on(pair.customers);
     let case = emily
         .complains("Kirsipuu, my teapot arrived broken and nobody answers my mail!")

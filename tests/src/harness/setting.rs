@@ -16,6 +16,7 @@ pub struct Setting {
     quiet_on: Vec<Platform>,
     extra: String,
     pub(super) server: Option<String>,
+    pub(super) brought: bool,
 }
 
 impl Setting {
@@ -30,6 +31,7 @@ impl Setting {
             quiet_on: Vec::new(),
             extra: String::new(),
             server: None,
+            brought: false,
         }
     }
 
@@ -78,6 +80,13 @@ impl Setting {
     #[must_use]
     pub fn kept_at(mut self, address: &str) -> Self {
         self.server = Some(address.to_owned());
+        self
+    }
+
+    /// Telegram brings its news to a webhook.
+    #[must_use]
+    pub fn brought(mut self) -> Self {
+        self.brought = true;
         self
     }
 

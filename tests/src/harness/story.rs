@@ -6,7 +6,7 @@ use bot_app::clock::WallClock;
 use bot_app::nudge::Nudge;
 use bot_app::run::Kept;
 use bot_app::sandboxed::{self, Stage};
-use bot_app::settings::Database;
+use bot_app::settings::{Database, News};
 use sandbox::Client;
 use sandbox::client::{NewChannel, NewPerson};
 use sandbox::world::Someone;
@@ -26,6 +26,8 @@ pub struct Story {
     folder: tempfile::TempDir,
     /// Where the database is, if it is not in there.
     server: Option<String>,
+    /// Telegram brings its news.
+    brought: bool,
     pub(super) clock: Arc<WallClock>,
     running: tokio::sync::Mutex<Option<Desk>>,
     /// The taps and commands so far.
@@ -86,6 +88,7 @@ impl Story {
             book,
             folder,
             server: setting.server,
+            brought: setting.brought,
             clock: Arc::new(WallClock::default()),
             running: tokio::sync::Mutex::new(None),
             interactions: Mutex::new(Vec::new()),
@@ -112,7 +115,11 @@ impl Story {
             }
             None => Database::File(self.database()),
         };
-        let running = sandboxed::desk(&self.stage, database, &self.book, &self.clock).await?;
+        let mut settings = sandboxed::settings(&self.stage.sandbox, database)?;
+        if let Some(telegram) = settings.telegram.as_mut().filter(|_| self.brought) {
+            telegram.news = News::Brought("http://127.0.0.1:0".parse()?);
+        }
+        let running = sandboxed::desk_with(settings, &self.book, &self.clock).await?;
         let (tell, told) = oneshot::channel::<()>();
         let kept = running.store().clone();
         let nudge = Arc::clone(&running.nudge);
@@ -298,7 +305,12 @@ impl Story {
     async fn listens(&self) -> Result<bool, sandbox::SandboxError> {
         let status = self.client().status().await?;
         let discord = status.get("discord_sessions").and_then(Value::as_u64);
-        let telegram = status.get("telegram_polling").and_then(Value::as_bool);
+        let way = if self.brought {
+            "telegram_webhook"
+        } else {
+            "telegram_polling"
+        };
+        let telegram = status.get(way).and_then(Value::as_bool);
         Ok(discord.is_some_and(|sessions| sessions > 0) && telegram == Some(true))
     }
 

@@ -2,6 +2,7 @@
 
 use crate::api::failure::Failure;
 use crate::api::read;
+use crate::hook::fingerprint;
 use crate::reading::{Reader, Update, key};
 use bot_core::event::Arrived;
 use serde_json::value::RawValue;
@@ -37,20 +38,8 @@ impl Batch {
         let mut batch = Self::default();
         let mut nameless = Vec::new();
         for raw in updates.iter().map(AsRef::as_ref) {
-            match serde_json::from_str::<Update<'_>>(raw.get()) {
-                Ok(update) => {
-                    batch.next = batch.next.max(Some(update.id.saturating_add(1)));
-                    batch.topics_changed.extend(update.topic_changed());
-                    match reader.translate(&update) {
-                        Ok(arrived) => batch.arrived.extend(arrived),
-                        Err(why) => batch.unreadable.push(Unreadable {
-                            key: key(update.id),
-                            raw: raw.get().to_owned(),
-                            why,
-                        }),
-                    }
-                }
-                Err(error) => nameless.push((raw, error.to_string())),
+            if let Err(why) = batch.add(raw.get(), reader) {
+                nameless.push((raw, why));
             }
         }
         match (batch.next, nameless.first()) {
@@ -71,6 +60,43 @@ impl Batch {
                 Ok(batch)
             }
         }
+    }
+
+    /// One update by itself, as a webhook brings it. What is none is kept all the same: it would be brought again and
+    /// again.
+    pub(crate) fn of_one(raw: &str, reader: &Reader) -> Self {
+        let mut batch = Self::default();
+        if let Err(why) = batch.add(raw, reader) {
+            batch.unreadable.push(Unreadable {
+                key: format!("telegram:brought:{}", fingerprint(raw)),
+                raw: raw.to_owned(),
+                why,
+            });
+        }
+        batch
+    }
+
+    /// Adds an update.
+    ///
+    /// # Errors
+    /// It has no number.
+    fn add(&mut self, raw: &str, reader: &Reader) -> Result<(), String> {
+        let update: Update<'_> = serde_json::from_str(raw).map_err(|error| error.to_string())?;
+        self.next = self.next.max(Some(update.id.saturating_add(1)));
+        self.topics_changed.extend(update.topic_changed());
+        let read = match update.of_a_new_kind(raw) {
+            Some(kind) => Err(format!("an update of a new kind: {kind}")),
+            None => reader.translate(&update),
+        };
+        match read {
+            Ok(arrived) => self.arrived.extend(arrived),
+            Err(why) => self.unreadable.push(Unreadable {
+                key: key(update.id),
+                raw: raw.to_owned(),
+                why,
+            }),
+        }
+        Ok(())
     }
 }
 
@@ -97,9 +123,37 @@ mod tests {
         let unreadable: Vec<&str> = batch.unreadable.iter().map(|u| u.key.as_str()).collect();
         assert_eq!(
             unreadable,
-            ["telegram:update:6", "telegram:update:9:nameless:0"]
+            [
+                "telegram:update:6",
+                "telegram:update:7",
+                "telegram:update:9:nameless:0"
+            ]
         );
         assert_eq!(batch.next, Some(9));
+    }
+
+    #[test]
+    fn what_is_brought_is_kept_whatever_it_is() {
+        let one = |raw: &str| {
+            let batch = Batch::of_one(raw, &reader());
+            assert!(batch.arrived.is_empty(), "{raw}");
+            let kept: Vec<String> = batch.unreadable.into_iter().map(|it| it.key).collect();
+            kept
+        };
+        assert_eq!(one(r#"{"update_id":4,"poll":{}}"#), [""; 0]);
+        assert_eq!(
+            one(r#"{"update_id":5,"message":{}}"#),
+            ["telegram:update:5"]
+        );
+        assert_eq!(
+            one(r#"{"update_id":6,"next_year":1}"#),
+            ["telegram:update:6"]
+        );
+        for raw in ["", "{", "[]", "null", "\u{fffd}", r#"{"update_id":"x"}"#] {
+            let kept = one(raw);
+            assert_eq!(kept.len(), 1, "{raw}");
+            assert_eq!(kept, one(raw), "it is the same when it comes again");
+        }
     }
 
     #[test]

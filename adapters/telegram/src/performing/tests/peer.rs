@@ -61,6 +61,7 @@ impl Peer {
             token: "1:secret".to_owned(),
             api_base: format!("http://{address}").parse().unwrap(),
             poll_seconds: 1,
+            takes_over: false,
             request_limit: Duration::from_secs(20),
             upload_limit: Duration::from_secs(20),
         };

@@ -1,0 +1,5 @@
+//! Two processes on one PostgreSQL server, and the one that runs the desk dies or is cut off in the middle of a crowd.
+
+mod crowd;
+mod cut_off;
+mod killed;
