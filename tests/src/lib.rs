@@ -5,5 +5,6 @@ pub mod harness;
 pub mod process;
 pub mod shared;
 pub mod spec;
+pub mod torture;
 pub mod wait;
 pub mod whole;

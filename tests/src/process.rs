@@ -160,6 +160,14 @@ impl Process {
         self.child.id()
     }
 
+    /// How it ended, if it has.
+    ///
+    /// # Errors
+    /// When the system cannot say.
+    pub fn has_ended(&mut self) -> Result<Option<ExitStatus>, ProcessError> {
+        Ok(self.child.try_wait()?)
+    }
+
     /// Waits until it has printed something, on either stream.
     ///
     /// # Errors

@@ -75,6 +75,14 @@ impl Client {
         self.add("/control/discord/people", person).await
     }
 
+    /// Changes how the gateway behaves towards connections from now on, in the words of the document.
+    ///
+    /// # Errors
+    /// When the sandbox is away or does not understand it.
+    pub async fn set_gateway(&self, how: &Value) -> Result<(), SandboxError> {
+        self.tell("/control/discord/gateway", how).await
+    }
+
     /// Adds a server; answers the id.
     ///
     /// # Errors

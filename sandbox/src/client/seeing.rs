@@ -74,6 +74,25 @@ impl Client {
         Ok(answer.messages)
     }
 
+    /// The newest so many messages that a person sees in a place, oldest first.
+    ///
+    /// # Errors
+    /// When the sandbox is away, or the person cannot see the place.
+    pub async fn recent(
+        &self,
+        platform: Platform,
+        person: &str,
+        place: &Place,
+        limit: usize,
+    ) -> Result<Vec<Seen>, SandboxError> {
+        let mut query = vec![("person", person.to_owned()), ("limit", limit.to_string())];
+        query.extend(place.query());
+        let answer: Messages = self
+            .get(&format!("/control/{platform}/messages"), &query)
+            .await?;
+        Ok(answer.messages)
+    }
+
     /// Everyone there is, bots included.
     ///
     /// # Errors

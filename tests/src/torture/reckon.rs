@@ -1,0 +1,243 @@
+//! The count: what people said against what people see.
+
+use super::Told;
+use super::agents::{does, held_answer, rooms, shows_words};
+use super::crowd::{Crowd, Customer};
+use super::house::House;
+use super::said::tokens;
+use sandbox::client::{Place, Platform, Seen};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Enough to see all of a place.
+const ALL: usize = 10_000_000;
+
+/// What was found.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Found {
+    /// Customers' messages that no room shows.
+    pub(super) lost_in: Vec<String>,
+    /// Answers that the customer does not see, and of which no room says so.
+    pub(super) lost_out: Vec<String>,
+    /// What stands twice on Discord.
+    pub(super) doubled_discord: Vec<String>,
+    /// What stands twice on Telegram.
+    pub(super) doubled_telegram: Vec<String>,
+    /// Those of them that nothing marks.
+    pub(super) doubled_telegram_unmarked: Vec<String>,
+    /// What stands before something that was said earlier.
+    pub(super) out_of_order: Vec<String>,
+    /// What is shown as perhaps delivered.
+    pub(super) unknown: u64,
+    /// What is shown as not delivered.
+    pub(super) refused: u64,
+    /// Rooms that stand empty because nobody knew of them.
+    pub(super) rooms: usize,
+    pub(super) customers: usize,
+    pub(super) answers: usize,
+}
+
+/// Counts.
+pub(super) async fn reckon(house: &House, crowd: &Crowd) -> Told<Found> {
+    let mut found = Found {
+        customers: crowd.said.by_customers().count(),
+        answers: crowd.said.by_agents().count(),
+        ..Found::default()
+    };
+    let marked = of_rooms(house, crowd, &mut found).await?;
+    of_customers(house, crowd, &marked, &mut found).await?;
+    Ok(found)
+}
+
+/// What the rooms say of an answer.
+#[derive(Default)]
+struct Marked {
+    /// That it waited until a person sent it.
+    held: BTreeSet<u32>,
+    /// That it may have been delivered.
+    unknown: BTreeSet<u32>,
+    /// Anything at all: that it waits, was refused, may have been delivered.
+    mentioned: BTreeSet<u32>,
+}
+
+async fn of_rooms(house: &House, crowd: &Crowd, found: &mut Found) -> Told<Marked> {
+    let mut marked = Marked::default();
+    let mut shown: BTreeMap<u32, Vec<bool>> = BTreeMap::new();
+    let agent = house.agent(0);
+    let rooms = rooms(house).await?;
+    found.rooms = rooms.len();
+    for room in &rooms {
+        let messages = house.client().recent(house.desk, agent, room, ALL).await?;
+        in_order(&messages, 'm', &BTreeSet::new(), &room.to_string(), found);
+        for m in std::fs::exists("/tmp/torture-dump")?.then_some(&messages).into_iter().flatten() { eprintln!("{room} {m} reply_to {:?}", m.reply_to); }
+        for seen in messages.iter().filter(|seen| seen.from.bot) {
+            if shows_words(seen) {
+                let again = says_again(seen);
+                found.unknown += u64::from(again);
+                for number in tokens(&seen.text, 'm').into_iter().take(1) {
+                    shown.entry(number).or_default().push(again);
+                }
+                continue;
+            }
+            let answers = tokens(&seen.text, 'r');
+            if does(seen, "send:").is_some() {
+                marked.held.extend(held_answer(&messages, seen));
+                continue;
+            }
+            if seen.text.contains("may have been delivered") {
+                found.unknown += 1;
+                marked.unknown.extend(answers.iter().copied());
+            }
+            if seen.text.starts_with("This did not reach") {
+                found.refused += 1;
+            }
+            marked.mentioned.extend(answers);
+        }
+    }
+    for (number, _) in crowd.said.by_customers() {
+        match shown.get(&number) {
+            None => found.lost_in.push(format!("m{number:06}")),
+            Some(times) if times.len() > 1 => {
+                let words = format!("m{number:06} in its room, {} times", times.len());
+                let unmarked = times.iter().filter(|again| !**again).count() > 1;
+                doubled(found, house.desk, words, unmarked);
+            }
+            Some(_) => {}
+        }
+    }
+    Ok(marked)
+}
+
+/// A message that was cut off is said again with these words above it.
+fn says_again(seen: &Seen) -> bool {
+    seen.text.contains("perhaps for the second time")
+}
+
+fn doubled(found: &mut Found, on: Platform, words: String, unmarked: bool) {
+    match on {
+        Platform::Discord => found.doubled_discord.push(words),
+        Platform::Telegram => {
+            if unmarked {
+                found.doubled_telegram_unmarked.push(words.clone());
+            }
+            found.doubled_telegram.push(words);
+        }
+    }
+}
+
+/// Looks whether tokens stand in the order in which they were said. Repetitions do not count, and neither does what
+/// a person set aside.
+fn in_order(
+    messages: &[Seen],
+    kind: char,
+    set_aside: &BTreeSet<u32>,
+    place: &str,
+    found: &mut Found,
+) {
+    let mut before: BTreeSet<u32> = BTreeSet::new();
+    for seen in messages.iter().filter(|seen| seen.from.bot) {
+        if kind == 'm' && !shows_words(seen) {
+            continue;
+        }
+        let Some(number) = tokens(&seen.text, kind).first().copied() else {
+            continue;
+        };
+        if set_aside.contains(&number) || !before.insert(number) {
+            continue;
+        }
+        if before.last().is_some_and(|latest| *latest > number) {
+            found
+                .out_of_order
+                .push(format!("{kind}{number:06} in {place}"));
+        }
+    }
+}
+
+async fn of_customers(
+    house: &House,
+    crowd: &Crowd,
+    marked: &Marked,
+    found: &mut Found,
+) -> Told<()> {
+    let mut public: BTreeMap<Platform, Vec<Seen>> = BTreeMap::new();
+    let mut seen_by: Vec<BTreeMap<u32, u32>> = Vec::new();
+    let set_aside: BTreeSet<u32> = crowd
+        .said
+        .set_aside
+        .iter()
+        .chain(&marked.held)
+        .copied()
+        .collect();
+    for (who, customer) in crowd.customers.iter().enumerate() {
+        let messages = if customer.place.direct {
+            see(house, customer).await?
+        } else {
+            if !public.contains_key(&customer.on) {
+                let messages = see(house, customer).await?;
+                repeated_acknowledgements(customer.on, &customer.place, &messages, found);
+                public.insert(customer.on, messages);
+            }
+            public.get(&customer.on).cloned().unwrap_or_default()
+        };
+        let theirs: Vec<Seen> = messages
+            .into_iter()
+            .filter(|seen| is_for(crowd, who, seen))
+            .collect();
+        let place = format!("{} of {}", customer.place, customer.id);
+        in_order(&theirs, 'r', &set_aside, &place, found);
+        if customer.place.direct {
+            repeated_acknowledgements(customer.on, &customer.place, &theirs, found);
+        }
+        let mut times: BTreeMap<u32, u32> = BTreeMap::new();
+        for seen in &theirs {
+            for number in tokens(&seen.text, 'r').into_iter().take(1) {
+                *times.entry(number).or_default() += 1;
+            }
+        }
+        seen_by.push(times);
+    }
+    for (number, who) in crowd.said.by_agents() {
+        let times = seen_by.get(who).and_then(|times| times.get(&number));
+        let customer = crowd.customers.get(who);
+        match (times, customer) {
+            (None | Some(0), _) if !marked.mentioned.contains(&number) => {
+                found.lost_out.push(format!("r{number:06}"));
+            }
+            (Some(2..), Some(customer)) => {
+                let words = format!("r{number:06} at {}", customer.id);
+                doubled(found, customer.on, words, !marked.unknown.contains(&number));
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// Whether something in a place that many share is for this customer.
+fn is_for(crowd: &Crowd, who: usize, seen: &Seen) -> bool {
+    let answer = tokens(&seen.text, 'r').first().copied();
+    let for_them = answer.and_then(|number| crowd.said.to_whom(number));
+    seen.from.bot && for_them.is_none_or(|to| to == who)
+}
+
+/// Every case is acknowledged once: its number stands in one acknowledgement.
+fn repeated_acknowledgements(on: Platform, place: &Place, messages: &[Seen], found: &mut Found) {
+    let mut numbers: BTreeSet<String> = BTreeSet::new();
+    for seen in messages {
+        let Some((_, rest)) = seen.text.split_once("Your case is #") else {
+            continue;
+        };
+        let number: String = rest.chars().take_while(char::is_ascii_digit).collect();
+        if !numbers.insert(number.clone()) {
+            let words = format!("the acknowledgement of #{number} in {place}");
+            doubled(found, on, words, true);
+        }
+    }
+}
+
+async fn see(house: &House, customer: &Customer) -> Told<Vec<Seen>> {
+    let messages = house
+        .client()
+        .recent(customer.on, &customer.id, &customer.place, ALL)
+        .await?;
+    Ok(messages)
+}
