@@ -20,6 +20,7 @@ pub use weather::Weather;
 use bot_app::cli::DeskOn;
 use sandbox::client::Platform;
 use std::error::Error;
+use std::path::PathBuf;
 
 /// What can go wrong with the test itself, as a sentence.
 pub type Told<T> = Result<T, Box<dyn Error>>;
@@ -37,6 +38,8 @@ pub struct Orders {
     pub desk: DeskOn,
     /// What goes wrong on the platforms.
     pub weather: Weather,
+    /// Where to leave the database and what people saw, to look into it afterwards.
+    pub keep: Option<PathBuf>,
 }
 
 /// How a Byline is started.
@@ -74,6 +77,9 @@ pub async fn run(orders: &Orders, binary: &Binary, progress: &dyn Progress) -> T
     settle::settle(&mut house, &mut crowd).await?;
     progress.doing("counting");
     let found = reckon::reckon(&house, &crowd).await?;
+    if let Some(folder) = &orders.keep {
+        reckon::keep(&house, &crowd, folder).await?;
+    }
     Ok(report::Report::new(orders, &house, found, &begun))
 }
 

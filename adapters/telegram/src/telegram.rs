@@ -101,7 +101,10 @@ fn cannot_connect(failure: Failure) -> ConnectError {
     match failure {
         // A token that is not even formed like one leads to an address that does not exist.
         Failure::Refused(refused) if matches!(refused.code, 401 | 404) => ConnectError::Token,
-        Failure::NotSent(why) | Failure::Lost(why) => ConnectError::Unreachable(why),
-        other => ConnectError::Refused(other.words()),
+        // What passes by itself is waited for.
+        Failure::Limited(_) | Failure::Down(_) | Failure::NotSent(_) | Failure::Lost(_) => {
+            ConnectError::Unreachable(failure.words())
+        }
+        Failure::Refused(_) | Failure::Unspeakable(_) => ConnectError::Refused(failure.words()),
     }
 }

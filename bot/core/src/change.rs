@@ -3,6 +3,7 @@
 use crate::agent::Agent;
 use crate::case::Case;
 use crate::customer::Customer;
+use crate::effect::Effect;
 use crate::history::Entry;
 use crate::id::{AgentId, CaseNumber, DraftId, MessageId, PostId};
 use crate::message::{Message, Version};
@@ -77,6 +78,13 @@ pub enum Change {
     Unsend(PostId),
     /// A row that ended as unknown or refused is to be tried again.
     Resend(PostId),
+    /// A row of which nobody knows what became of it is said once more, in these words.
+    SayAgain {
+        /// The row.
+        post: PostId,
+        /// What it is from now on.
+        effect: Box<Effect>,
+    },
     /// A row that was refused is to be tried again later: somebody has to mend something first.
     ResendLater {
         /// The row.

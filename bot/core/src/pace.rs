@@ -69,6 +69,17 @@ impl Limits {
         }
     }
 
+    /// Whether this goes through a gate only when nothing of its kind is on its way there.
+    ///
+    /// Telegram has no key by which it would know a message again, so what was on its way when we died may be said twice. In
+    /// a group that takes 20 messages a minute waiting for each answer costs nothing, and leaves one message in doubt.
+    #[must_use]
+    pub fn one_at_a_time(&self, gate: &Gate, effect: &Effect) -> bool {
+        matches!(effect, Effect::Post { .. } | Effect::OpenRoom { .. })
+            && self.telegram_chat.is_some()
+            && gate.0.starts_with("telegram:-")
+    }
+
     /// The windows of a gate.
     #[must_use]
     pub fn of(&self, gate: &Gate) -> Vec<Window> {

@@ -157,6 +157,7 @@ room-unreachable = { $name } cannot be reached in direct messages any more: the 
 room-undelivered = This did not reach { $name }: { $why }
 room-unchanged = The change did not reach { $name }, who still reads the old words: { $why }
 room-unknown = The connection broke while this went to { $name }. It may have been delivered:
+room-perhaps-again = ↻ The connection broke, so you read this perhaps for the second time:
 room-bad-mark = { $name } gave { $mark } of 5 for { $case }. Please have a look.
 room-comment = { $name } gave { $mark } of 5 and adds:
 refused-unreachable = they blocked the bot, closed direct messages, or never started it.

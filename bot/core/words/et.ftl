@@ -158,6 +158,7 @@ room-unreachable = { $name } ei ole enam privaatsõnumites kättesaadav: bot on 
 room-undelivered = See ei jõudnud kohale. Saaja: { $name }. Põhjus: { $why }
 room-unchanged = Muudatus ei jõudnud kohale, näha on endiselt vana tekst. Saaja: { $name }. Põhjus: { $why }
 room-unknown = Ühendus katkes saatmise ajal. Saaja: { $name }. Võib-olla jõudis see kohale:
+room-perhaps-again = ↻ Ühendus katkes, nii et loed seda võib-olla teist korda:
 room-bad-mark = { $name } andis pöördumisele { $case } hinde { $mark } viiest. Palun vaata üle.
 room-comment = { $name } andis hinde { $mark } viiest ja lisab:
 refused-unreachable = bot on blokeeritud, privaatsõnumid on suletud või botti pole kunagi käivitatud.

@@ -159,6 +159,7 @@ room-unreachable = Hindi na ma-direct message si { $name }: naka-block ang bot, 
 room-undelivered = Hindi ito nakarating kay { $name }: { $why }
 room-unchanged = Hindi nakarating ang pagbabago kay { $name }, kaya ang dating salita pa rin ang nababasa: { $why }
 room-unknown = Naputol ang koneksiyon habang ipinapadala ito kay { $name }. Baka nakarating na:
+room-perhaps-again = ↻ Naputol ang koneksiyon, kaya baka pangalawang beses mo na itong mabasa:
 room-bad-mark = { $mark } sa 5 ang ibinigay ni { $name } sa { $case }. Pakitingnan naman.
 room-comment = { $mark } sa 5 ang ibinigay ni { $name }, at sabi pa:
 refused-unreachable = naka-block ang bot, sarado ang direct messages, o hindi pa na-start ang bot.

@@ -142,6 +142,7 @@ room-unreachable = { $name } tidak bisa lagi dihubungi lewat pesan pribadi: bot 
 room-undelivered = Ini tidak sampai ke { $name }: { $why }
 room-unchanged = Perubahan ini tidak sampai ke { $name }, yang masih membaca teks lama: { $why }
 room-unknown = Koneksi terputus ketika pesan ini dikirim ke { $name }. Mungkin sudah sampai:
+room-perhaps-again = ↻ Koneksi terputus, jadi mungkin Anda membaca ini untuk kedua kalinya:
 room-bad-mark = { $name } memberi nilai { $mark } dari 5 untuk { $case }. Tolong dilihat, ya.
 room-comment = { $name } memberi nilai { $mark } dari 5 dan menambahkan:
 refused-unreachable = bot diblokir, pesan pribadi ditutup, atau bot belum pernah dimulai.

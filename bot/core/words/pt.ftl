@@ -157,6 +157,7 @@ room-unreachable = Não dá mais para falar com { $name } por mensagem direta: o
 room-undelivered = Isto não chegou a { $name }: { $why }
 room-unchanged = A mudança não chegou a { $name }, que continua lendo as palavras antigas: { $why }
 room-unknown = A conexão caiu enquanto isto seguia para { $name }. Pode ter chegado:
+room-perhaps-again = ↻ A conexão caiu, então talvez você leia isto pela segunda vez:
 room-bad-mark = { $name } deu { $mark } de 5 para o { $case }. Vale dar uma olhada.
 room-comment = { $name } deu { $mark } de 5 e comenta:
 refused-unreachable = a pessoa bloqueou o bot, fechou as mensagens diretas ou nunca o iniciou.

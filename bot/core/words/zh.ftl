@@ -141,6 +141,7 @@ room-unreachable = 已经无法私信 { $name }：机器人被屏蔽，或私信
 room-undelivered = 这条没有送达 { $name }：{ $why }
 room-unchanged = 这次修改没有送达，{ $name } 看到的仍是原来的文字：{ $why }
 room-unknown = 发给 { $name } 时连接断开，这条可能已经送达：
+room-perhaps-again = ↻ 连接中断，所以这条你可能已经看过：
 room-bad-mark = { $name } 给 { $case } 打了 { $mark } 分（满分 5 分），请看一下。
 room-comment = { $name } 打了 { $mark } 分（满分 5 分），并补充：
 refused-unreachable = 对方屏蔽了机器人、关闭了私信，或从未启用机器人。

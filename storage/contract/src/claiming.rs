@@ -213,6 +213,29 @@ pub async fn what_ended_badly_can_be_sent_again(store: &dyn Store) {
     assert!(jobs.iter().all(|job| job.again()));
 }
 
+pub async fn what_may_have_arrived_is_said_again_in_other_words(store: &dyn Store) {
+    send(store, [post("p1", "a"), post("p2", "b")]).await;
+    let jobs = claim(store, 0).await;
+    stands(store, "p1", Standing::Unknown, None).await;
+    stands(store, "p2", Standing::Delivered, None).await;
+    let again = Effect::React {
+        message: message_in(&topic("-100", None), "50"),
+        emoji: "👀".to_owned(),
+    };
+    let all = ["p1", "p2"].map(|id| Change::SayAgain {
+        post: PostId(id.to_owned()),
+        effect: Box::new(again.clone()),
+    });
+    write(store, all).await;
+    let repeated = claim(store, 0).await;
+    assert_eq!(ids(&repeated), ["p1"]);
+    assert_eq!(repeated[0].row.effect, again);
+    assert!(repeated[0].again());
+    let mut reads = store.reads().await.unwrap();
+    let second = reads.sent(&PostId("p2".to_owned())).await.unwrap().unwrap();
+    assert_eq!(second.row.effect, jobs[1].row.effect);
+}
+
 pub async fn what_is_sent_again_waits_for_what_is_under_way(store: &dyn Store) {
     send(store, [post("a1", "a"), post("a2", "a")]).await;
     claim(store, 0).await;

@@ -77,6 +77,7 @@ macro_rules! keeps {
                 only_the_newest_of_its_kind_is_sent
                 what_is_no_longer_wanted_is_not_sent
                 what_ended_badly_can_be_sent_again
+                what_may_have_arrived_is_said_again_in_other_words
                 what_is_sent_again_waits_for_what_is_under_way
                 what_is_put_back_is_tried_again
                 what_was_being_sent_is_told_after_a_restart
@@ -91,6 +92,7 @@ macro_rules! keeps {
             limiting:
                 a_chat_is_not_flooded_and_others_pass
                 a_group_takes_twenty_a_minute
+                a_group_is_told_one_thing_at_a_time
                 a_platform_takes_so_many_in_all
                 a_gate_rests_as_long_as_the_platform_said
                 a_change_goes_through_the_gate_of_what_it_changes

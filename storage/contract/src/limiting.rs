@@ -65,6 +65,30 @@ pub async fn a_group_takes_twenty_a_minute(store: &dyn Store) {
     assert!(claimed[20] > at(60) && claimed[24] < at(66), "{claimed:?}");
 }
 
+pub async fn a_group_is_told_one_thing_at_a_time(store: &dyn Store) {
+    let limits = Limits {
+        telegram_chat: Window::new(100, 1),
+        ..Limits::none()
+    };
+    let claim = async || store.claim(&Platform::ALL, 100, &limits, at(0)).await.unwrap();
+    let rows = [
+        through(GROUP, "g1"),
+        through(GROUP, "g2"),
+        through("telegram:1", "c1"),
+        through("telegram:1", "c2"),
+    ];
+    send(store, rows).await;
+    assert_eq!(ids(&claim().await), ["g1", "c1", "c2"]);
+    // Changing something twice changes nothing: a change need not wait.
+    let mut change = edit("e1", "other");
+    change.gate = Some(Gate(GROUP.to_owned()));
+    send(store, [change]).await;
+    assert_eq!(ids(&claim().await), ["e1"]);
+    stands(store, "g1", Standing::Delivered, None).await;
+    assert_eq!(ids(&claim().await), ["g2"]);
+    assert_eq!(ids(&claim().await), [""; 0]);
+}
+
 pub async fn a_platform_takes_so_many_in_all(store: &dyn Store) {
     let rows = (0..40).map(|number| through(&format!("telegram:{number}"), &format!("p{number}")));
     send(store, rows.collect::<Vec<_>>()).await;

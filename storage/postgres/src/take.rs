@@ -106,6 +106,7 @@ fn rank(change: &Change) -> u8 {
         | Change::Standing { .. }
         | Change::Unsend(_)
         | Change::Resend(_)
+        | Change::SayAgain { .. }
         | Change::ResendLater { .. }
         | Change::PlaceMoved { .. } => 3,
     }
@@ -150,6 +151,7 @@ async fn change(db: &mut PgConnection, change: &Change, now: Timestamp) -> Resul
         }
         Change::Unsend(post) => outbox::unsend(db, post, now).await,
         Change::Resend(post) => outbox::resend(db, post, now).await,
+        Change::SayAgain { post, effect } => outbox::say_again(db, post, effect).await,
         Change::ResendLater { post, not_before } => {
             outbox::resend_later(db, post, *not_before).await
         }

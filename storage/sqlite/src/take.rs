@@ -100,6 +100,7 @@ async fn change(db: &mut SqliteConnection, change: &Change, now: Timestamp) -> R
         }
         Change::Unsend(post) => outbox::unsend(db, post, now).await,
         Change::Resend(post) => outbox::resend(db, post, now).await,
+        Change::SayAgain { post, effect } => outbox::say_again(db, post, effect).await,
         Change::ResendLater { post, not_before } => {
             outbox::resend_later(db, post, *not_before).await
         }

@@ -26,6 +26,9 @@ struct Args {
     /// What goes wrong on the platforms.
     #[arg(long, value_enum, default_value_t = Faults::All)]
     faults: Faults,
+    /// Leave the database and what people saw in this folder.
+    #[arg(long)]
+    keep: Option<std::path::PathBuf>,
     /// End with one line of JSON.
     #[arg(long)]
     json: bool,
@@ -97,6 +100,7 @@ async fn test(args: &Args) -> torture::Told<bool> {
             Faults::Limits => Weather::Limits,
             Faults::Calm => Weather::Calm,
         },
+        keep: args.keep.clone(),
     };
     eprintln!("seed {seed}");
     let binary = Binary {

@@ -15,11 +15,18 @@ const ROOMS_KNOWN_FOR: u32 = 40;
 /// So many messages of a place hold everything that a person may look for there.
 const MANY: usize = 100_000;
 
-/// What shows a customer's words in a room begins so.
+/// Whether this shows a customer's words in a room: there is a sign in front of the name.
 pub(super) fn shows_words(seen: &Seen) -> bool {
-    seen.from.bot
-        && seen.system.is_none()
-        && (seen.text.starts_with("💬") || seen.text.starts_with("✉"))
+    let text = match seen.text.split_once('\n') {
+        Some((first, rest)) if says_again(first) => rest,
+        _ => &seen.text,
+    };
+    seen.from.bot && seen.system.is_none() && (text.starts_with("💬") || text.starts_with("✉"))
+}
+
+/// Whether these words stand above something that may be there for the second time.
+pub(super) fn says_again(text: &str) -> bool {
+    text.contains("perhaps for the second time")
 }
 
 /// An agent does one thing in some room. Says whether there was one to be done.

@@ -1,12 +1,13 @@
 //! The count: what people said against what people see.
 
 use super::Told;
-use super::agents::{does, held_answer, rooms, shows_words};
+use super::agents::{does, held_answer, rooms, says_again, shows_words};
 use super::crowd::{Crowd, Customer};
 use super::house::House;
 use super::said::tokens;
 use sandbox::client::{Place, Platform, Seen};
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 /// Enough to see all of a place.
 const ALL: usize = 10_000_000;
@@ -68,10 +69,9 @@ async fn of_rooms(house: &House, crowd: &Crowd, found: &mut Found) -> Told<Marke
     for room in &rooms {
         let messages = house.client().recent(house.desk, agent, room, ALL).await?;
         in_order(&messages, 'm', &BTreeSet::new(), &room.to_string(), found);
-        for m in std::fs::exists("/tmp/torture-dump")?.then_some(&messages).into_iter().flatten() { eprintln!("{room} {m} reply_to {:?}", m.reply_to); }
         for seen in messages.iter().filter(|seen| seen.from.bot) {
             if shows_words(seen) {
-                let again = says_again(seen);
+                let again = says_again(&seen.text);
                 found.unknown += u64::from(again);
                 for number in tokens(&seen.text, 'm').into_iter().take(1) {
                     shown.entry(number).or_default().push(again);
@@ -82,6 +82,11 @@ async fn of_rooms(house: &House, crowd: &Crowd, found: &mut Found) -> Told<Marke
             if does(seen, "send:").is_some() {
                 marked.held.extend(held_answer(&messages, seen));
                 continue;
+            }
+            if let Some(number) = held_answer(&messages, seen) {
+                // Whoever wrote it is told right under it why it did not go.
+                found.refused += 1;
+                marked.mentioned.insert(number);
             }
             if seen.text.contains("may have been delivered") {
                 found.unknown += 1;
@@ -105,11 +110,6 @@ async fn of_rooms(house: &House, crowd: &Crowd, found: &mut Found) -> Told<Marke
         }
     }
     Ok(marked)
-}
-
-/// A message that was cut off is said again with these words above it.
-fn says_again(seen: &Seen) -> bool {
-    seen.text.contains("perhaps for the second time")
 }
 
 fn doubled(found: &mut Found, on: Platform, words: String, unmarked: bool) {
@@ -240,4 +240,32 @@ async fn see(house: &House, customer: &Customer) -> Told<Vec<Seen>> {
         .recent(customer.on, &customer.id, &customer.place, ALL)
         .await?;
     Ok(messages)
+}
+
+/// Leaves the database, and what everybody saw at the end, in a folder.
+pub(super) async fn keep(house: &House, crowd: &Crowd, folder: &Path) -> Told<()> {
+    std::fs::create_dir_all(folder)?;
+    house.copy_to(folder)?;
+    let mut told = String::new();
+    for room in rooms(house).await? {
+        let messages = house
+            .client()
+            .recent(house.desk, house.agent(0), &room, ALL)
+            .await?;
+        transcript(&mut told, &format!("ROOM {room}"), &messages);
+    }
+    for customer in &crowd.customers {
+        let title = format!("CUSTOMER {} on {}: {}", customer.id, customer.on, customer.place);
+        transcript(&mut told, &title, &see(house, customer).await?);
+    }
+    std::fs::write(folder.join("seen.txt"), told)?;
+    Ok(())
+}
+
+fn transcript(told: &mut String, title: &str, messages: &[Seen]) {
+    told.push_str(&format!("{title}\n"));
+    for seen in messages {
+        let above = seen.reply_to.as_deref().unwrap_or("-");
+        told.push_str(&format!("  {} (under {above}) {seen}\n", seen.at));
+    }
 }

@@ -172,13 +172,19 @@ pub(super) fn shown(work: &Work<'_>, file: &CaseFile, message: &Message, mark: M
     texts
 }
 
+/// What stands above something that may be in the room already.
+pub(super) fn perhaps_again(work: &Work<'_>) -> String {
+    work.room_words("room-perhaps-again", &[])
+}
+
 /// A text in as many parts as the desk's platform needs, the first of which stands under a line in bold.
 pub(super) fn under(work: &Work<'_>, head: &str, text: &str) -> Vec<String> {
     let desk = work.rules.manners(work.rules.book.desk.platform);
-    // Bold and the line break cost a few letters more than the head itself.
+    // Bold and the line breaks cost a few letters more than the head itself; and it may have to be said again.
+    let again = (desk.measure)(&perhaps_again(work));
     let room = desk
         .longest
-        .saturating_sub((desk.measure)(head) + 8)
+        .saturating_sub((desk.measure)(head) + again + 8)
         .max(200);
     crate::split::split(text, room, desk.measure, "")
 }

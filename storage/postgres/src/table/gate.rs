@@ -6,7 +6,7 @@ use bot_core::pace::{self, Gate, Limits, Recent};
 use bot_core::place::Platform;
 use jiff::Timestamp;
 use sqlx::PgConnection;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The gates that one claim comes upon, as they stand while it goes on.
 pub(crate) struct Gates<'a> {
@@ -146,6 +146,24 @@ async fn standing(db: &mut PgConnection, gate: &Gate, now: Timestamp) -> Result<
             changed: false,
         },
     })
+}
+
+/// Groups to which something is on its way that would be said twice if it were said again. No more rows are looked at
+/// than the courier has claimed at once.
+pub(crate) async fn busy(
+    db: &mut PgConnection,
+    limits: &Limits,
+) -> Result<BTreeSet<Gate>, Fault> {
+    if limits.telegram_chat.is_none() {
+        return Ok(BTreeSet::new());
+    }
+    let gates = sqlx::query_scalar!(
+        "SELECT DISTINCT gate AS \"gate!\" FROM outbox WHERE standing = 'sending' AND kind IN ('post', 'open_room')
+            AND gate LIKE 'telegram:-%'"
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(gates.into_iter().map(Gate).collect())
 }
 
 /// The platform told us: shuts a gate until then, unless it is shut for longer.

@@ -202,6 +202,25 @@ pub(crate) async fn resend(
     Ok(())
 }
 
+/// A row that ended as unknown is said once more in its old place, in other words.
+pub(crate) async fn say_again(
+    db: &mut SqliteConnection,
+    post: &PostId,
+    effect: &Effect,
+) -> Result<(), Fault> {
+    let effect = json("outbox.effect", effect)?;
+    sqlx::query!(
+        "UPDATE outbox SET effect = ?, standing = 'waiting', detail = NULL, ended_at = NULL, not_before = NULL,
+            due_since = coalesce(due_since, not_before, created_at)
+        WHERE id = ? AND standing = 'unknown'",
+        effect,
+        post.0
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
 /// A row that was refused is to be tried again later. Why it was refused stays with it until then, for people.
 pub(crate) async fn resend_later(
     db: &mut SqliteConnection,

@@ -18,6 +18,24 @@ pub(super) async fn take(
     reads: &mut dyn Reads,
     row: &Outgoing,
 ) -> Result<(), StoreError> {
+    if let Effect::Post {
+        to,
+        reply_to,
+        content,
+    } = &row.effect
+        && for_staff(work, to)
+    {
+        let effect = Effect::Post {
+            to: to.clone(),
+            reply_to: reply_to.clone(),
+            content: perhaps_again(work, content),
+        };
+        work.change(Change::SayAgain {
+            post: row.id.clone(),
+            effect: Box::new(effect),
+        });
+        return Ok(());
+    }
     let Some(mut file) = file_of(reads, row).await? else {
         return Ok(());
     };
@@ -29,14 +47,6 @@ pub(super) async fn take(
             if file.case.card == row.id {
                 room::open_again(work, &mut file, when);
             }
-            return Ok(());
-        }
-        // A room that shows something twice is better than one that may not show it.
-        Effect::Post {
-            to: Target::Room { .. },
-            ..
-        } => {
-            work.change(Change::Resend(row.id.clone()));
             return Ok(());
         }
         // Changing something twice changes nothing, so those who perform it try again until they know.
@@ -78,4 +88,32 @@ pub(super) async fn take(
         },
     );
     Ok(())
+}
+
+/// Whether only staff read it: in a room, or anywhere else at the desk. Something that stands there twice is better than
+/// something that may not stand there.
+fn for_staff(work: &Work<'_>, to: &Target) -> bool {
+    let desk = work.rules.book.desk.place();
+    match to {
+        Target::Room { .. } => true,
+        Target::Place { place } => {
+            place.platform == desk.platform && place.channel == desk.channel
+        }
+        Target::Direct { .. } => false,
+    }
+}
+
+/// The same once more, and above it that it may be the second time; without that where it would not fit.
+fn perhaps_again(work: &Work<'_>, content: &Content) -> Content {
+    let mut again = content.clone();
+    let mark = Span::Plain(format!("{}\n", room::perhaps_again(work)));
+    if again.text.0.first() == Some(&mark) {
+        return again;
+    }
+    again.text.0.insert(0, mark);
+    let desk = work.rules.manners(work.rules.book.desk.platform);
+    if (desk.measure)(&again.text.read()) > desk.longest {
+        return content.clone();
+    }
+    again
 }

@@ -2,7 +2,7 @@
 
 use crate::column::{limit, millis, time};
 use crate::fault::Fault;
-use crate::table::gate::Gates;
+use crate::table::gate::{self, Gates};
 use crate::table::outbox::row::Claimable;
 use crate::table::outbox::{Needs, by_id};
 use crate::table::{case, chat, customer};
@@ -20,7 +20,8 @@ use sqlx::PgConnection;
 /// after it: it was sent again, or its transaction ended later); a row for a room only once the room is there; a change
 /// only once what it changes has ended, one way or another. What another process is just claiming is passed over; where
 /// two took rows of one lane all the same, the index `outbox_one_on_its_way` refuses the second, and it asks anew. Nothing is
-/// claimed beyond what the platform takes now, but for answers to taps and commands, which are not counted.
+/// claimed beyond what the platform takes now, but for answers to taps and commands, which are not counted; and to a group of
+/// Telegram one message at a time.
 pub(crate) async fn claim(
     db: &mut PgConnection,
     platforms: &[Platform],
@@ -37,6 +38,8 @@ pub(crate) async fn claim(
             open.push(platform.key().to_owned());
         }
     }
+    let mut busy = gate::busy(&mut *db, limits).await?;
+    let shut: Vec<String> = busy.iter().map(|gate| gate.0.clone()).collect();
     let (now, most) = (millis(now), limit(most));
     let keys: Vec<String> = platforms.iter().map(|it| it.key().to_owned()).collect();
     let rows = sqlx::query_file_as!(
@@ -45,7 +48,8 @@ pub(crate) async fn claim(
         now,
         &keys,
         &open,
-        most
+        most,
+        &shut
     )
     .fetch_all(&mut *db)
     .await?;
@@ -54,9 +58,14 @@ pub(crate) async fn claim(
     for row in rows {
         let (number, tries, due) = (row.seq, row.attempts, row.due);
         let row = row.outgoing()?;
-        if !passes(&mut *db, &mut gates, &row).await? {
+        let alone = row.gate.as_ref();
+        let alone = alone.filter(|gate| limits.one_at_a_time(gate, &row.effect));
+        if alone.is_some_and(|gate| busy.contains(gate))
+            || !passes(&mut *db, &mut gates, &row).await?
+        {
             continue;
         }
+        busy.extend(alone.cloned());
         numbers.push(number);
         claimed.push((row, tries, due));
     }

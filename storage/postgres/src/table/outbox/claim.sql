@@ -20,5 +20,6 @@ WHERE it.standing = 'waiting'
     AND (it.changes IS NULL
         OR coalesce((SELECT other.standing FROM outbox AS other WHERE other.id = it.changes), 'gone')
             NOT IN ('waiting', 'sending'))
+    AND (it.gate IS NULL OR it.kind NOT IN ('post', 'open_room') OR it.gate <> ALL($5))
 ORDER BY it.urgency, it.seq LIMIT $4
 FOR UPDATE OF it SKIP LOCKED

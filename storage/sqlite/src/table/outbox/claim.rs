@@ -2,7 +2,7 @@
 
 use crate::column::{self, json, limit, millis};
 use crate::fault::Fault;
-use crate::table::gate::Gates;
+use crate::table::gate::{self, Gates};
 use crate::table::outbox::{Needs, by_id};
 use crate::table::{case, chat, customer};
 use bot_core::id::PostId;
@@ -16,7 +16,8 @@ use sqlx::SqliteConnection;
 ///
 /// Of each lane only the first row that has not ended, and none while another one is on its way (an older row was sent
 /// again); a row for a room only once the room is there; a change only once what it changes has ended, one way or another;
-/// and nothing beyond what the platform takes now, but for answers to taps and commands, which are not counted.
+/// and nothing beyond what the platform takes now, but for answers to taps and commands, which are not counted; to a group
+/// of Telegram one message at a time.
 pub(crate) async fn claim(
     db: &mut SqliteConnection,
     platforms: &[Platform],
@@ -31,10 +32,13 @@ pub(crate) async fn claim(
             open.push(platform.key());
         }
     }
+    let mut busy = gate::busy(&mut *db, limits).await?;
+    let shut: Vec<&str> = busy.iter().map(|gate| gate.0.as_str()).collect();
     let keys: Vec<&str> = platforms.iter().map(|platform| platform.key()).collect();
     let (keys, open) = (json("platforms", &keys)?, json("platforms", &open)?);
+    let shut = json("gates", &shut)?;
     let (now, most) = (millis(now), limit(most));
-    let rows = sqlx::query_file!("src/table/outbox/claim.sql", now, keys, open, most)
+    let rows = sqlx::query_file!("src/table/outbox/claim.sql", now, keys, open, most, shut)
         .fetch_all(&mut *db)
         .await?;
     let mut jobs = Vec::with_capacity(rows.len());
@@ -48,6 +52,12 @@ pub(crate) async fn claim(
         let cost = pace::cost(platform, &job.row.effect);
         let through = [Some(&overall), gate.as_ref()].into_iter().flatten();
         if cost > 0 && !all_open(&mut *db, &mut gates, through.clone()).await? {
+            continue;
+        }
+        if let Some(gate) = &gate
+            && limits.one_at_a_time(gate, &job.row.effect)
+            && !busy.insert(gate.clone())
+        {
             continue;
         }
         sqlx::query!(

@@ -20,4 +20,6 @@ WHERE it.standing = 'waiting'
     AND (it.changes IS NULL OR NOT EXISTS (
         SELECT 1 FROM outbox AS other
         WHERE other.id = it.changes AND other.standing IN ('waiting', 'sending')))
+    AND (it.gate IS NULL OR it.kind NOT IN ('post', 'open_room')
+        OR it.gate NOT IN (SELECT value FROM json_each(?5)))
 ORDER BY it.urgency, it.seq LIMIT ?4
