@@ -55,7 +55,10 @@ pub async fn a_group_takes_twenty_a_minute(store: &dyn Store) {
     let mut claimed = Vec::new();
     let mut now = at(0);
     while let Some(next) = {
-        claimed.extend(claim_at(store, now).await.iter().map(|_| now));
+        for job in claim_at(store, now).await {
+            stands(store, &job.row.id.0, Standing::Delivered, None).await;
+            claimed.push(now);
+        }
         store.next_due(now).await.unwrap()
     } {
         now = next;
@@ -70,7 +73,12 @@ pub async fn a_group_is_told_one_thing_at_a_time(store: &dyn Store) {
         telegram_chat: Window::new(100, 1),
         ..Limits::none()
     };
-    let claim = async || store.claim(&Platform::ALL, 100, &limits, at(0)).await.unwrap();
+    let claim = async || {
+        store
+            .claim(&Platform::ALL, 100, &limits, at(0))
+            .await
+            .unwrap()
+    };
     let rows = [
         through(GROUP, "g1"),
         through(GROUP, "g2"),
@@ -80,8 +88,14 @@ pub async fn a_group_is_told_one_thing_at_a_time(store: &dyn Store) {
     send(store, rows).await;
     assert_eq!(ids(&claim().await), ["g1", "c1", "c2"]);
     // Changing something twice changes nothing: a change need not wait.
-    let mut change = edit("e1", "other");
-    change.gate = Some(Gate(GROUP.to_owned()));
+    let sign = Effect::React {
+        message: message_in(&topic("-200", None), "50"),
+        emoji: "👀".to_owned(),
+    };
+    let change = Outgoing {
+        effect: sign,
+        ..through(GROUP, "e1")
+    };
     send(store, [change]).await;
     assert_eq!(ids(&claim().await), ["e1"]);
     stands(store, "g1", Standing::Delivered, None).await;

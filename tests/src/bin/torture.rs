@@ -84,7 +84,9 @@ async fn main() -> ExitCode {
 }
 
 async fn test(args: &Args) -> torture::Told<bool> {
-    let seed = args.seed.unwrap_or_else(|| fastrand::Rng::new().u64(0..1_000_000));
+    let seed = args
+        .seed
+        .unwrap_or_else(|| fastrand::Rng::new().u64(0..1_000_000));
     let desk = args.desk.unwrap_or(if seed % 2 == 0 {
         DeskOn::Discord
     } else {
@@ -108,7 +110,9 @@ async fn test(args: &Args) -> torture::Told<bool> {
         args: vec!["--as-byline".to_owned()],
     };
     let bar = ProgressBar::new(u64::from(args.events));
-    bar.set_style(ProgressStyle::with_template("{msg} [{bar:40}] {pos}/{len} ({elapsed})")?);
+    bar.set_style(ProgressStyle::with_template(
+        "{msg} [{bar:40}] {pos}/{len} ({elapsed})",
+    )?);
     let report = torture::run(&orders, &binary, &Bar(bar.clone())).await?;
     bar.finish_and_clear();
     println!("{report}");

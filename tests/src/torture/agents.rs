@@ -71,7 +71,11 @@ pub(super) async fn act(
 
 /// Each room has its agent: a reply that was held is sent by whoever wrote it.
 pub(super) fn of_room<'h>(house: &'h House, room: &Place) -> &'h str {
-    let odd = room.to_string().bytes().last().is_some_and(|last| last % 2 == 1);
+    let odd = room
+        .to_string()
+        .bytes()
+        .last()
+        .is_some_and(|last| last % 2 == 1);
     house.agent(usize::from(odd))
 }
 
@@ -97,7 +101,10 @@ pub(super) async fn press_one(
     messages: &[Seen],
     most: u32,
 ) -> Told<bool> {
-    for seen in messages.iter().filter(|seen| seen.from.bot && !seen.buttons.is_empty()) {
+    for seen in messages
+        .iter()
+        .filter(|seen| seen.from.bot && !seen.buttons.is_empty())
+    {
         let key = (room.to_string(), seen.id.clone());
         if crowd.pressed.get(&key).is_some_and(|tried| *tried >= most) {
             continue;
@@ -127,7 +134,11 @@ async fn wanted(
     messages: &[Seen],
     seen: &Seen,
 ) -> Told<Option<String>> {
-    let (held, unsure, again) = (does(seen, "send:"), does(seen, "leave:"), does(seen, "again:"));
+    let (held, unsure, again) = (
+        does(seen, "send:"),
+        does(seen, "leave:"),
+        does(seen, "again:"),
+    );
     if held.is_none() && unsure.is_none() {
         return Ok(None);
     }
@@ -154,7 +165,10 @@ async fn wanted(
 
 /// The id of the button that does this.
 pub(super) fn does(seen: &Seen, action: &str) -> Option<String> {
-    let mut ids = seen.buttons.iter().filter_map(|button| button.id.as_deref());
+    let mut ids = seen
+        .buttons
+        .iter()
+        .filter_map(|button| button.id.as_deref());
     ids.find(|id| id.starts_with(action)).map(str::to_owned)
 }
 

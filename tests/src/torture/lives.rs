@@ -85,7 +85,14 @@ pub(super) async fn live_and_die(
         } else {
             random.u64(200..LONGEST)
         };
-        let talk = talk(orders, house, crowd, random, goal, Duration::from_millis(length));
+        let talk = talk(
+            orders,
+            house,
+            crowd,
+            random,
+            goal,
+            Duration::from_millis(length),
+        );
         talk.await?;
         progress.events(crowd.events);
         house.kill()?;

@@ -255,7 +255,10 @@ pub(super) async fn keep(house: &House, crowd: &Crowd, folder: &Path) -> Told<()
         transcript(&mut told, &format!("ROOM {room}"), &messages);
     }
     for customer in &crowd.customers {
-        let title = format!("CUSTOMER {} on {}: {}", customer.id, customer.on, customer.place);
+        let title = format!(
+            "CUSTOMER {} on {}: {}",
+            customer.id, customer.on, customer.place
+        );
         transcript(&mut told, &title, &see(house, customer).await?);
     }
     std::fs::write(folder.join("seen.txt"), told)?;

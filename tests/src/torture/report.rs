@@ -143,7 +143,13 @@ impl fmt::Display for Report {
         writeln!(
             f,
             "{} kills, {} things done by people ({} messages of customers, {} answers), {} rooms, seed {}, staff on {}:",
-            self.kills, self.events, self.customer_messages, self.agent_answers, self.rooms, self.seed, self.desk
+            self.kills,
+            self.events,
+            self.customer_messages,
+            self.agent_answers,
+            self.rooms,
+            self.seed,
+            self.desk
         )?;
         writeln!(
             f,

@@ -80,9 +80,7 @@ fn all(seed: u64) -> Vec<Value> {
         json!({"what": "slow", "ms": 150, "chance": 0.01}),
         json!({"what": "slow_after", "ms": 150, "chance": 0.01}),
     ];
-    let of_deliveries = [
-        json!({"what": "deliver_twice", "chance": 0.02}),
-    ];
+    let of_deliveries = [json!({"what": "deliver_twice", "chance": 0.02})];
     let mut faults = Vec::new();
     for platform in ["telegram", "discord"] {
         for (nth, fault) in (0_u64..).zip(of_requests.iter().chain(&of_deliveries)) {

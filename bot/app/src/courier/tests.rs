@@ -13,7 +13,7 @@ use async_trait::async_trait;
 use bot_core::book;
 use bot_core::change::Decision;
 use bot_core::decide::TheDesk;
-use bot_core::effect::{Content, Text};
+use bot_core::effect::{Content, Target, Text};
 use bot_core::event::Moved;
 use bot_core::mention::Aliases;
 use bot_core::message::File;

@@ -150,10 +150,7 @@ async fn standing(db: &mut PgConnection, gate: &Gate, now: Timestamp) -> Result<
 
 /// Groups to which something is on its way that would be said twice if it were said again. No more rows are looked at
 /// than the courier has claimed at once.
-pub(crate) async fn busy(
-    db: &mut PgConnection,
-    limits: &Limits,
-) -> Result<BTreeSet<Gate>, Fault> {
+pub(crate) async fn busy(db: &mut PgConnection, limits: &Limits) -> Result<BTreeSet<Gate>, Fault> {
     if limits.telegram_chat.is_none() {
         return Ok(BTreeSet::new());
     }

@@ -34,13 +34,17 @@ async fn claiming_looks_only_at_rows_that_have_not_ended() {
     };
     home.sql(PAST);
     for (sql, values, through) in [
-        (CLAIM, "(BIGINT, TEXT[], TEXT[], BIGINT)", "outbox_waiting"),
+        (
+            CLAIM,
+            "(BIGINT, TEXT[], TEXT[], BIGINT, TEXT[])",
+            "outbox_waiting",
+        ),
         (NEXT_DUE, "(BIGINT)", "outbox_timed"),
     ] {
         let given = if values == "(BIGINT)" {
             "(38)"
         } else {
-            "(9, '{telegram,discord}', '{telegram,discord}', 48)"
+            "(9, '{telegram,discord}', '{telegram,discord}', 48, '{telegram:-7}')"
         };
         let plan = home.sql(&format!(
             "PREPARE it {values} AS {sql}; EXPLAIN (COSTS OFF) EXECUTE it {given}"

@@ -96,9 +96,7 @@ fn for_staff(work: &Work<'_>, to: &Target) -> bool {
     let desk = work.rules.book.desk.place();
     match to {
         Target::Room { .. } => true,
-        Target::Place { place } => {
-            place.platform == desk.platform && place.channel == desk.channel
-        }
+        Target::Place { place } => place.platform == desk.platform && place.channel == desk.channel,
         Target::Direct { .. } => false,
     }
 }
