@@ -2,6 +2,7 @@
 
 mod check;
 mod data;
+mod doctor;
 mod killed;
 mod logs;
 mod postgres;

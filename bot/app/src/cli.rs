@@ -3,19 +3,20 @@
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
-/// Byline: the social-support desk for Discord and Telegram.
+/// Byline hears your customers on Discord and Telegram, and signs every answer with a name.
 ///
-/// It hears public mentions, opens cases, brings them to your team's room,
-/// sends signed answers back, and asks the customer how it went.
+/// It opens a case for each complaint, shows it in your team's own room,
+/// sends what your agent writes there back, signed, and asks the customer how it went.
 ///
 /// New here? `byline demo` shows everything on your own machine, without any token.
 #[derive(Debug, Parser)]
 #[command(
     name = "byline",
     version,
-    about,
+    about = "Byline hears your customers on Discord and Telegram, and signs every answer with a name.",
     verbatim_doc_comment,
-    after_help = "Exit codes:\n  0  all went well\n  1  it failed while running\n  2  the command line, the settings or the \
+    after_help = "Examples:\n  byline demo     try everything on this machine, without any token\n  byline check    \
+look whether your settings and bots are in order\n  byline run      open the desk\n\nExit codes:\n  0  all went well\n  1  it failed while running, or `doctor` found something that needs a person\n  2  the command line, the settings or the \
 brand book are wrong\n  3  the database cannot be used\n  4  a platform refused us\n  5  a platform cannot be reached\n  \
 6  `check` found something to mend"
 )]
@@ -61,6 +62,15 @@ pub enum Command {
     },
     /// Look at settings, brand book and platforms, and say what to click to mend them.
     Check,
+    /// Say what waits in the database, what is stuck and why; also while the desk is open.
+    Doctor {
+        /// As one JSON object.
+        #[arg(long, global = true)]
+        json: bool,
+        /// What to do about it.
+        #[command(subcommand)]
+        mend: Option<Mend>,
+    },
     /// Bring data in.
     Import {
         /// What to bring in.
@@ -79,6 +89,30 @@ pub enum Command {
         /// The copy.
         file: PathBuf,
     },
+}
+
+/// What can be done about rows of the outbox that do not go out.
+#[derive(Debug, Subcommand)]
+pub enum Mend {
+    /// Try rows again, now. The case's history says that it was you.
+    Retry(Rows),
+    /// Take rows out that are not wanted any more. The room is told, and the case's history says that it was you.
+    Drop(Rows),
+}
+
+/// Which rows.
+#[derive(Debug, clap::Args)]
+#[group(required = true, multiple = true)]
+pub struct Rows {
+    /// The rows, as `byline doctor` names them.
+    #[arg(value_name = "ROW")]
+    pub rows: Vec<String>,
+    /// All that were refused in the last 24 hours.
+    #[arg(long)]
+    pub all_refused: bool,
+    /// All that may have been delivered, and about which nobody has decided.
+    #[arg(long)]
+    pub all_unknown: bool,
 }
 
 /// What can be brought in.

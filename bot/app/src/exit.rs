@@ -9,6 +9,9 @@ pub enum Failure {
     /// 1 as well: it is another process's turn to run the desk.
     #[error("{0}")]
     Turn(String),
+    /// 1: `byline doctor` found something that needs a person.
+    #[error("{0}")]
+    NeedsAPerson(String),
     /// 2: the command line, the settings or the brand book are wrong.
     #[error("{0}")]
     Settings(String),
@@ -31,7 +34,7 @@ impl Failure {
     #[must_use]
     pub const fn code(&self) -> u8 {
         match self {
-            Self::Running(_) | Self::Turn(_) => 1,
+            Self::Running(_) | Self::Turn(_) | Self::NeedsAPerson(_) => 1,
             Self::Settings(_) => 2,
             Self::Database(_) => 3,
             Self::Refused(_) => 4,

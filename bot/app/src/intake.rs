@@ -3,7 +3,7 @@
 use crate::meters::Meters;
 use crate::nudge::Nudge;
 use async_trait::async_trait;
-use bot_core::decide::{self, TheDesk};
+use bot_core::decide::{self, Aside, TheDesk};
 use bot_core::event::Arrived;
 use bot_core::place::{Account, Platform};
 use bot_core::ports::{
@@ -46,11 +46,33 @@ impl Reception {
         }
     }
 
-    /// Takes a batch of events, all or none.
+    /// Takes a batch of events, all or none. One that the database cannot ever take is set aside, and the others are taken.
     ///
     /// # Errors
-    /// None of them was kept.
+    /// Nothing is acknowledged: the database cannot be used just now, or at all.
     pub async fn take(
+        &self,
+        batch: &[Arrived],
+        cursor: Option<&Cursor>,
+    ) -> Result<Vec<Taken>, StoreError> {
+        let taken = match self.try_to(batch, cursor).await {
+            Err(StoreError::Broken(_)) if !batch.is_empty() => self.one_by_one(batch, cursor).await,
+            taken => taken,
+        };
+        match &taken {
+            Ok(taken) => {
+                if taken.contains(&Taken::Recorded) {
+                    self.nudge.outbox();
+                }
+            }
+            Err(error) => {
+                tracing::error!(%error, events = batch.len(), "events could not be kept, and are not acknowledged")
+            }
+        }
+        taken
+    }
+
+    async fn try_to(
         &self,
         batch: &[Arrived],
         cursor: Option<&Cursor>,
@@ -63,16 +85,61 @@ impl Reception {
                 for (arrived, taken) in batch.iter().zip(taken) {
                     self.meters.took(arrived, *taken, now);
                 }
-                if taken.contains(&Taken::Recorded) {
-                    self.nudge.outbox();
-                }
             }
-            Err(error) => {
-                self.meters.database(error);
-                tracing::error!(%error, events = batch.len(), "events could not be kept, and are not acknowledged")
-            }
+            Err(error) => self.meters.database(error),
         }
         taken
+    }
+
+    /// Finds out which event it is that cannot be taken. Each has its own transaction now: what was taken before something
+    /// goes wrong is recognised when it comes again.
+    async fn one_by_one(
+        &self,
+        batch: &[Arrived],
+        cursor: Option<&Cursor>,
+    ) -> Result<Vec<Taken>, StoreError> {
+        let mut all = Vec::with_capacity(batch.len());
+        for arrived in batch {
+            // A second try, alone: it may have been another one's fault.
+            match self.try_to(std::slice::from_ref(arrived), None).await {
+                Ok(taken) => all.extend(taken),
+                Err(StoreError::Broken(why)) => all.push(self.set_aside(arrived, why).await?),
+                Err(passing) => return Err(passing),
+            }
+        }
+        if cursor.is_some() {
+            self.try_to(&[], cursor).await?;
+        }
+        Ok(all)
+    }
+
+    /// Keeps an event raw that cannot be taken, and goes on as if it had said nothing. Where not even that can be written, it
+    /// is the database that cannot be used, and nothing is set aside.
+    async fn set_aside(&self, arrived: &Arrived, why: String) -> Result<Taken, StoreError> {
+        let now = self.desk.clock.now();
+        let platform = arrived.event.platform();
+        let platform = platform.unwrap_or(self.desk.rules.book.desk.platform);
+        let raw = serde_json::to_string(arrived).unwrap_or_else(|error| error.to_string());
+        let kept = async {
+            self.store
+                .keep_unreadable(platform, &arrived.key, &raw, &why, now)
+                .await?;
+            self.store
+                .take(std::slice::from_ref(arrived), None, &Aside, now)
+                .await
+        };
+        if let Err(error) = kept.await {
+            tracing::debug!(%error, "nothing can be set aside either");
+            return Err(StoreError::Broken(why));
+        }
+        self.meters.set_aside(platform);
+        tracing::error!(
+            platform = platform.key(),
+            key = arrived.key,
+            error = why,
+            "an event cannot be taken; it is kept as it came and set aside, and the others go on. Please report it: `byline doctor` tells of it"
+        );
+        Ok(Taken::PassedOver)
     }
 }
 

@@ -26,6 +26,23 @@ pub async fn open(database: &Database, now: Timestamp) -> Result<Kept, Failure> 
     }
 }
 
+/// Opens it beside a desk that may be at work in it, as it is.
+///
+/// # Errors
+/// It cannot be used, in words that say what to do.
+pub async fn beside(database: &Database) -> Result<Kept, Failure> {
+    match database {
+        Database::File(path) => match Sqlite::beside(path).await {
+            Ok(store) => Ok(Arc::new(store)),
+            Err(error) => Err(Failure::Database(error.to_string())),
+        },
+        Database::Server { address, .. } => match Postgres::beside(address.reveal()).await {
+            Ok(store) => Ok(Arc::new(store)),
+            Err(error) => Err(Failure::Database(error.to_string())),
+        },
+    }
+}
+
 /// Looks at it without changing anything. A file is only looked at when it is opened: a desk may be at work in it.
 pub async fn look_at(database: &Database) -> Option<Finding> {
     let Database::Server { address, at } = database else {

@@ -8,6 +8,7 @@ pub mod cli;
 pub mod clock;
 pub mod courier;
 pub mod demo;
+pub mod doctor;
 pub mod exit;
 pub mod import;
 pub mod intake;
@@ -81,6 +82,13 @@ pub async fn command(command: cli::Command) -> Result<(), Failure> {
             desk,
         } => replay::run(&file, json, first, desk).await,
         cli::Command::Check => check::run(clock).await,
+        cli::Command::Doctor { json, mend: None } => {
+            doctor::look(&settings()?, json, clock.now()).await
+        }
+        cli::Command::Doctor {
+            json,
+            mend: Some(mend),
+        } => doctor::mend(&settings()?, mend, json, clock).await,
         cli::Command::Import {
             what: cli::Import::Orders { file, customers },
         } => {

@@ -4,6 +4,7 @@
 
 mod answer;
 mod answered;
+mod aside;
 mod ask;
 mod card;
 mod changed;
@@ -14,6 +15,7 @@ mod file;
 mod join;
 mod listing;
 mod open;
+mod operated;
 mod orders;
 mod outcome;
 mod pages;
@@ -31,6 +33,7 @@ mod survey;
 mod when;
 mod work;
 
+pub use aside::Aside;
 pub use suggest::suggest;
 
 use crate::change::{Change, Decision};
@@ -81,6 +84,7 @@ impl Desk for TheDesk {
                 to: moved.to.clone(),
             }),
             Event::Outcome(outcome) => outcome::take(&mut work, reads, outcome).await?,
+            Event::Operated(operated) => operated::take(&mut work, reads, operated).await?,
             Event::Due(due) => due::take(&mut work, reads, due).await?,
         }
         Ok(work.done())

@@ -2,7 +2,7 @@
 
 use crate::id::PostId;
 use crate::message::File;
-use crate::outbox::Delivery;
+use crate::outbox::{Delivery, Wish};
 use crate::place::{Account, MessageRef, Person, Place, Platform};
 use crate::timer::Due;
 use jiff::Timestamp;
@@ -42,6 +42,8 @@ pub enum Event {
     Moved(Moved),
     /// What became of something we sent.
     Outcome(Outcome),
+    /// Whoever runs Byline decided about something that does not go out.
+    Operated(Operated),
     /// A time that the desk asked to be told of has come.
     Due(Due),
 }
@@ -59,7 +61,7 @@ impl Event {
             Self::Submitted(submitted) => Some(submitted.place.platform),
             Self::Reachable(reachable) => Some(reachable.place.platform),
             Self::Moved(moved) => Some(moved.platform),
-            Self::Outcome(_) | Self::Due(_) => None,
+            Self::Outcome(_) | Self::Operated(_) | Self::Due(_) => None,
         }
     }
 }
@@ -218,4 +220,13 @@ pub struct Outcome {
     pub post: PostId,
     /// What became of it.
     pub delivery: Delivery,
+}
+
+/// What the operator wants of a row of the outbox.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Operated {
+    /// The row.
+    pub post: PostId,
+    /// What is wanted.
+    pub wish: Wish,
 }

@@ -144,6 +144,8 @@ pub enum Refusal {
     Malformed,
     /// Too large a file.
     TooLarge,
+    /// Nobody refused it: the operator took it out.
+    Dropped,
 }
 
 impl Refusal {
@@ -158,6 +160,7 @@ impl Refusal {
             Self::TooLate => "too-late",
             Self::Malformed => "malformed",
             Self::TooLarge => "too-large",
+            Self::Dropped => "dropped",
         }
     }
 }
@@ -206,4 +209,32 @@ pub struct Sent {
     pub message: Option<MessageRef>,
     /// When it was put into the outbox.
     pub created_at: Timestamp,
+}
+
+/// What a person wants to become of a row that does not go out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Wish {
+    /// It is tried again, now.
+    Retry,
+    /// It is not wanted any more.
+    Drop,
+}
+
+impl Wish {
+    /// Why this cannot be done to a row as it stands, in words for the operator.
+    #[must_use]
+    pub fn against(self, sent: &Sent) -> Option<&'static str> {
+        match (sent.standing, self, &sent.row.effect) {
+            (Standing::Sending, ..) => Some("it is being sent just now; look again in a minute"),
+            (Standing::Delivered, ..) => Some("it was delivered"),
+            (Standing::Superseded, ..) => {
+                Some("a newer one has taken its place, or it was taken back")
+            }
+            (_, Self::Drop, Effect::OpenRoom { .. }) => Some(
+                "it opens a case's room, without which nobody would read of the case; mend the staff's place instead",
+            ),
+            (Standing::Waiting | Standing::Refused | Standing::Unknown, ..) => None,
+        }
+    }
 }

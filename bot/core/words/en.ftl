@@ -167,6 +167,7 @@ refused-forbidden = the bot lacks a permission there. `byline check` says which.
 refused-too-late = it came too late.
 refused-malformed = the platform would not take it. The log has its words.
 refused-too-large = it is too large.
+refused-dropped = whoever runs Byline took it out.
 
 ## Buttons
 

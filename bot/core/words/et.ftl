@@ -168,6 +168,7 @@ refused-forbidden = botil puudub seal mõni õigus. `byline check` ütleb, milli
 refused-too-late = see jäi hiljaks.
 refused-malformed = platvorm ei võtnud seda vastu. Selle vastus on logis.
 refused-too-large = see on liiga suur.
+refused-dropped = Byline’i käitaja võttis selle välja.
 
 ## Buttons
 

@@ -169,6 +169,7 @@ refused-forbidden = may kulang na permission ang bot doon. Sasabihin ng `byline 
 refused-too-late = huli na ang dating.
 refused-malformed = hindi tinanggap ng platform. Nasa log ang sabi nito.
 refused-too-large = masyadong malaki.
+refused-dropped = inalis ito ng nagpapatakbo ng Byline.
 
 ## Buttons
 

@@ -152,6 +152,7 @@ refused-forbidden = bot tidak punya izin di sana. `byline check` menunjukkan izi
 refused-too-late = sudah terlambat.
 refused-malformed = platform menolaknya. Alasannya ada di log.
 refused-too-large = ukurannya terlalu besar.
+refused-dropped = dibatalkan oleh pengelola Byline.
 
 ## Buttons
 

@@ -167,6 +167,7 @@ refused-forbidden = falta uma permissão ao bot lá. `byline check` diz qual.
 refused-too-late = chegou tarde demais.
 refused-malformed = a plataforma não aceitou. O registro guarda o que ela respondeu.
 refused-too-large = é grande demais.
+refused-dropped = quem opera o Byline retirou a mensagem.
 
 ## Buttons
 

@@ -151,6 +151,7 @@ refused-forbidden = 机器人在那里缺少权限，运行 `byline check` 可�
 refused-too-late = 来得太晚了。
 refused-malformed = 平台不接受，具体原因见日志。
 refused-too-large = 太大了。
+refused-dropped = Byline 的运维人员把它取消了。
 
 ## Buttons
 

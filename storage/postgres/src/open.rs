@@ -59,6 +59,18 @@ pub enum OpenError {
         /// The newest version this program knows.
         known: i64,
     },
+    /// An older Byline wrote it, and it is only to be looked at.
+    #[error(
+        "{at} has version {found}, and this program needs version {known}. Start the desk with this program, or run `byline migrate`"
+    )]
+    Older {
+        /// Where.
+        at: String,
+        /// Its version.
+        found: i64,
+        /// The version this program needs.
+        known: i64,
+    },
     /// A migration failed.
     #[error(
         "{at} cannot be brought up to date: {cause}. What the failed step did was undone; go on with the program you had, and report this"
@@ -132,6 +144,22 @@ impl Postgres {
             from: version(&server, &MIGRATIONS).await?,
             to: server.version,
         })
+    }
+
+    /// Opens the database beside desks that may be at work in it, and brings nothing up to date.
+    ///
+    /// # Errors
+    /// It cannot be used; the text says what to do.
+    pub async fn beside(address: &str) -> Result<Self, OpenError> {
+        let Migrated { from, to } = Self::look_at(address).await?;
+        if from != to {
+            return Err(OpenError::Older {
+                at: said(address)?,
+                found: from,
+                known: to,
+            });
+        }
+        Self::open(address).await
     }
 
     pub(crate) async fn open_with(

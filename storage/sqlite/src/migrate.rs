@@ -28,11 +28,7 @@ pub(crate) async fn migrate(path: &Path, migrations: &Migrator) -> Result<Migrat
     };
     let mut db = settings(path).connect().await.map_err(failed)?;
     let from = version(&mut db).await.map_err(failed)?;
-    let to = migrations
-        .iter()
-        .map(|it| it.version)
-        .max()
-        .unwrap_or_default();
+    let to = newest(migrations);
     if from > to {
         return Err(OpenError::Newer {
             path: path.to_owned(),
@@ -56,6 +52,12 @@ pub(crate) async fn migrate(path: &Path, migrations: &Migrator) -> Result<Migrat
         })?;
     db.close().await.map_err(failed)?;
     Ok(Migrated { from, to, copy })
+}
+
+/// The version that these migrations lead to.
+pub(crate) fn newest(migrations: &Migrator) -> i64 {
+    let versions = migrations.iter().map(|it| it.version);
+    versions.max().unwrap_or_default()
 }
 
 /// The version a file has: that of the last migration applied to it.

@@ -2,11 +2,11 @@
 
 use crate::Sqlite;
 use crate::lock::Lock;
-use crate::migrate::{MIGRATIONS, Migrated, migrate};
+use crate::migrate::{MIGRATIONS, Migrated, migrate, newest, version};
 use jiff::Timestamp;
-use sqlx::ConnectOptions;
 use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{ConnectOptions, SqlitePool};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -77,6 +77,24 @@ pub enum OpenError {
         /// The newest version this program knows.
         known: i64,
     },
+    /// There is no database.
+    #[error("there is no database at {path}. Check BYLINE_DATABASE in .env")]
+    Missing {
+        /// Where it should be.
+        path: PathBuf,
+    },
+    /// An older Byline wrote it, and it is only to be looked at.
+    #[error(
+        "{path} has version {found}, and this program needs version {known}. Start the desk with this program, or run `byline migrate` while no desk is open"
+    )]
+    Older {
+        /// The database.
+        path: PathBuf,
+        /// Its version.
+        found: i64,
+        /// The version this program needs.
+        known: i64,
+    },
     /// The copy that is made first cannot be made.
     #[error(
         "the database has to be brought up to date, and the copy {copy} that is made first cannot be made: {why}. Make room on the disk and start again; nothing was changed"
@@ -124,6 +142,14 @@ pub(crate) fn settings(path: &Path) -> SqliteConnectOptions {
         .statement_cache_capacity(STATEMENTS)
 }
 
+async fn readers(path: &Path) -> Result<SqlitePool, sqlx::Error> {
+    SqlitePoolOptions::new()
+        .max_connections(READERS)
+        // A reader that tried to write would fail here, not corrupt an order of events.
+        .connect_with(settings(path).pragma("query_only", "ON"))
+        .await
+}
+
 pub(crate) fn prepare(path: &Path, now: Timestamp) -> Result<Lock, OpenError> {
     if let Some(folder) = path.parent().filter(|it| !it.as_os_str().is_empty()) {
         std::fs::create_dir_all(folder).map_err(|cause| OpenError::Folder {
@@ -153,6 +179,40 @@ impl Sqlite {
         migrate(path, &MIGRATIONS).await
     }
 
+    /// Opens the file beside a desk that may be at work in it. Nothing is brought up to date, and nothing is written but
+    /// what is taken: that is one transaction, which waits for the desk's own.
+    ///
+    /// # Errors
+    /// It cannot be used; the text says what to do.
+    pub async fn beside(path: &Path) -> Result<Self, OpenError> {
+        if !path.is_file() {
+            return Err(OpenError::Missing {
+                path: path.to_owned(),
+            });
+        }
+        let failed = |cause| OpenError::Open {
+            path: path.to_owned(),
+            cause,
+        };
+        let there = settings(path).create_if_missing(false);
+        let mut writer = there.connect().await.map_err(failed)?;
+        let found = version(&mut writer).await.map_err(failed)?;
+        let known = newest(&MIGRATIONS);
+        let path = path.to_owned();
+        match found.cmp(&known) {
+            std::cmp::Ordering::Less => return Err(OpenError::Older { path, found, known }),
+            std::cmp::Ordering::Greater => return Err(OpenError::Newer { path, found, known }),
+            std::cmp::Ordering::Equal => {}
+        }
+        Ok(Self {
+            writer: Mutex::new(Some(writer)),
+            readers: readers(&path)
+                .await
+                .map_err(|cause| OpenError::Open { path, cause })?,
+            lock: std::sync::Mutex::new(None),
+        })
+    }
+
     pub(crate) async fn open_with(
         path: &Path,
         now: Timestamp,
@@ -174,12 +234,7 @@ impl Sqlite {
             cause,
         };
         let writer = settings(path).connect().await.map_err(failed)?;
-        let readers = SqlitePoolOptions::new()
-            .max_connections(READERS)
-            // A reader that tried to write would fail here, not corrupt an order of events.
-            .connect_with(settings(path).pragma("query_only", "ON"))
-            .await
-            .map_err(failed)?;
+        let readers = readers(path).await.map_err(failed)?;
         Ok(Self {
             writer: Mutex::new(Some(writer)),
             readers,

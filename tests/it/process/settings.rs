@@ -17,14 +17,19 @@ async fn version_and_help_are_readable() -> Outcome {
         .await?
         .expect(0, &["byline ", env!("CARGO_PKG_VERSION")])?;
     let help = folder.run(&["--help"]).await?;
-    let help = help.expect(0, &["New here?", "byline demo", "run", "Exit codes"])?;
+    let warm = "Byline hears your customers on Discord and Telegram";
+    let help = help.expect(0, &[warm, "New here?", "byline demo", "run", "Exit codes"])?;
+    let example = "byline demo     try everything on this machine";
+    folder.run(&["-h"]).await?.expect(0, &[warm, example])?;
+    folder.run(&[]).await?.expect(2, &[warm, example])?;
     assert!(
         help.output.lines().all(|line| line.chars().count() <= 100),
         "{}",
         help.output
     );
     for command in [
-        "run", "demo", "sandbox", "replay", "check", "import", "migrate", "backup", "restore",
+        "run", "demo", "sandbox", "replay", "check", "doctor", "import", "migrate", "backup",
+        "restore",
     ] {
         folder
             .run(&[command, "--help"])

@@ -5,6 +5,7 @@
     reason = "a test that fails says where"
 )]
 
+mod broken;
 mod stumbling;
 
 use super::*;
@@ -23,7 +24,7 @@ use bot_core::ports::{Desk, Performer, Reads};
 use bot_core::rules::{Bots, Rules};
 use bot_core::wording::Words;
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicI64, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, AtomicUsize, Ordering};
 use storage_sqlite::Sqlite;
 use stumbling::Stumbling;
 
@@ -113,6 +114,7 @@ impl Desk for Wants {
 struct World {
     store: Arc<Sqlite>,
     stumbling: Arc<Stumbling>,
+    reception: Arc<Reception>,
     clock: Arc<HandClock>,
     nudge: Arc<Nudge>,
     told: Arc<Told>,
@@ -165,17 +167,20 @@ impl World {
         let stumbling = Arc::new(Stumbling {
             store: Arc::clone(&store),
             put_backs: AtomicUsize::new(0),
+            cannot: Mutex::default(),
+            unusable: AtomicBool::new(false),
         });
         let meters = Arc::new(Meters::new().unwrap());
         let kept = Arc::clone(&stumbling) as Arc<dyn Store>;
+        let reception = Arc::new(Reception::new(
+            Arc::clone(&kept),
+            desk,
+            Arc::clone(&nudge),
+            Arc::clone(&meters),
+        ));
         let courier = Arc::new(Courier {
-            store: Arc::clone(&kept),
-            reception: Arc::new(Reception::new(
-                kept,
-                desk,
-                Arc::clone(&nudge),
-                Arc::clone(&meters),
-            )),
+            store: kept,
+            reception: Arc::clone(&reception),
             performers: BTreeMap::from([(platform, Arc::clone(&told) as Arc<dyn Performer>)]),
             clock: Arc::clone(&clock) as Arc<dyn Clock>,
             nudge: Arc::clone(&nudge),
@@ -187,6 +192,7 @@ impl World {
         Self {
             store,
             stumbling,
+            reception,
             clock,
             nudge,
             told,

@@ -39,6 +39,19 @@ pub(super) async fn take(
     if !matches!(sent.standing, Standing::Waiting | Standing::Sending) {
         return Ok(());
     }
+    work.change(standing(outcome));
+    let (row, since) = (sent.row, sent.created_at);
+    match &outcome.delivery {
+        Delivery::Done { message, place } => {
+            done(work, reads, &row, message.as_ref(), place.as_ref()).await
+        }
+        Delivery::Refused { why, .. } => refused(work, reads, &row, since, *why).await,
+        Delivery::Unknown => unknown::take(work, reads, &row).await,
+    }
+}
+
+/// How its row stands now.
+pub(super) fn standing(outcome: &Outcome) -> Change {
     let (standing, detail, message) = match &outcome.delivery {
         Delivery::Done { message, .. } => (Standing::Delivered, None, message.clone()),
         Delivery::Refused { why, detail } => (
@@ -48,19 +61,11 @@ pub(super) async fn take(
         ),
         Delivery::Unknown => (Standing::Unknown, None, None),
     };
-    work.change(Change::Standing {
+    Change::Standing {
         post: outcome.post.clone(),
         standing,
         detail,
         message,
-    });
-    let (row, since) = (sent.row, sent.created_at);
-    match &outcome.delivery {
-        Delivery::Done { message, place } => {
-            done(work, reads, &row, message.as_ref(), place.as_ref()).await
-        }
-        Delivery::Refused { why, .. } => refused(work, reads, &row, since, *why).await,
-        Delivery::Unknown => unknown::take(work, reads, &row).await,
     }
 }
 
@@ -133,7 +138,8 @@ async fn delivered(
     Ok(())
 }
 
-async fn refused(
+/// What follows from a refusal: another way, or words to the room.
+pub(super) async fn refused(
     work: &mut Work<'_>,
     reads: &mut dyn Reads,
     row: &Outgoing,
@@ -194,7 +200,7 @@ async fn refused(
                 to: Target::Direct { .. },
                 ..
             },
-        ) => {
+        ) if why != Refusal::Dropped => {
             unreachable_directly(work, &file, why);
             survey::ask_in_place(work, reads, &file, id).await?;
         }

@@ -29,6 +29,7 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         Refusal::TooLate,
         Refusal::Malformed,
         Refusal::TooLarge,
+        Refusal::Dropped,
     ];
     let problems = [
         NameProblem::Empty,

@@ -12,6 +12,7 @@ mod edges;
 mod kept;
 mod lists;
 mod opening;
+mod operated;
 mod orders;
 mod private;
 mod random;

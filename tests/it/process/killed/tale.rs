@@ -7,7 +7,7 @@ use bot_app::sandboxed::Pace;
 use sandbox::client::{Place, Platform, Say, Seen};
 use sandbox::world::Someone;
 use serde_json::{Map, Value, json};
-use tests::process::Process;
+use tests::process::{Ended, Process};
 use tests::wait::{self, LIMIT};
 
 use super::super::{House, Outcome};
@@ -94,6 +94,17 @@ impl Tale {
     /// Settings other than usual, before it is started.
     pub(in crate::process) fn set(&self, but: &[(&str, &str)]) -> Outcome {
         self.house.set(but)
+    }
+
+    /// The platforms do as they should again.
+    pub(in crate::process) async fn end_faults(&self) -> Outcome {
+        self.client().end_faults().await?;
+        Ok(())
+    }
+
+    /// Another command of Byline's, in the same folder.
+    pub(in crate::process) async fn byline(&self, args: &[&str]) -> Told<Ended> {
+        Ok(self.house.folder.run(args).await?)
     }
 
     /// Its people: who complains, and who answers.
@@ -244,24 +255,30 @@ impl Tale {
             .await?;
         self.acknowledged().await?;
         let room = self.room_with("my parcel arrived broken").await?;
+        self.says_name(&room).await?;
+        self.is_quiet().await?;
+        Ok(room)
+    }
+
+    /// The agent says what customers may call them.
+    pub(in crate::process) async fn says_name(&self, room: &Place) -> Outcome {
         let client = self.client();
         match self.desk {
             Platform::Discord => {
                 let name = Map::from_iter([("name".to_owned(), json!("Wei Kai"))]);
-                let id = client.command(self.agent(), &room, "me", name).await?;
+                let id = client.command(self.agent(), room, "me", name).await?;
                 client
                     .until_interaction(&id, LIMIT, |answer| answer.words().contains("Wei Kai"))
                     .await?;
             }
             Platform::Telegram => {
                 client
-                    .say(self.desk, self.agent(), &room, "/me name Wei Kai")
+                    .say(self.desk, self.agent(), room, "/me name Wei Kai")
                     .await?;
-                self.shown(&room, "Wei Kai\n").await?;
+                self.shown(room, "Wei Kai\n").await?;
             }
         }
-        self.is_quiet().await?;
-        Ok(room)
+        Ok(())
     }
 
     /// The agent answers the customer's message in the room.

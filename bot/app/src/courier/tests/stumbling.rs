@@ -4,13 +4,26 @@ use super::*;
 use bot_core::order::Order;
 use bot_core::ports::{Cursor, Gauges, Overview, Taken, Tally};
 use bot_core::timer::Timer;
-use std::sync::atomic::AtomicUsize;
+use std::sync::atomic::{AtomicBool, AtomicUsize};
 
 /// On a real file.
 pub(super) struct Stumbling {
     pub(super) store: Arc<Sqlite>,
     /// So many rows it fails to put back.
     pub(super) put_backs: AtomicUsize,
+    /// Events that cannot be taken, by how their key begins, and how often they cannot.
+    pub(super) cannot: Mutex<BTreeMap<String, usize>>,
+    /// Nothing can be written at all.
+    pub(super) unusable: AtomicBool,
+}
+
+impl Stumbling {
+    fn usable(&self) -> Told<()> {
+        if self.unusable.load(Ordering::SeqCst) {
+            return Err(StoreError::Broken("the file may not be written".to_owned()));
+        }
+        Ok(())
+    }
 }
 
 type Told<T> = Result<T, StoreError>;
@@ -33,6 +46,13 @@ impl Store for Stumbling {
         desk: &dyn Desk,
         now: Timestamp,
     ) -> Told<Vec<Taken>> {
+        for (key, left) in &mut *self.cannot.lock().unwrap() {
+            if *left > 0 && batch.iter().any(|arrived| arrived.key.starts_with(key)) {
+                *left -= 1;
+                return Err(StoreError::Broken("it contradicts what is kept".to_owned()));
+            }
+        }
+        self.usable()?;
         self.store.take(batch, cursor, desk, now).await
     }
 
@@ -44,6 +64,7 @@ impl Store for Stumbling {
         why: &str,
         now: Timestamp,
     ) -> Told<()> {
+        self.usable()?;
         self.store
             .keep_unreadable(platform, key, raw, why, now)
             .await

@@ -1,0 +1,27 @@
+//! What is left of an event that cannot be taken: the bare fact, so that nothing waits for it for ever.
+
+use super::outcome;
+use crate::change::Decision;
+use crate::event::{Arrived, Event};
+use crate::ports::{Desk, Reads, StoreError};
+use async_trait::async_trait;
+
+/// Decides nothing. Of a delivery it still says how it ended, since its conversation would stand still; and a timer that has
+/// come is gone, as with every decision. The key is kept, so that a second delivery is recognised.
+#[derive(Clone, Copy, Debug)]
+pub struct Aside;
+
+#[async_trait]
+impl Desk for Aside {
+    async fn decide(&self, _: &mut dyn Reads, arrived: &Arrived) -> Result<Decision, StoreError> {
+        let changes = match &arrived.event {
+            Event::Outcome(outcome) => vec![outcome::standing(outcome)],
+            _ => Vec::new(),
+        };
+        Ok(Decision {
+            changes,
+            outgoing: Vec::new(),
+            concerned: true,
+        })
+    }
+}
