@@ -2,7 +2,9 @@
 
 mod check;
 mod data;
+
 mod doctor;
+mod full_disk;
 mod killed;
 mod logs;
 mod postgres;

@@ -73,7 +73,15 @@ impl Folder {
     /// # Errors
     /// When it cannot be started.
     pub fn start(&self, args: &[&str]) -> Result<Process, ProcessError> {
-        let mut child = Command::new(&self.binary)
+        self.start_by(&self.binary, args)
+    }
+
+    /// Starts Byline here through another program, which becomes Byline in the end.
+    ///
+    /// # Errors
+    /// When it cannot be started.
+    pub fn start_by(&self, program: &Path, args: &[&str]) -> Result<Process, ProcessError> {
+        let mut child = Command::new(program)
             .args(args)
             .current_dir(self.dir.path())
             .env_clear()

@@ -23,7 +23,8 @@ use lock::Lock;
 pub use migrate::Migrated;
 pub use open::OpenError;
 use sqlx::pool::PoolConnection;
-use sqlx::{Connection, SqliteConnection, SqlitePool};
+use sqlx::{ConnectOptions, Connection, SqliteConnection, SqlitePool};
+use std::path::PathBuf;
 use tokio::sync::{MappedMutexGuard, Mutex, MutexGuard};
 
 /// The file, open.
@@ -32,6 +33,7 @@ pub struct Sqlite {
     /// The only connection that writes; taken out when the file is closed.
     writer: Mutex<Option<SqliteConnection>>,
     readers: SqlitePool,
+    path: PathBuf,
     /// Let go of last.
     lock: std::sync::Mutex<Option<Lock>>,
 }
@@ -39,7 +41,19 @@ pub struct Sqlite {
 impl Sqlite {
     /// The writing connection, once nobody else writes.
     async fn writer(&self) -> Result<MappedMutexGuard<'_, SqliteConnection>, Fault> {
-        MutexGuard::try_map(self.writer.lock().await, Option::as_mut).map_err(|_| Fault::Closed)
+        let mut writer = MutexGuard::try_map(self.writer.lock().await, Option::as_mut)
+            .map_err(|_| Fault::Closed)?;
+        if writer.is_in_transaction() {
+            // A transaction that was given up is rolled back before anything that is asked after it. On a full disk
+            // SQLite rolls back by itself, and sqlx goes on believing that a transaction is open: only another
+            // connection helps then.
+            let rolled_back = writer.ping().await.is_ok() && !writer.is_in_transaction();
+            if !rolled_back {
+                *writer = open::settings(&self.path).connect().await?;
+                tracing::warn!("the database is written through a new connection");
+            }
+        }
+        Ok(writer)
     }
 
     /// A reading connection.

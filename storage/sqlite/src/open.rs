@@ -206,9 +206,11 @@ impl Sqlite {
         }
         Ok(Self {
             writer: Mutex::new(Some(writer)),
-            readers: readers(&path)
-                .await
-                .map_err(|cause| OpenError::Open { path, cause })?,
+            readers: readers(&path).await.map_err(|cause| OpenError::Open {
+                path: path.clone(),
+                cause,
+            })?,
+            path,
             lock: std::sync::Mutex::new(None),
         })
     }
@@ -238,6 +240,7 @@ impl Sqlite {
         Ok(Self {
             writer: Mutex::new(Some(writer)),
             readers,
+            path: path.to_owned(),
             lock: std::sync::Mutex::new(Some(lock)),
         })
     }
