@@ -11,3 +11,4 @@ mod replay;
 mod specs;
 mod stories;
 mod takeover;
+mod torture;

@@ -12,8 +12,8 @@ const LOOKS_AT: usize = 12;
 /// After how many events an agent looks again which rooms there are.
 const ROOMS_KNOWN_FOR: u32 = 40;
 
-/// So many messages of a place hold everything that a person may look for there.
-const MANY: usize = 100_000;
+/// How many messages of a place a person looks through for an answer.
+const LOOKED_THROUGH: usize = 1_000;
 
 /// Whether this shows a customer's words in a room: there is a sign in front of the name.
 pub(super) fn shows_words(seen: &Seen) -> bool {
@@ -154,7 +154,10 @@ async fn wanted(
         // The agent's message stands further up, or these are words of the desk itself.
         return Ok(held.or(unsure));
     };
-    let arrived = sees(house, customer, number).await?;
+    let arrived = match &crowd.seen {
+        Some(seen) => seen.contains(&number),
+        None => sees(house, customer, number).await?,
+    };
     Ok(match (held, arrived) {
         (Some(_), true) => None,
         (Some(held), false) => Some(held),
@@ -183,7 +186,7 @@ pub(super) fn held_answer(messages: &[Seen], notice: &Seen) -> Option<u32> {
 async fn sees(house: &House, customer: &Customer, number: u32) -> Told<bool> {
     let messages = house
         .client()
-        .recent(customer.on, &customer.id, &customer.place, MANY)
+        .recent(customer.on, &customer.id, &customer.place, LOOKED_THROUGH)
         .await?;
     let mut answers = messages.iter().filter(|seen| seen.from.bot);
     Ok(answers.any(|seen| tokens(&seen.text, 'r').contains(&number)))

@@ -4,7 +4,7 @@ use super::Told;
 use super::house::House;
 use super::said::Said;
 use sandbox::client::{NewPerson, NewTelegramPerson, Place, Platform};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many things one customer does on average.
 const EACH: u32 = 40;
@@ -31,6 +31,8 @@ pub(super) struct Crowd {
     pub(super) pressed: BTreeMap<(String, String), u32>,
     /// How many things people have done.
     pub(super) events: u32,
+    /// The numbers of all answers that customers see, once agents look at all of it at once.
+    pub(super) seen: Option<BTreeSet<u32>>,
 }
 
 impl Crowd {
@@ -54,6 +56,7 @@ impl Crowd {
             rooms_at: 0,
             pressed: BTreeMap::new(),
             events: 0,
+            seen: None,
         })
     }
 

@@ -5,7 +5,7 @@ use super::agents::{does, held_answer, rooms, says_again, shows_words};
 use super::crowd::{Crowd, Customer};
 use super::house::House;
 use super::said::tokens;
-use sandbox::client::{Place, Platform, Seen};
+use sandbox::client::{Platform, Seen};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -68,7 +68,8 @@ async fn of_rooms(house: &House, crowd: &Crowd, found: &mut Found) -> Told<Marke
     found.rooms = rooms.len();
     for room in &rooms {
         let messages = house.client().recent(house.desk, agent, room, ALL).await?;
-        in_order(&messages, 'm', &BTreeSet::new(), &room.to_string(), found);
+        let all: Vec<&Seen> = messages.iter().collect();
+        in_order(&all, 'm', &BTreeSet::new(), &room.to_string(), found);
         for seen in messages.iter().filter(|seen| seen.from.bot) {
             if shows_words(seen) {
                 let again = says_again(&seen.text);
@@ -127,7 +128,7 @@ fn doubled(found: &mut Found, on: Platform, words: String, unmarked: bool) {
 /// Looks whether tokens stand in the order in which they were said. Repetitions do not count, and neither does what
 /// a person set aside.
 fn in_order(
-    messages: &[Seen],
+    messages: &[&Seen],
     kind: char,
     set_aside: &BTreeSet<u32>,
     place: &str,
@@ -158,7 +159,6 @@ async fn of_customers(
     marked: &Marked,
     found: &mut Found,
 ) -> Told<()> {
-    let mut public: BTreeMap<Platform, Vec<Seen>> = BTreeMap::new();
     let mut seen_by: Vec<BTreeMap<u32, u32>> = Vec::new();
     let set_aside: BTreeSet<u32> = crowd
         .said
@@ -167,26 +167,26 @@ async fn of_customers(
         .chain(&marked.held)
         .copied()
         .collect();
+    let public = see_in_public(house, crowd).await?;
+    for (on, messages) in &public {
+        repeated_acknowledgements(*on, messages, found);
+    }
     for (who, customer) in crowd.customers.iter().enumerate() {
-        let messages = if customer.place.direct {
-            see(house, customer).await?
+        let direct = if customer.place.direct {
+            let messages = see(house, customer).await?;
+            repeated_acknowledgements(customer.on, &messages, found);
+            messages
         } else {
-            if !public.contains_key(&customer.on) {
-                let messages = see(house, customer).await?;
-                repeated_acknowledgements(customer.on, &customer.place, &messages, found);
-                public.insert(customer.on, messages);
-            }
-            public.get(&customer.on).cloned().unwrap_or_default()
+            Vec::new()
         };
-        let theirs: Vec<Seen> = messages
-            .into_iter()
+        let there = public.get(&customer.on).filter(|_| !customer.place.direct);
+        let theirs: Vec<&Seen> = there
+            .unwrap_or(&direct)
+            .iter()
             .filter(|seen| is_for(crowd, who, seen))
             .collect();
         let place = format!("{} of {}", customer.place, customer.id);
         in_order(&theirs, 'r', &set_aside, &place, found);
-        if customer.place.direct {
-            repeated_acknowledgements(customer.on, &customer.place, &theirs, found);
-        }
         let mut times: BTreeMap<u32, u32> = BTreeMap::new();
         for seen in &theirs {
             for number in tokens(&seen.text, 'r').into_iter().take(1) {
@@ -220,7 +220,7 @@ fn is_for(crowd: &Crowd, who: usize, seen: &Seen) -> bool {
 }
 
 /// Every case is acknowledged once: its number stands in one acknowledgement.
-fn repeated_acknowledgements(on: Platform, place: &Place, messages: &[Seen], found: &mut Found) {
+fn repeated_acknowledgements(on: Platform, messages: &[Seen], found: &mut Found) {
     let mut numbers: BTreeSet<String> = BTreeSet::new();
     for seen in messages {
         let Some((_, rest)) = seen.text.split_once("Your case is #") else {
@@ -228,10 +228,38 @@ fn repeated_acknowledgements(on: Platform, place: &Place, messages: &[Seen], fou
         };
         let number: String = rest.chars().take_while(char::is_ascii_digit).collect();
         if !numbers.insert(number.clone()) {
-            let words = format!("the acknowledgement of #{number} in {place}");
+            let words = format!("the acknowledgement of #{number}");
             doubled(found, on, words, true);
         }
     }
+}
+
+/// What stands in the public place of each platform, as anybody there sees it.
+async fn see_in_public(house: &House, crowd: &Crowd) -> Told<BTreeMap<Platform, Vec<Seen>>> {
+    let mut public = BTreeMap::new();
+    for customer in crowd.customers.iter().filter(|one| !one.place.direct) {
+        if !public.contains_key(&customer.on) {
+            public.insert(customer.on, see(house, customer).await?);
+        }
+    }
+    Ok(public)
+}
+
+/// The numbers of all answers that customers see.
+pub(super) async fn answers_seen(house: &House, crowd: &Crowd) -> Told<BTreeSet<u32>> {
+    let mut seen = BTreeSet::new();
+    let mut look = |messages: &[Seen]| {
+        for message in messages.iter().filter(|message| message.from.bot) {
+            seen.extend(tokens(&message.text, 'r'));
+        }
+    };
+    for messages in see_in_public(house, crowd).await?.values() {
+        look(messages);
+    }
+    for customer in crowd.customers.iter().filter(|one| one.place.direct) {
+        look(&see(house, customer).await?);
+    }
+    Ok(seen)
 }
 
 async fn see(house: &House, customer: &Customer) -> Told<Vec<Seen>> {

@@ -5,6 +5,7 @@ use super::Told;
 use super::agents;
 use super::crowd::Crowd;
 use super::house::House;
+use super::reckon;
 use std::time::Duration;
 
 /// How often in a row nothing may be waiting before it counts as settled.
@@ -30,6 +31,7 @@ pub(super) async fn settle(house: &mut House, crowd: &mut Crowd) -> Told<()> {
     }
     until_still(house).await?;
     for round in 1..=ROUNDS {
+        crowd.seen = Some(reckon::answers_seen(house, crowd).await?);
         if !press_all(house, crowd, round).await? {
             break;
         }
@@ -41,7 +43,7 @@ pub(super) async fn settle(house: &mut House, crowd: &mut Crowd) -> Told<()> {
 /// Waits until nothing waits, neither with the desk nor with a platform. What cannot settle is counted as it is.
 async fn until_still(house: &House) -> Told<()> {
     let mut still = 0;
-    let mut least = u64::MAX;
+    let mut before = None;
     let mut looks = 0;
     while still < STILL {
         let _ = tokio::time::timeout(PAUSE, std::future::pending::<()>()).await;
@@ -49,15 +51,13 @@ async fn until_still(house: &House) -> Told<()> {
         let held = held["pending_update_count"].as_u64().unwrap_or(0);
         let waiting = house.waiting().await.map(|waiting| waiting + held);
         still = if waiting == Some(0) { still + 1 } else { 0 };
-        looks += 1;
-        if let Some(waiting) = waiting
-            && waiting < least
-        {
-            least = waiting;
-            looks = 0;
-        }
+        looks = if waiting == before { looks + 1 } else { 0 };
+        before = waiting;
         if looks > PATIENCE {
-            eprintln!("{least} still wait; the process says:\n{}", house.printed());
+            eprintln!(
+                "{before:?} still wait; the process says:\n{}",
+                house.printed()
+            );
             return Ok(());
         }
     }
