@@ -18,6 +18,8 @@ pub(super) struct House {
     pub(super) kills: u32,
     /// What it printed when it ended without having been killed.
     pub(super) ended_by_itself: Vec<String>,
+    /// What did not settle in the end.
+    pub(super) unsettled: Vec<String>,
     http: reqwest::Client,
 }
 
@@ -60,6 +62,7 @@ impl House {
             process: None,
             kills: 0,
             ended_by_itself: Vec::new(),
+            unsettled: Vec::new(),
             http: reqwest::Client::builder().no_proxy().build()?,
         })
     }

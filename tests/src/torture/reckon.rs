@@ -6,6 +6,7 @@ use super::crowd::{Crowd, Customer};
 use super::house::House;
 use super::said::tokens;
 use sandbox::client::{Platform, Seen};
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -238,8 +239,8 @@ fn repeated_acknowledgements(on: Platform, messages: &[Seen], found: &mut Found)
 async fn see_in_public(house: &House, crowd: &Crowd) -> Told<BTreeMap<Platform, Vec<Seen>>> {
     let mut public = BTreeMap::new();
     for customer in crowd.customers.iter().filter(|one| !one.place.direct) {
-        if !public.contains_key(&customer.on) {
-            public.insert(customer.on, see(house, customer).await?);
+        if let Entry::Vacant(place) = public.entry(customer.on) {
+            place.insert(see(house, customer).await?);
         }
     }
     Ok(public)

@@ -87,6 +87,7 @@ impl Report {
             ("of which unmarked", &found.doubled_telegram_unmarked),
             ("out of order", &found.out_of_order),
             ("ended by itself", &house.ended_by_itself),
+            ("not settled", &house.unsettled),
         ] {
             findings.extend(list.iter().take(TOLD).map(|one| format!("{what}: {one}")));
             if list.len() > TOLD {

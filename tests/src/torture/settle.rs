@@ -41,7 +41,7 @@ pub(super) async fn settle(house: &mut House, crowd: &mut Crowd) -> Told<()> {
 }
 
 /// Waits until nothing waits, neither with the desk nor with a platform. What cannot settle is counted as it is.
-async fn until_still(house: &House) -> Told<()> {
+async fn until_still(house: &mut House) -> Told<()> {
     let mut still = 0;
     let mut before = None;
     let mut looks = 0;
@@ -54,10 +54,11 @@ async fn until_still(house: &House) -> Told<()> {
         looks = if waiting == before { looks + 1 } else { 0 };
         before = waiting;
         if looks > PATIENCE {
-            eprintln!(
-                "{before:?} still wait; the process says:\n{}",
-                house.printed()
-            );
+            let printed = house.printed();
+            house.unsettled.push(format!(
+                "{before:?} still wait; the process says:
+{printed}"
+            ));
             return Ok(());
         }
     }
