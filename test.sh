@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Sets up what the tests need, and passes them all: formatting, clippy, docs, crate arrows, every test.
-# On Debian it installs Chromium (the demo's page is tested in it) and PostgreSQL (tests start one of their own) with
-# apt-get, as root or with sudo.
+# On Debian it installs Chromium (the demo's page is tested in it), PostgreSQL (tests start one of their own) and sqlite3
+# (tests fill files with it) with apt-get, as root or with sudo.
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -25,6 +25,7 @@ need() { # a command, and the Debian package that has it
 need cc build-essential
 need chromium chromium
 need postgres postgresql
+need sqlite3 sqlite3
 if command -v rustup >/dev/null 2>&1; then
   cargo fmt --version >/dev/null 2>&1 || rustup component add rustfmt
   cargo clippy --version >/dev/null 2>&1 || rustup component add clippy

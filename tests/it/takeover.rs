@@ -3,3 +3,4 @@
 mod crowd;
 mod cut_off;
 mod killed;
+mod moved;

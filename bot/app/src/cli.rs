@@ -1,5 +1,6 @@
 //! The command line, in words that a newcomer understands.
 
+use crate::settings::Secret;
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -79,6 +80,16 @@ pub enum Command {
     },
     /// Bring the database to this version's shape. `run` does so by itself.
     Migrate,
+    /// Carry the database's file to an empty PostgreSQL database while the desk is stopped, and compare every table.
+    Move {
+        /// The file. It is left as it is.
+        #[arg(long, value_name = "FILE")]
+        from: String,
+        /// The address of the database: postgres://user:password@host:5432/byline. A password that is not in it is looked for
+        /// in ~/.pgpass.
+        #[arg(long, value_name = "ADDRESS")]
+        to: Secret,
+    },
     /// Copy the database to a file, also while the desk is open, and read the copy through.
     Backup {
         /// The copy. Nothing may be there yet.

@@ -3,6 +3,7 @@
 pub mod alone;
 pub mod backup;
 pub mod book;
+pub mod carry;
 pub mod check;
 pub mod cli;
 pub mod clock;
@@ -103,6 +104,7 @@ pub async fn command(command: cli::Command) -> Result<(), Failure> {
         cli::Command::Restore { file } => {
             backup::restore(&settings()?.database, &file, clock.now()).await
         }
+        cli::Command::Move { from, to } => carry::carry(from, to, clock.now()).await,
         cli::Command::Migrate => {
             let settings = settings()?;
             let store = keep::open(&settings.database, clock.now()).await?;

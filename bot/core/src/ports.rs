@@ -2,6 +2,7 @@
 //! had to be turned round.
 
 mod brought;
+mod carry;
 mod intake;
 mod manners;
 mod overview;
@@ -10,6 +11,7 @@ mod reads;
 mod store;
 
 pub use brought::Brought;
+pub use carry::{Gathered, Plain, Rows, Sheet};
 pub use intake::{Cursor, Intake, Suggest, Suggestion, Unkept};
 pub use manners::{Finding, Link, Manners};
 pub use overview::{

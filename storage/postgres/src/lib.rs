@@ -15,7 +15,8 @@
 //! # What the SQL keeps to
 //!
 //! What PostgreSQL has in common with the distributed engines that speak its language (CockroachDB, YugabyteDB): no
-//! LISTEN/NOTIFY, no advisory locks (migrations are kept apart by the key of their table), no locks on tables, no deferred
+//! LISTEN/NOTIFY, no advisory locks (migrations are kept apart by the key of their table), no locks on tables (but for
+//! `byline move`, which holds one while it fills the database, and which is for PostgreSQL alone), no deferred
 //! constraints (what others refer to is written first), no collations (where order matters, a column is bytes), no `jsonb`,
 //! no extensions, no functions in the database. Every transaction, whatever its level, is tried again when the server says
 //! so (40001, 40P01). `SKIP LOCKED`, identity columns and partial indexes, unique ones too, are used; all of them have these.
@@ -29,6 +30,7 @@
 //! needed to build. After a change of a query or a migration, run `storage/postgres/refresh.sh`.
 
 mod address;
+mod arrive;
 mod column;
 mod fault;
 mod line;
@@ -41,6 +43,7 @@ mod take;
 mod work;
 mod write;
 
+pub use arrive::{ArriveError, Arriving};
 use line::Lines;
 pub use migrate::Migrated;
 pub use open::{OpenError, said};

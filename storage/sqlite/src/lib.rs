@@ -9,6 +9,7 @@
 mod backup;
 mod column;
 mod fault;
+mod leave;
 mod lock;
 mod look;
 mod migrate;
@@ -19,6 +20,7 @@ mod take;
 
 pub use backup::{BackupError, Copied, Restored};
 use fault::Fault;
+pub use leave::Leaving;
 use lock::Lock;
 pub use migrate::Migrated;
 pub use open::OpenError;

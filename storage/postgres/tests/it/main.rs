@@ -5,6 +5,7 @@
     reason = "a test that fails says where"
 )]
 
+mod arriving;
 mod described;
 mod migrations;
 mod outages;

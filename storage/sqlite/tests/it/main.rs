@@ -8,6 +8,7 @@
 mod backup;
 mod described;
 mod killed;
+mod leaving;
 mod migrations;
 mod opening;
 

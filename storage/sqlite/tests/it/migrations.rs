@@ -18,7 +18,7 @@ async fn migrations() -> Migrator {
 }
 
 /// Brings a file to this version, filling in the rows of every version on the way.
-async fn file_at(path: &Path, version: i64) {
+pub(crate) async fn file_at(path: &Path, version: i64) {
     let options = SqliteConnectOptions::new().filename(path);
     let mut db = options.create_if_missing(true).connect().await.unwrap();
     let migrations = migrations().await;
