@@ -153,6 +153,52 @@ async fn every_table_arrives_and_is_the_same() -> Outcome {
 }
 
 #[tokio::test]
+async fn a_table_that_is_not_the_same_is_named_and_nothing_is_kept() -> Outcome {
+    let Some(server) = Server::shared() else {
+        return Ok(());
+    };
+    let database = server.database(None);
+    let address = server.address(&database);
+    let folder = full(600).await?;
+    folder.write(".env", &format!("BYLINE_DATABASE={address}\n"))?;
+    folder.run(&["migrate"]).await?.expect(0, &[])?;
+    // A server that keeps one letter of 602 messages otherwise, and one that keeps a row less.
+    for (change, table) in [
+        (
+            "IF NEW.id = 'n77' THEN NEW.text = 'x' || NEW.text; END IF; RETURN NEW;",
+            "messages",
+        ),
+        ("RETURN NULL;", "timers"),
+    ] {
+        server.sql(
+            &database,
+            &format!(
+                "CREATE FUNCTION other() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {change} END $$;
+                CREATE TRIGGER other BEFORE INSERT ON {table} FOR EACH ROW EXECUTE FUNCTION other()"
+            ),
+        );
+        let moved = folder
+            .run(&["move", "--from", "full.sqlite", "--to", &address])
+            .await?;
+        match table {
+            "messages" => moved.expect(1, &["DIFFERENT", "nothing was kept"])?,
+            _ => moved.expect(3, &["0 of 1 rows were written to timers", "nothing is in"])?,
+        };
+        let left = counts(server, &database);
+        assert!(left.iter().all(|(_, rows)| rows == "0"), "{left:?}");
+        server.sql(
+            &database,
+            &format!("DROP TRIGGER other ON {table}; DROP FUNCTION other()"),
+        );
+    }
+    let moved = folder
+        .run(&["move", "--from", "full.sqlite", "--to", &address])
+        .await?;
+    moved.expect(0, &["now holds everything"])?;
+    Ok(())
+}
+
+#[tokio::test]
 async fn killed_in_the_middle_it_leaves_nothing_and_can_be_done_again() -> Outcome {
     let Some(server) = Server::shared() else {
         return Ok(());
