@@ -198,9 +198,11 @@ impl Courier {
         let row = &job.row;
         match attempt {
             Attempt::Ended(delivery) => {
-                self.meters
-                    .ended(row.platform, &delivery, job.due, self.clock.now());
-                pending.warned.remove(&row.id);
+                let now = self.clock.now();
+                for row in job.rows() {
+                    self.meters.ended(row.platform, &delivery, job.due, now);
+                    pending.warned.remove(&row.id);
+                }
                 if let Delivery::Refused { why, detail } = &delivery {
                     let (platform, what) = (row.platform.key(), effect_name(&row.effect));
                     match staff_place::refused(row, *why) {
@@ -212,7 +214,9 @@ impl Courier {
                         }
                     }
                 }
-                let outcomes = vec![self.outcome(row.id.clone(), delivery)];
+                let rows = job.rows();
+                let outcomes = rows.map(|row| self.outcome(row.id.clone(), delivery.clone()));
+                let outcomes = outcomes.collect();
                 if done.send(outcomes).await.is_err() {
                     tracing::error!(row = %row.id, "the recorder is gone; the next start sees to this row");
                 }
@@ -243,8 +247,10 @@ impl Courier {
                 }
                 let (platform, what) = (row.platform.key(), effect_name(&row.effect));
                 tracing::info!(row = %row.id, platform, what, why, wait_ms = wait.as_millis(), "to be tried again");
-                if !self.put_back(&row.id, until).await {
-                    pending.not_back.insert(row.id.clone(), until);
+                for row in job.rows() {
+                    if !self.put_back(&row.id, until).await {
+                        pending.not_back.insert(row.id.clone(), until);
+                    }
                 }
             }
         }

@@ -19,6 +19,7 @@ pub mod fold;
 pub mod history;
 pub mod hours;
 pub mod id;
+pub mod joining;
 pub mod kind;
 pub mod language;
 pub mod mention;

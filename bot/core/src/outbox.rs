@@ -207,6 +207,9 @@ pub struct Sent {
     pub standing: Standing,
     /// The message it became.
     pub message: Option<MessageRef>,
+    /// It shares its message with others of its lane ([`crate::joining`]), or did when it was last refused: the message
+    /// cannot be changed for it alone.
+    pub joined: bool,
     /// When it was put into the outbox.
     pub created_at: Timestamp,
 }

@@ -28,7 +28,8 @@ pub async fn what_is_under_way_in_a_lane_is_found(store: &dyn Store) {
     let under_way = async |lane: &str| {
         let mut reads = store.reads().await.unwrap();
         let sent = reads.under_way(lane).await.unwrap();
-        sent.map(|sent| sent.row.id.0)
+        assert!(sent.len() <= 1, "one at a time");
+        sent.into_iter().next().map(|sent| sent.row.id.0)
     };
     assert_eq!(under_way("a").await, None);
     claim(store, 0).await;

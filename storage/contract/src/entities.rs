@@ -559,6 +559,7 @@ pub async fn every_row_of_the_outbox_comes_back(store: &dyn Store) {
                 row: row.clone(),
                 standing,
                 message,
+                joined: false,
                 created_at: at(0),
             };
             assert_eq!(sent, Some(expected));

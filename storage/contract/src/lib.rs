@@ -93,6 +93,10 @@ macro_rules! keeps {
                 a_chat_is_not_flooded_and_others_pass
                 a_group_takes_twenty_a_minute
                 a_group_is_told_one_thing_at_a_time
+                a_customers_words_share_a_message
+                without_limits_every_row_goes_alone
+                what_shares_a_message_ends_each_by_itself
+                a_shared_message_is_not_too_long
                 a_platform_takes_so_many_in_all
                 a_gate_rests_as_long_as_the_platform_said
                 a_change_goes_through_the_gate_of_what_it_changes

@@ -1,10 +1,11 @@
 //! Nothing is claimed beyond what a platform takes.
 
 use crate::kit::*;
-use bot_core::effect::{Content, Effect, Form};
+use bot_core::change::Change;
+use bot_core::effect::{Content, Effect, Form, Span, Target, Text};
 use bot_core::event::Interaction;
-use bot_core::id::PostId;
-use bot_core::outbox::{Outgoing, Standing, Urgency};
+use bot_core::id::{CaseNumber, MessageId, PostId};
+use bot_core::outbox::{About, Outgoing, Sent, Standing, Urgency};
 use bot_core::pace::{Gate, Limits, Window};
 use bot_core::place::Platform;
 use bot_core::ports::{Job, Store};
@@ -101,6 +102,154 @@ pub async fn a_group_is_told_one_thing_at_a_time(store: &dyn Store) {
     stands(store, "g1", Standing::Delivered, None).await;
     assert_eq!(ids(&claim().await), ["g2"]);
     assert_eq!(ids(&claim().await), [""; 0]);
+}
+
+/// A customer's words for the room of a case.
+fn shown(id: &str, words: &str) -> Outgoing {
+    let effect = Effect::Post {
+        to: Target::Room {
+            case: CaseNumber(1001),
+        },
+        reply_to: None,
+        content: Content {
+            text: Text(vec![Span::Said(words.to_owned())]),
+            ..Content::default()
+        },
+    };
+    Outgoing {
+        about: About::Shown(MessageId(format!("message of {id}"))),
+        case: Some(CaseNumber(1001)),
+        gate: Some(Gate(GROUP.to_owned())),
+        urgency: Urgency::Room,
+        ..row(id, "room:1001", effect)
+    }
+}
+
+/// A case whose room is there.
+async fn with_room(store: &dyn Store) {
+    with_cases(store, &[1001]).await;
+    let mut opened = case(1001);
+    opened.room = Some(topic("-200", Some("8")));
+    write(store, [Change::Case(Box::new(opened))]).await;
+}
+
+/// The ids of each job's rows.
+fn joined(jobs: &[Job]) -> Vec<Vec<&str>> {
+    jobs.iter()
+        .map(|job| job.rows().map(|row| row.id.0.as_str()).collect())
+        .collect()
+}
+
+async fn sent(store: &dyn Store, id: &str) -> Sent {
+    let mut reads = store.reads().await.unwrap();
+    reads.sent(&PostId(id.to_owned())).await.unwrap().unwrap()
+}
+
+pub async fn a_customers_words_share_a_message(store: &dyn Store) {
+    with_room(store).await;
+    let card = through(GROUP, "card");
+    let late = Outgoing {
+        not_before: Some(at(90)),
+        ..shown("m6", "Six.")
+    };
+    let rows = [
+        shown("m1", "One."),
+        shown("m2", "Two."),
+        shown("m3", "Three."),
+        Outgoing {
+            lane: "room:1001".to_owned(),
+            ..card
+        },
+        shown("m4", "Four."),
+        shown("m5", "Five."),
+        late,
+    ];
+    send(store, rows).await;
+    // They are one message, for the group as for the platform.
+    assert_eq!(joined(&claim_at(store, at(0)).await), [["m1", "m2", "m3"]]);
+    assert_eq!(joined(&claim_at(store, at(9)).await), [[""; 0]; 0]);
+    let going: Vec<_> = {
+        let mut reads = store.reads().await.unwrap();
+        reads.under_way("room:1001").await.unwrap()
+    };
+    let going: Vec<_> = going.iter().map(|sent| sent.row.id.0.as_str()).collect();
+    assert_eq!(going, ["m1", "m2", "m3"]);
+    assert_eq!(store.left_sending().await.unwrap().len(), 3);
+    let became = message_in(&topic("-200", Some("8")), "50");
+    for id in ["m1", "m2", "m3"] {
+        assert!(sent(store, id).await.joined, "{id}");
+        stands(store, id, Standing::Delivered, Some(became.clone())).await;
+    }
+    // The newest is found where it stands, and a change of one of them has no message that it could change.
+    let mut reads = store.reads().await.unwrap();
+    let found = reads.sent_at(&became).await.unwrap().unwrap();
+    assert_eq!((found.row.id.0.as_str(), found.joined), ("m3", true));
+    drop(reads);
+    let edit = Effect::Edit {
+        post: PostId("m2".to_owned()),
+        content: Content::default(),
+    };
+    send(store, [row("e2", "other", edit)]).await;
+    let jobs = claim_at(store, at(20)).await;
+    assert_eq!(joined(&jobs), [["card"]], "one a second");
+    let jobs = claim_at(store, at(22)).await;
+    assert_eq!(joined(&jobs), [["e2"]]);
+    assert_eq!(jobs[0].message, None);
+    stands(store, "card", Standing::Delivered, None).await;
+    assert_eq!(joined(&claim_at(store, at(30)).await), [["m4", "m5"]]);
+    for id in ["m4", "m5"] {
+        stands(store, id, Standing::Delivered, None).await;
+    }
+    assert_eq!(joined(&claim_at(store, at(91)).await), [["m6"]]);
+    assert!(!sent(store, "m6").await.joined);
+}
+
+pub async fn without_limits_every_row_goes_alone(store: &dyn Store) {
+    with_room(store).await;
+    send(store, [shown("m1", "One."), shown("m2", "Two.")]).await;
+    assert_eq!(joined(&claim(store, 0).await), [["m1"]]);
+}
+
+pub async fn what_shares_a_message_ends_each_by_itself(store: &dyn Store) {
+    with_room(store).await;
+    send(store, ["m1", "m2", "m3"].map(|id| shown(id, id))).await;
+    assert_eq!(joined(&claim_at(store, at(0)).await), [["m1", "m2", "m3"]]);
+    // What is put back goes together again.
+    let all = ["m1", "m2", "m3"].map(|id| PostId(id.to_owned()));
+    store.put_back(&all, at(10)).await.unwrap();
+    assert!(!sent(store, "m2").await.joined);
+    assert_eq!(joined(&claim_at(store, at(10)).await), [["m1", "m2", "m3"]]);
+    // What was refused in company goes alone, and what is said again goes with the others.
+    for id in ["m1", "m2"] {
+        stands(store, id, Standing::Refused, None).await;
+    }
+    stands(store, "m3", Standing::Unknown, None).await;
+    let Outgoing { effect, .. } = shown("m3", "m3");
+    let changes = [
+        Change::Resend(PostId("m1".to_owned())),
+        Change::Resend(PostId("m2".to_owned())),
+        Change::SayAgain {
+            post: PostId("m3".to_owned()),
+            effect: Box::new(effect),
+        },
+    ];
+    write(store, changes).await;
+    send(store, [shown("m4", "m4")]).await;
+    for (second, together) in [(20, vec!["m1"]), (30, vec!["m2"]), (40, vec!["m3", "m4"])] {
+        let jobs = claim_at(store, at(second)).await;
+        assert_eq!(joined(&jobs).concat(), together);
+        for id in together {
+            stands(store, id, Standing::Delivered, None).await;
+        }
+    }
+    assert!(!sent(store, "m1").await.joined && sent(store, "m4").await.joined);
+}
+
+pub async fn a_shared_message_is_not_too_long(store: &dyn Store) {
+    with_room(store).await;
+    let words = "x".repeat(1_500);
+    send(store, ["m1", "m2", "m3", "m4"].map(|id| shown(id, &words))).await;
+    assert_eq!(joined(&claim_at(store, at(0)).await), [["m1", "m2"]]);
 }
 
 pub async fn a_platform_takes_so_many_in_all(store: &dyn Store) {

@@ -181,7 +181,7 @@ impl<V: Via> Reads for Look<V> {
         read!(self, outbox::at, at)
     }
 
-    async fn under_way(&mut self, lane: &str) -> Result<Option<Sent>, StoreError> {
+    async fn under_way(&mut self, lane: &str) -> Result<Vec<Sent>, StoreError> {
         read!(self, outbox::under_way, lane)
     }
 

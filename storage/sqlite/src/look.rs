@@ -106,7 +106,7 @@ where
         Ok(outbox::at(&mut self.0, at).await?)
     }
 
-    async fn under_way(&mut self, lane: &str) -> Result<Option<Sent>, StoreError> {
+    async fn under_way(&mut self, lane: &str) -> Result<Vec<Sent>, StoreError> {
         Ok(outbox::under_way(&mut self.0, lane).await?)
     }
 

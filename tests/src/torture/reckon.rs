@@ -63,7 +63,9 @@ struct Marked {
 
 async fn of_rooms(house: &House, crowd: &Crowd, found: &mut Found) -> Told<Marked> {
     let mut marked = Marked::default();
-    let mut shown: BTreeMap<u32, Vec<bool>> = BTreeMap::new();
+    // Whether it says that it may be the second time, and the message that shows it: several may share one.
+    let mut shown: BTreeMap<u32, Vec<(bool, String)>> = BTreeMap::new();
+    let mut twice: BTreeSet<String> = BTreeSet::new();
     let agent = house.agent(0);
     let rooms = rooms(house).await?;
     found.rooms = rooms.len();
@@ -75,8 +77,9 @@ async fn of_rooms(house: &House, crowd: &Crowd, found: &mut Found) -> Told<Marke
             if shows_words(seen) {
                 let again = says_again(&seen.text);
                 found.unknown += u64::from(again);
-                for number in tokens(&seen.text, 'm').into_iter().take(1) {
-                    shown.entry(number).or_default().push(again);
+                for number in tokens(&seen.text, 'm') {
+                    let which = format!("{} in {room}", seen.id);
+                    shown.entry(number).or_default().push((again, which));
                 }
                 continue;
             }
@@ -104,9 +107,13 @@ async fn of_rooms(house: &House, crowd: &Crowd, found: &mut Found) -> Told<Marke
         match shown.get(&number) {
             None => found.lost_in.push(format!("m{number:06}")),
             Some(times) if times.len() > 1 => {
-                let words = format!("m{number:06} in its room, {} times", times.len());
-                let unmarked = times.iter().filter(|again| !**again).count() > 1;
-                doubled(found, house.desk, words, unmarked);
+                let unmarked = times.iter().filter(|(again, _)| !again).count() > 1;
+                // One message of Telegram that came twice is one, however many share it.
+                let first = times.first().map(|(_, which)| which.clone());
+                if first.is_some_and(|first| twice.insert(first)) || unmarked {
+                    let words = format!("m{number:06} in its room, {} times", times.len());
+                    doubled(found, house.desk, words, unmarked);
+                }
             }
             Some(_) => {}
         }
@@ -140,16 +147,17 @@ fn in_order(
         if kind == 'm' && !shows_words(seen) {
             continue;
         }
-        let Some(number) = tokens(&seen.text, kind).first().copied() else {
-            continue;
-        };
-        if set_aside.contains(&number) || !before.insert(number) {
-            continue;
-        }
-        if before.last().is_some_and(|latest| *latest > number) {
-            found
-                .out_of_order
-                .push(format!("{kind}{number:06} in {place}"));
+        // Customers' messages share one in a room; an answer is one by itself.
+        let most = if kind == 'm' { usize::MAX } else { 1 };
+        for number in tokens(&seen.text, kind).into_iter().take(most) {
+            if set_aside.contains(&number) || !before.insert(number) {
+                continue;
+            }
+            if before.last().is_some_and(|latest| *latest > number) {
+                found
+                    .out_of_order
+                    .push(format!("{kind}{number:06} in {place}"));
+            }
         }
     }
 }

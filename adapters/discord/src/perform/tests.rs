@@ -21,6 +21,7 @@ use std::time::Duration;
 
 fn job(effect: Effect) -> Job {
     Job {
+        with: Vec::new(),
         row: Outgoing {
             id: "row-1".to_owned().into(),
             platform: Platform::Discord,

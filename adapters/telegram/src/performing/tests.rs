@@ -31,6 +31,7 @@ fn message(chat: &str, id: &str) -> MessageRef {
 
 fn job(effect: Effect) -> Job {
     Job {
+        with: Vec::new(),
         row: Outgoing {
             id: PostId("row-1".to_owned()),
             platform: Platform::Telegram,

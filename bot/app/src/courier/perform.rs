@@ -3,12 +3,26 @@
 use super::LONGEST_WAIT;
 use super::under_way::Back;
 use bot_core::effect::Effect;
+use bot_core::joining;
 use bot_core::outbox::{Delivery, Refusal};
 use bot_core::place::Platform;
 use bot_core::ports::{Attempt, Job, Performers, Wait};
 
 /// Performs one job: fetches its file where that takes bytes, and never comes back empty-handed.
 pub(super) async fn perform(performers: &Performers, mut job: Job) -> Back {
+    if !job.with.is_empty() {
+        let joined = joining::together(&job.row, &job.with);
+        let (Some(joined), Effect::Post { content, .. }) = (joined, &mut job.row.effect) else {
+            // Never by what was claimed; and if so, saying less than all of it would lose the rest.
+            let attempt = Attempt::TryAgain {
+                wait: Wait::Growing,
+                whole_platform: false,
+                why: "what shares its message does not fit with it".to_owned(),
+            };
+            return (job, attempt);
+        };
+        *content = joined;
+    }
     let Some(performer) = performers.get(&job.row.platform) else {
         return (
             job,

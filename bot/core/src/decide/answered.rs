@@ -4,6 +4,7 @@ use super::work::room_lane;
 use crate::effect::{Content, Effect};
 use crate::event::{ReplyTo, Said};
 use crate::id::CaseNumber;
+use crate::joining;
 use crate::message::Message;
 use crate::outbox::About;
 use crate::ports::{Reads, StoreError};
@@ -41,10 +42,18 @@ pub(super) async fn answered(
         return Ok(Answered::Nothing);
     };
     for lane in lanes {
-        if let Some(sent) = reads.under_way(lane).await?
-            && reads_as(&sent.row.effect, said)
-        {
-            return Ok(Answered::Ours(sent.row.about));
+        let going = reads.under_way(lane).await?;
+        let rows = going.iter().map(|sent| &sent.row);
+        // Those that share a message are answered as it is: the newest of them.
+        let is_it = match rows.clone().next() {
+            Some(first) if going.len() > 1 => {
+                joining::together(first, rows.skip(1)).is_some_and(|content| says(&content, said))
+            }
+            Some(only) => reads_as(&only.effect, said),
+            None => false,
+        };
+        if is_it && let Some(newest) = going.into_iter().next_back() {
+            return Ok(Answered::Ours(newest.row.about));
         }
     }
     Ok(Answered::Unclear)
@@ -69,6 +78,11 @@ fn reads_as(effect: &Effect, said: &Said) -> bool {
         Effect::OpenRoom { card, .. } => card,
         _ => return false,
     };
+    says(content, said)
+}
+
+/// Whether a content is this message.
+fn says(content: &Content, said: &Said) -> bool {
     let Content {
         text,
         file,

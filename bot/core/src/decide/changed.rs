@@ -173,6 +173,12 @@ async fn show_again(
     };
     let desk = work.rules.book.desk.platform;
     let texts = room::shown(work, &file, &message, mark);
+    for post in &message.parts {
+        if let Some(sent) = reads.sent(post).await?.filter(|sent| sent.joined) {
+            room::show_anew(work, &file, &message, texts, sent.message);
+            return Ok(());
+        }
+    }
     let shown = texts.len();
     let mut parts = message.parts.clone();
     for (at, text) in texts.into_iter().enumerate() {

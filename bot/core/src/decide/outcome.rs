@@ -41,6 +41,17 @@ pub(super) async fn take(
     }
     work.change(standing(outcome));
     let (row, since) = (sent.row, sent.created_at);
+    if let Delivery::Refused {
+        why: Refusal::Malformed | Refusal::TooLarge,
+        ..
+    } = &outcome.delivery
+        && sent.joined
+        && sent.standing == Standing::Sending
+    {
+        // It may be another one's fault with which it shared a message: it goes once more, alone.
+        work.change(Change::Resend(row.id));
+        return Ok(());
+    }
     match &outcome.delivery {
         Delivery::Done { message, place } => {
             done(work, reads, &row, message.as_ref(), place.as_ref()).await
@@ -224,6 +235,11 @@ pub(super) async fn refused(
         ) => {
             // The room itself cannot be told; the log and the count of refused rows tell it.
         }
+        (_, Effect::Edit { post, content })
+            if why == Refusal::MessageGone && shared(reads, post).await? =>
+        {
+            room::tell_anew(work, reads, &file, post, content).await?;
+        }
         (_, Effect::Edit { post, .. }) if why == Refusal::PlaceGone && *post == file.case.card => {
             room::another(work, reads, file, None).await?;
         }
@@ -256,6 +272,12 @@ pub(super) async fn refused(
         }
     }
     Ok(())
+}
+
+/// Whether this shares its message with others, so that it could not be changed.
+async fn shared(reads: &mut dyn Reads, post: &PostId) -> Result<bool, StoreError> {
+    let sent = reads.sent(post).await?;
+    Ok(sent.is_some_and(|sent| sent.joined))
 }
 
 /// Whether an earlier part of the same reply was refused: then everything that follows from it was done.

@@ -9,9 +9,11 @@ use super::work::{Work, room_lane};
 use crate::change::Change;
 use crate::clean::tame_to;
 use crate::effect::{Content, Effect, Span, Text};
+use crate::id::PostId;
 use crate::message::{File, Message, Side};
 use crate::outbox::{About, Urgency};
-use crate::place::Platform;
+use crate::place::{MessageRef, Platform};
+use crate::ports::{Reads, StoreError};
 use jiff::{SignedDuration, Timestamp};
 
 /// How long until a room that could not be opened is tried again: somebody has to give the bot a permission first.
@@ -78,6 +80,61 @@ pub(super) fn show(work: &mut Work<'_>, file: &CaseFile, message: &mut Message) 
     for attachment in message.files.clone() {
         show_file(work, file, message, &attachment);
     }
+}
+
+/// Shows how a message stands now in messages of its own, the first of them in answer to the one that it shares with
+/// others: that one stays as it is, so that no word in it is lost.
+pub(super) fn show_anew(
+    work: &mut Work<'_>,
+    file: &CaseFile,
+    message: &Message,
+    texts: Vec<Text>,
+    mut answers: Option<MessageRef>,
+) {
+    let mut parts = Vec::new();
+    for text in texts {
+        let content = Content {
+            text,
+            ..Content::default()
+        };
+        let about = About::Shown(message.id.clone());
+        parts.push(work.tell_room_in_answer(file.number(), about, answers.take(), content));
+    }
+    work.change(Change::Parts {
+        message: message.id.clone(),
+        parts,
+    });
+}
+
+/// The same, where the change of a shared message was under way already; nothing where a later one has been told.
+pub(super) async fn tell_anew(
+    work: &mut Work<'_>,
+    reads: &mut dyn Reads,
+    file: &CaseFile,
+    post: &PostId,
+    content: &Content,
+) -> Result<(), StoreError> {
+    let Some(sent) = reads.sent(post).await?.filter(|sent| sent.joined) else {
+        return Ok(());
+    };
+    let shows = |message: &&Message| message.parts.contains(post);
+    if let Some(message) = file.messages.iter().find(shows) {
+        let about = About::Shown(message.id.clone());
+        let told = work.tell_room_in_answer(file.number(), about, sent.message, content.clone());
+        let parts = message.parts.iter();
+        let parts = parts.map(|part| {
+            if part == post {
+                told.clone()
+            } else {
+                part.clone()
+            }
+        });
+        work.change(Change::Parts {
+            message: message.id.clone(),
+            parts: parts.collect(),
+        });
+    }
+    Ok(())
 }
 
 /// Shows one file of a customer's message in the room.

@@ -162,6 +162,22 @@ impl<'a> Work<'a> {
         self.send(row)
     }
 
+    /// The same, in answer to a message there.
+    pub(super) fn tell_room_in_answer(
+        &mut self,
+        case: CaseNumber,
+        about: About,
+        answers: Option<MessageRef>,
+        content: Content,
+    ) -> PostId {
+        let id = self.tell_room(case, about, content);
+        let row = self.out.outgoing.iter_mut().find(|row| row.id == id);
+        if let Some(Effect::Post { reply_to, .. }) = row.map(|row| &mut row.effect) {
+            *reply_to = answers;
+        }
+        id
+    }
+
     /// The same, in place of an unsent row with this key.
     pub(super) fn tell_room_replacing(
         &mut self,

@@ -26,6 +26,9 @@ pub trait Performer: Send + Sync + 'static {
 pub struct Job {
     /// The row.
     pub row: Outgoing,
+    /// The rows behind it that go out in the same message ([`crate::joining`]), in order. What becomes of it becomes of
+    /// each of them.
+    pub with: Vec<Outgoing>,
     /// The place of [`crate::effect::Target::Room`], of `MarkRoom`, or of a known direct conversation.
     pub place: Option<Place>,
     /// The message that an edit or a removal is about.
@@ -40,6 +43,11 @@ pub struct Job {
 }
 
 impl Job {
+    /// Every row that goes out with it, itself first.
+    pub fn rows(&self) -> impl Iterator<Item = &Outgoing> {
+        std::iter::once(&self.row).chain(&self.with)
+    }
+
     /// It was tried before: what can recognise a repetition should.
     #[must_use]
     pub const fn again(&self) -> bool {

@@ -74,10 +74,10 @@ pub trait Reads: Send {
     async fn seen(&mut self, case: CaseNumber, agent: &AgentId) -> Result<i64, StoreError>;
     /// A row of the outbox.
     async fn sent(&mut self, post: &PostId) -> Result<Option<Sent>, StoreError>;
-    /// The row of the outbox that became this message.
+    /// The row of the outbox that became this message: the newest of them where several share it.
     async fn sent_at(&mut self, at: &MessageRef) -> Result<Option<Sent>, StoreError>;
-    /// The row of this lane that is being sent now: there is never more than one.
-    async fn under_way(&mut self, lane: &str) -> Result<Option<Sent>, StoreError>;
+    /// What is being sent now of this lane, in order: one row, or those that share a message.
+    async fn under_way(&mut self, lane: &str) -> Result<Vec<Sent>, StoreError>;
     /// A survey.
     async fn survey(&mut self, id: &SurveyId) -> Result<Option<Survey>, StoreError>;
     /// The newest survey of a case.

@@ -90,7 +90,8 @@ pub trait Store: Send + Sync + 'static {
 
     /// Claims rows of the outbox that are due on these platforms: of each lane only the first that has not ended, and
     /// none whose target is not known yet; most urgent first, then oldest. Marks them as being sent, and counts them
-    /// against the limits of their platform and their gate, beyond which nothing is claimed.
+    /// against the limits of their platform and their gate, beyond which nothing is claimed. Where a group is told one
+    /// thing at a time ([`Limits::one_at_a_time`]), a row takes along those right behind it that can be joined with it.
     ///
     /// # Errors
     /// Nothing was claimed.

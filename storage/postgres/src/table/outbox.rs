@@ -13,6 +13,7 @@ use row::Row;
 use sqlx::PgConnection;
 
 mod claim;
+mod company;
 mod row;
 
 /// What must be known before a row can be sent.
@@ -183,7 +184,8 @@ pub(crate) async fn unsend(
     Ok(())
 }
 
-/// A row that ended as unknown or refused, or that waits for a later time, is to be tried again now, in its old place.
+/// A row that ended as unknown or refused, or that waits for a later time, is to be tried again now, in its old place. One
+/// that shared a message goes alone: another one in it may be why it was refused.
 pub(crate) async fn resend(
     db: &mut PgConnection,
     post: &PostId,
@@ -209,7 +211,7 @@ pub(crate) async fn say_again(
 ) -> Result<(), Fault> {
     let effect = json("outbox.effect", effect)?;
     sqlx::query!(
-        "UPDATE outbox SET effect = $1, standing = 'waiting', detail = NULL, ended_at = NULL, not_before = NULL,
+        "UPDATE outbox SET effect = $1, standing = 'waiting', joined_in = NULL, detail = NULL, ended_at = NULL, not_before = NULL,
             due_since = coalesce(due_since, not_before, created_at)
         WHERE id = $2 AND standing = 'unknown'",
         effect,
@@ -228,7 +230,7 @@ pub(crate) async fn resend_later(
 ) -> Result<(), Fault> {
     let not_before = millis(not_before);
     sqlx::query!(
-        "UPDATE outbox SET standing = 'waiting', ended_at = NULL, not_before = $1,
+        "UPDATE outbox SET standing = 'waiting', joined_in = NULL, ended_at = NULL, not_before = $1,
             due_since = coalesce(due_since, not_before, created_at)
         WHERE id = $2 AND standing = 'refused'",
         not_before,
@@ -247,7 +249,7 @@ pub(crate) async fn put_back(
 ) -> Result<(), Fault> {
     let not_before = millis(not_before);
     sqlx::query!(
-        "UPDATE outbox SET standing = 'waiting', not_before = $1,
+        "UPDATE outbox SET standing = 'waiting', joined_in = NULL, not_before = $1,
             due_since = coalesce(due_since, not_before, created_at)
         WHERE id = $2 AND standing = 'sending'",
         not_before,
@@ -263,7 +265,7 @@ pub(crate) async fn by_id(db: &mut PgConnection, post: &PostId) -> Result<Option
     sqlx::query_as!(
         Row,
         "SELECT id, platform, lane, urgency, case_number, about, effect, not_before, replaces, gate, standing, created_at,
-            message_platform, message_server, message_channel, message_thread, message_alone, message_id
+            message_platform, message_server, message_channel, message_thread, message_alone, message_id, joined_in
         FROM outbox WHERE id = $1",
         post.0
     )
@@ -292,18 +294,18 @@ pub(crate) async fn at(db: &mut PgConnection, at: &MessageRef) -> Result<Option<
     }
 }
 
-/// The row of a lane that is being sent.
-pub(crate) async fn under_way(db: &mut PgConnection, lane: &str) -> Result<Option<Sent>, Fault> {
-    let found = sqlx::query_scalar!(
-        "SELECT id FROM outbox WHERE lane = $1 AND standing = 'sending' ORDER BY seq LIMIT 1",
+/// What is being sent of a lane: one row, or those that share a message.
+pub(crate) async fn under_way(db: &mut PgConnection, lane: &str) -> Result<Vec<Sent>, Fault> {
+    let found = sqlx::query_as!(
+        Row,
+        "SELECT id, platform, lane, urgency, case_number, about, effect, not_before, replaces, gate, standing, created_at,
+            message_platform, message_server, message_channel, message_thread, message_alone, message_id, joined_in
+        FROM outbox WHERE lane = $1 AND standing = 'sending' ORDER BY seq",
         lane
     )
-    .fetch_optional(&mut *db)
+    .fetch_all(db)
     .await?;
-    match found {
-        Some(id) => by_id(db, &PostId(id)).await,
-        None => Ok(None),
-    }
+    found.into_iter().map(Row::sent).collect()
 }
 
 /// The first time after this one at which a row may become due that is not due now.

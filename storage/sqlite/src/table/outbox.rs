@@ -13,6 +13,7 @@ use row::Row;
 use sqlx::SqliteConnection;
 
 mod claim;
+mod company;
 #[cfg(test)]
 mod plan;
 mod row;
@@ -184,7 +185,8 @@ pub(crate) async fn unsend(
     Ok(())
 }
 
-/// A row that ended as unknown or refused, or that waits for a later time, is to be tried again now, in its old place.
+/// A row that ended as unknown or refused, or that waits for a later time, is to be tried again now, in its old place. One
+/// that shared a message goes alone: another one in it may be why it was refused.
 pub(crate) async fn resend(
     db: &mut SqliteConnection,
     post: &PostId,
@@ -210,7 +212,7 @@ pub(crate) async fn say_again(
 ) -> Result<(), Fault> {
     let effect = json("outbox.effect", effect)?;
     sqlx::query!(
-        "UPDATE outbox SET effect = ?, standing = 'waiting', detail = NULL, ended_at = NULL, not_before = NULL,
+        "UPDATE outbox SET effect = ?, standing = 'waiting', joined_in = NULL, detail = NULL, ended_at = NULL, not_before = NULL,
             due_since = coalesce(due_since, not_before, created_at)
         WHERE id = ? AND standing = 'unknown'",
         effect,
@@ -229,7 +231,7 @@ pub(crate) async fn resend_later(
 ) -> Result<(), Fault> {
     let not_before = millis(not_before);
     sqlx::query!(
-        "UPDATE outbox SET standing = 'waiting', ended_at = NULL, not_before = ?,
+        "UPDATE outbox SET standing = 'waiting', joined_in = NULL, ended_at = NULL, not_before = ?,
             due_since = coalesce(due_since, not_before, created_at)
         WHERE id = ? AND standing = 'refused'",
         not_before,
@@ -248,7 +250,7 @@ pub(crate) async fn put_back(
 ) -> Result<(), Fault> {
     let not_before = millis(not_before);
     sqlx::query!(
-        "UPDATE outbox SET standing = 'waiting', not_before = ?,
+        "UPDATE outbox SET standing = 'waiting', joined_in = NULL, not_before = ?,
             due_since = coalesce(due_since, not_before, created_at)
         WHERE id = ? AND standing = 'sending'",
         not_before,
@@ -264,7 +266,7 @@ pub(crate) async fn by_id(db: &mut SqliteConnection, post: &PostId) -> Result<Op
     sqlx::query_as!(
         Row,
         "SELECT id, platform, lane, urgency, case_number, about, effect, not_before, replaces, gate, standing, created_at,
-            message_platform, message_server, message_channel, message_thread, message_alone, message_id
+            message_platform, message_server, message_channel, message_thread, message_alone, message_id, joined_in
         FROM outbox WHERE id = ?",
         post.0
     )
@@ -293,21 +295,18 @@ pub(crate) async fn at(db: &mut SqliteConnection, at: &MessageRef) -> Result<Opt
     }
 }
 
-/// The row of a lane that is being sent.
-pub(crate) async fn under_way(
-    db: &mut SqliteConnection,
-    lane: &str,
-) -> Result<Option<Sent>, Fault> {
-    let found = sqlx::query_scalar!(
-        "SELECT id FROM outbox WHERE lane = ? AND standing = 'sending' ORDER BY seq LIMIT 1",
+/// What is being sent of a lane: one row, or those that share a message.
+pub(crate) async fn under_way(db: &mut SqliteConnection, lane: &str) -> Result<Vec<Sent>, Fault> {
+    let found = sqlx::query_as!(
+        Row,
+        "SELECT id, platform, lane, urgency, case_number, about, effect, not_before, replaces, gate, standing, created_at,
+            message_platform, message_server, message_channel, message_thread, message_alone, message_id, joined_in
+        FROM outbox WHERE lane = ? AND standing = 'sending' ORDER BY seq",
         lane
     )
-    .fetch_optional(&mut *db)
+    .fetch_all(db)
     .await?;
-    match found {
-        Some(id) => by_id(db, &PostId(id)).await,
-        None => Ok(None),
-    }
+    found.into_iter().map(Row::sent).collect()
 }
 
 /// The first time after this one at which a row may become due that is not due now.

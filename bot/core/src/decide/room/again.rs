@@ -27,6 +27,17 @@ pub(in crate::decide) async fn gone(
     row: &Outgoing,
 ) -> Result<(), StoreError> {
     let again = key(&file);
+    // What shared a message with the row that told of it first was told again then.
+    let shared = reads.sent(&row.id).await?.is_some_and(|sent| sent.joined);
+    let replaced = file.case.room.is_none()
+        && shared
+        && !file
+            .messages
+            .iter()
+            .any(|message| message.parts.contains(&row.id));
+    if replaced {
+        return Ok(());
+    }
     // What is told again anyway need not be sent again.
     let told = file.case.room.is_some()
         && (told_again(&file.messages).any(|message| message.parts.contains(&row.id))
@@ -137,10 +148,14 @@ async fn by_customer(
     let about = About::Shown(message.id.clone());
     let mut waiting = row.is_some_and(|row| row.about == about);
     for post in &message.parts {
-        let sent = reads.sent(post).await?;
-        if sent.is_some_and(|sent| sent.standing == Standing::Waiting) {
-            waiting = true;
-            work.change(Change::Unsend(post.clone()));
+        match reads.sent(post).await?.map(|sent| sent.standing) {
+            Some(Standing::Waiting) => {
+                waiting = true;
+                work.change(Change::Unsend(post.clone()));
+            }
+            // It shared a message with the row that told of it, and was shown as little.
+            Some(Standing::Sending) => waiting = true,
+            _ => {}
         }
     }
     let mark = match message.deleted_at {

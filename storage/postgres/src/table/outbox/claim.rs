@@ -4,7 +4,7 @@ use crate::column::{limit, millis, time};
 use crate::fault::Fault;
 use crate::table::gate::{self, Gates};
 use crate::table::outbox::row::Claimable;
-use crate::table::outbox::{Needs, by_id};
+use crate::table::outbox::{Needs, by_id, company};
 use crate::table::{case, chat, customer};
 use bot_core::id::PostId;
 use bot_core::outbox::Outgoing;
@@ -19,9 +19,9 @@ use sqlx::PgConnection;
 /// Of each lane only the first row that has not ended, and none while another one is on its way (an older row can come
 /// after it: it was sent again, or its transaction ended later); a row for a room only once the room is there; a change
 /// only once what it changes has ended, one way or another. What another process is just claiming is passed over; where
-/// two took rows of one lane all the same, the index `outbox_one_on_its_way` refuses the second, and it asks anew. Nothing is
+/// two took rows of one lane all the same, the index `outbox_one_leads` refuses the second, and it asks anew. Nothing is
 /// claimed beyond what the platform takes now, but for answers to taps and commands, which are not counted; and to a group of
-/// Telegram one message at a time.
+/// Telegram one message at a time, with those behind it in its lane that can share it.
 pub(crate) async fn claim(
     db: &mut PgConnection,
     platforms: &[Platform],
@@ -40,7 +40,7 @@ pub(crate) async fn claim(
     }
     let mut busy = gate::busy(&mut *db, limits).await?;
     let shut: Vec<String> = busy.iter().map(|gate| gate.0.clone()).collect();
-    let (now, most) = (millis(now), limit(most));
+    let (at, now, most) = (now, millis(now), limit(most));
     let keys: Vec<String> = platforms.iter().map(|it| it.key().to_owned()).collect();
     let rows = sqlx::query_file_as!(
         Claimable,
@@ -65,24 +65,32 @@ pub(crate) async fn claim(
         {
             continue;
         }
-        busy.extend(alone.cloned());
+        let mut with = Vec::new();
+        if let Some(gate) = alone {
+            busy.insert(gate.clone());
+            with = company::of(&mut *db, &row, at).await?;
+        }
         numbers.push(number);
-        claimed.push((row, tries, due));
+        claimed.push((row, with, tries, due));
     }
     if claimed.is_empty() {
         return Ok(Vec::new());
     }
     gates.keep(&mut *db).await?;
     sqlx::query!(
-        "UPDATE outbox SET standing = 'sending', attempts = attempts + 1, claimed = $2 WHERE seq = ANY($1)",
+        "UPDATE outbox SET standing = 'sending', attempts = attempts + 1, claimed = $2, joined_in = NULL
+        WHERE seq = ANY($1)",
         &numbers,
         name
     )
     .execute(&mut *db)
     .await?;
     let mut jobs = Vec::with_capacity(claimed.len());
-    for (row, tries, due) in claimed {
-        jobs.push(job(&mut *db, row, tries, due).await?);
+    for (row, with, tries, due) in claimed {
+        let mut job = job(&mut *db, row, tries, due).await?;
+        job.with = with;
+        company::goes_along(&mut *db, &job, name).await?;
+        jobs.push(job);
     }
     Ok(jobs)
 }
@@ -113,7 +121,7 @@ async fn passes(
 /// Rows that were claimed under these names, and never handed out, wait again.
 pub(crate) async fn unclaim(db: &mut PgConnection, names: &[String]) -> Result<(), Fault> {
     sqlx::query!(
-        "UPDATE outbox SET standing = 'waiting' WHERE standing = 'sending' AND claimed = ANY($1)",
+        "UPDATE outbox SET standing = 'waiting', joined_in = NULL WHERE standing = 'sending' AND claimed = ANY($1)",
         names
     )
     .execute(db)
@@ -152,11 +160,15 @@ async fn job(db: &mut PgConnection, mut row: Outgoing, tries: i64, due: i64) -> 
         None
     };
     let message = match needs.changes {
-        Some(post) => by_id(&mut *db, post).await?.and_then(|sent| sent.message),
+        Some(post) => by_id(&mut *db, post)
+            .await?
+            .filter(|sent| !sent.joined)
+            .and_then(|sent| sent.message),
         None => None,
     };
     Ok(Job {
         row,
+        with: Vec::new(),
         place,
         message,
         bytes: None,

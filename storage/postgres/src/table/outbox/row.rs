@@ -44,6 +44,7 @@ pub(super) struct Row {
     pub(super) message_thread: Option<String>,
     pub(super) message_alone: Option<bool>,
     pub(super) message_id: Option<String>,
+    pub(super) joined_in: Option<String>,
 }
 
 fn urgency(rank: i64) -> Result<Urgency, Fault> {
@@ -103,6 +104,7 @@ impl Row {
             },
             standing: named("outbox.standing", &self.standing)?,
             message,
+            joined: self.joined_in.is_some(),
             created_at: time("outbox.created_at", self.created_at)?,
         })
     }

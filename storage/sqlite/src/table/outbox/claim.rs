@@ -3,7 +3,7 @@
 use crate::column::{self, json, limit, millis};
 use crate::fault::Fault;
 use crate::table::gate::{self, Gates};
-use crate::table::outbox::{Needs, by_id};
+use crate::table::outbox::{Needs, by_id, company};
 use crate::table::{case, chat, customer};
 use bot_core::id::PostId;
 use bot_core::pace::{self, Gate, Limits};
@@ -17,7 +17,7 @@ use sqlx::SqliteConnection;
 /// Of each lane only the first row that has not ended, and none while another one is on its way (an older row was sent
 /// again); a row for a room only once the room is there; a change only once what it changes has ended, one way or another;
 /// and nothing beyond what the platform takes now, but for answers to taps and commands, which are not counted; to a group
-/// of Telegram one message at a time.
+/// of Telegram one message at a time, with those behind it in its lane that can share it.
 pub(crate) async fn claim(
     db: &mut SqliteConnection,
     platforms: &[Platform],
@@ -37,7 +37,7 @@ pub(crate) async fn claim(
     let keys: Vec<&str> = platforms.iter().map(|platform| platform.key()).collect();
     let (keys, open) = (json("platforms", &keys)?, json("platforms", &open)?);
     let shut = json("gates", &shut)?;
-    let (now, most) = (millis(now), limit(most));
+    let (at, now, most) = (now, millis(now), limit(most));
     let rows = sqlx::query_file!("src/table/outbox/claim.sql", now, keys, open, most, shut)
         .fetch_all(&mut *db)
         .await?;
@@ -46,7 +46,7 @@ pub(crate) async fn claim(
         let platform = column::platform("outbox.platform", &row.platform)?;
         let overall = Gate::platform(platform);
         let gate = row.gate.map(Gate);
-        let Some(job) = job(&mut *db, row.id, row.attempts, row.due).await? else {
+        let Some(mut job) = job(&mut *db, row.id, row.attempts, row.due).await? else {
             continue;
         };
         let cost = pace::cost(platform, &job.row.effect);
@@ -56,16 +56,13 @@ pub(crate) async fn claim(
         }
         if let Some(gate) = &gate
             && limits.one_at_a_time(gate, &job.row.effect)
-            && !busy.insert(gate.clone())
         {
-            continue;
+            if !busy.insert(gate.clone()) {
+                continue;
+            }
+            job.with = company::of(&mut *db, &job.row, at).await?;
         }
-        sqlx::query!(
-            "UPDATE outbox SET standing = 'sending', attempts = attempts + 1 WHERE id = ?",
-            job.row.id.0
-        )
-        .execute(&mut *db)
-        .await?;
+        company::go(&mut *db, &job).await?;
         for gate in through {
             gates.pass(gate, cost);
         }
@@ -129,11 +126,15 @@ async fn job(
         None
     };
     let message = match needs.changes {
-        Some(post) => by_id(&mut *db, post).await?.and_then(|sent| sent.message),
+        Some(post) => by_id(&mut *db, post)
+            .await?
+            .filter(|sent| !sent.joined)
+            .and_then(|sent| sent.message),
         None => None,
     };
     Ok(Some(Job {
         row,
+        with: Vec::new(),
         place,
         message,
         bytes: None,

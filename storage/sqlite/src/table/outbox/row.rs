@@ -27,6 +27,7 @@ pub(super) struct Row {
     pub(super) message_thread: Option<String>,
     pub(super) message_alone: Option<i64>,
     pub(super) message_id: Option<String>,
+    pub(super) joined_in: Option<String>,
 }
 
 fn urgency(rank: i64) -> Result<Urgency, Fault> {
@@ -63,6 +64,7 @@ impl Row {
             message_thread,
             message_alone,
             message_id,
+            joined_in,
         } = self;
         let place = column::place(
             "outbox.message_*",
@@ -88,6 +90,7 @@ impl Row {
             },
             standing: named("outbox.standing", &standing)?,
             message,
+            joined: joined_in.is_some(),
             created_at: time("outbox.created_at", created_at)?,
         })
     }
