@@ -92,6 +92,7 @@ struct Planned {
     fault: Fault,
     platform: Option<String>,
     route: Option<String>,
+    saying: Option<String>,
     left: Option<u64>,
     chance: Option<f64>,
     random: u64,
@@ -139,6 +140,7 @@ impl Faults {
             },
             platform: text("platform"),
             route: text("route"),
+            saying: text("saying"),
             left: given.get("count").and_then(Value::as_u64),
             chance: given.get("chance").and_then(Value::as_f64),
             random: given.get("seed").and_then(Value::as_u64).unwrap_or(1),
@@ -189,6 +191,17 @@ impl Faults {
 
     /// The fault that strikes here and now, if one does. Asking counts: a fault with `count` has one fewer left.
     pub(crate) fn strike(&self, platform: &str, route: &str, kind: StrikeKind) -> Option<Fault> {
+        self.strike_what_says(platform, route, kind, &Value::Null)
+    }
+
+    /// The same for something with a content, which a fault may be about.
+    pub(crate) fn strike_what_says(
+        &self,
+        platform: &str,
+        route: &str,
+        kind: StrikeKind,
+        content: &Value,
+    ) -> Option<Fault> {
         let mut planned = lock(&self.planned);
         planned.1.iter_mut().find_map(|one| {
             let here = one.fault.what.kind() == kind
@@ -200,7 +213,11 @@ impl Faults {
                 && one
                     .route
                     .as_deref()
-                    .is_none_or(|wanted| route_matches(wanted, route, kind));
+                    .is_none_or(|wanted| route_matches(wanted, route, kind))
+                && one
+                    .saying
+                    .as_deref()
+                    .is_none_or(|wanted| content.to_string().contains(wanted));
             if !here
                 || one
                     .chance
@@ -323,6 +340,23 @@ mod tests {
         assert!(strike("POST /channels/1/messages"));
         assert!(!strike("POST /channels/1/messages"));
         assert_eq!(faults.list()["faults"][0]["struck"], 1);
+    }
+
+    #[test]
+    fn a_fault_may_be_about_certain_words() {
+        let faults = Faults::default();
+        faults
+            .add(&json!({"what": "deliver_late", "ms": 5, "saying": "m000017", "count": 1}))
+            .unwrap();
+        let strike = |text: &str| {
+            let content = json!({"text": text});
+            faults
+                .strike_what_says("telegram", "message", StrikeKind::Delivery, &content)
+                .is_some()
+        };
+        assert!(!strike("m000018: where is it?"));
+        assert!(strike("m000017: where is it?"));
+        assert!(!strike("m000017: where is it?"));
     }
 
     #[test]

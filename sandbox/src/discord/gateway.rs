@@ -229,10 +229,12 @@ impl World {
         if !heard {
             return;
         }
-        let fault = self
-            .hub
-            .faults
-            .strike("discord", event.name, StrikeKind::Delivery);
+        let fault = self.hub.faults.strike_what_says(
+            "discord",
+            event.name,
+            StrikeKind::Delivery,
+            &event.data,
+        );
         match fault.map(|fault| fault.what) {
             Some(What::DeliverLate { ms }) => {
                 let me = self.me.clone();

@@ -188,7 +188,7 @@ impl State {
         match self
             .hub
             .faults
-            .strike("telegram", kind, StrikeKind::Delivery)
+            .strike_what_says("telegram", kind, StrikeKind::Delivery, &body)
             .map(|fault| fault.what)
         {
             Some(What::DeliverLate { ms }) => {

@@ -4,6 +4,7 @@ use super::Told;
 use super::house::House;
 use super::said::Said;
 use sandbox::client::{NewPerson, NewTelegramPerson, Place, Platform};
+use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many things one customer does on average.
@@ -60,14 +61,25 @@ impl Crowd {
         })
     }
 
-    /// A customer says something new.
-    pub(super) async fn speaks(&mut self, house: &House, who: usize, long: bool) -> Told<()> {
+    /// A customer says something new; it may be delivered late by so many milliseconds.
+    pub(super) async fn speaks(
+        &mut self,
+        house: &House,
+        who: usize,
+        long: bool,
+        late: Option<u64>,
+    ) -> Told<()> {
         let customer = self
             .customers
             .get(who)
             .ok_or("there is no such customer")?
             .clone();
         let token = self.said.customer(who);
+        if let Some(ms) = late {
+            self.said.comes_late(&token);
+            let late = json!({"platform": customer.on, "what": "deliver_late", "ms": ms, "saying": token, "count": 1});
+            house.client().add_fault(&late).await?;
+        }
         let more = if long {
             " It was packed badly, and nobody answered at the shop.".repeat(30)
         } else {

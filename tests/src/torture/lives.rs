@@ -16,11 +16,11 @@ const LONGEST: u64 = 3_000;
 /// cannot find a first direct message that came while its session was lost.
 pub(super) async fn begin_calmly(house: &mut House, crowd: &mut Crowd) -> Told<()> {
     house.open().await?;
-    crowd.speaks(house, 0, false).await?;
+    crowd.speaks(house, 0, false, None).await?;
     for who in 0..crowd.customers.len() {
         let customer = crowd.customers.get(who);
         if customer.is_some_and(|one| one.on == Platform::Discord && one.place.direct) {
-            crowd.speaks(house, who, false).await?;
+            crowd.speaks(house, who, false, None).await?;
         }
     }
     let client = house.client();
@@ -135,7 +135,8 @@ async fn talk(
             let known = (known * 2).clamp(4, crowd.customers.len());
             let who = random.usize(0..known);
             let long = random.f32() < 0.02;
-            crowd.speaks(house, who, long).await
+            let late = orders.weather.lateness(random);
+            crowd.speaks(house, who, long, late).await
         };
         doing.await?;
         let _ = tokio::time::timeout(step, std::future::pending::<()>()).await;

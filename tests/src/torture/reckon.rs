@@ -72,7 +72,7 @@ async fn of_rooms(house: &House, crowd: &Crowd, found: &mut Found) -> Told<Marke
     for room in &rooms {
         let messages = house.client().recent(house.desk, agent, room, ALL).await?;
         let all: Vec<&Seen> = messages.iter().collect();
-        in_order(&all, 'm', &BTreeSet::new(), &room.to_string(), found);
+        in_order(&all, 'm', &crowd.said.late, &room.to_string(), found);
         for seen in messages.iter().filter(|seen| seen.from.bot) {
             if shows_words(seen) {
                 let again = says_again(&seen.text);

@@ -11,6 +11,8 @@ pub(super) struct Said {
     agents: Vec<usize>,
     /// Answers that waited for a second look, or of which nobody knew whether they arrived: their order is a person's.
     pub(super) set_aside: BTreeSet<u32>,
+    /// Customers' messages that the platform delivered late: they stand where they came.
+    pub(super) late: BTreeSet<u32>,
 }
 
 impl Said {
@@ -18,6 +20,11 @@ impl Said {
     pub(super) fn customer(&mut self, who: usize) -> String {
         self.customers.push(who);
         format!("m{:06}", self.customers.len() - 1)
+    }
+
+    /// The customer's message with this token is delivered late.
+    pub(super) fn comes_late(&mut self, token: &str) {
+        self.late.extend(tokens(token, 'm'));
     }
 
     /// The token of an agent's next answer to a customer.

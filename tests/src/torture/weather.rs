@@ -47,6 +47,11 @@ impl Weather {
         Ok(())
     }
 
+    /// By how many milliseconds a message comes late, if it does.
+    pub(super) fn lateness(self, random: &mut fastrand::Rng) -> Option<u64> {
+        (self == Self::All && random.f32() < 0.01).then(|| random.u64(100..2_000))
+    }
+
     /// What may befall the gateway during a life; nothing in better weather.
     pub(super) fn of_the_gateway(self, random: &mut fastrand::Rng) -> Option<Value> {
         if self != Self::All || random.f32() > 0.4 {
