@@ -80,7 +80,9 @@ pub enum Command {
     },
     /// Bring the database to this version's shape. `run` does so by itself.
     Migrate,
-    /// Carry the database's file to an empty PostgreSQL database while the desk is stopped, and compare every table.
+    /// Carry the database's file to an empty PostgreSQL database, and compare every table.
+    ///
+    /// The desk must be stopped. docs/scaling.md says when that is worth it, and what to do before and after.
     Move {
         /// The file. It is left as it is.
         #[arg(long, value_name = "FILE")]

@@ -29,7 +29,7 @@ async fn version_and_help_are_readable() -> Outcome {
     );
     for command in [
         "run", "demo", "sandbox", "replay", "check", "doctor", "import", "migrate", "backup",
-        "restore",
+        "restore", "move",
     ] {
         folder
             .run(&[command, "--help"])
