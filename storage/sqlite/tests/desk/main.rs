@@ -9,6 +9,7 @@
 mod closing;
 mod deliveries;
 mod edges;
+mod joined;
 mod kept;
 mod lists;
 mod opening;

@@ -15,6 +15,7 @@ use bot_core::book;
 use bot_core::decide::TheDesk;
 use bot_core::event::{Arrived, Event};
 use bot_core::mention::Aliases;
+use bot_core::pace::Limits;
 use bot_core::place::{Account, Person, Platform};
 use bot_core::ports::{Clock, IdSource, Manners, Store, Taken};
 use bot_core::rules::{Bots, Rules};
@@ -72,6 +73,8 @@ pub(crate) struct World {
     /// Who wrote to the bot, and who closed their direct messages.
     pub(crate) started: BTreeSet<Account>,
     pub(crate) closed: BTreeSet<Account>,
+    /// How fast the platforms let us speak: without end, unless a test says otherwise.
+    pub(crate) limits: Limits,
     clock: Arc<HandClock>,
     folder: TempDir,
     count: u64,
@@ -111,6 +114,7 @@ impl World {
             tapped: BTreeMap::new(),
             started: BTreeSet::new(),
             closed: BTreeSet::new(),
+            limits: Limits::none(),
             clock,
             folder,
             count: 0,

@@ -4,8 +4,8 @@ use super::{World, direct, room};
 use bot_core::action::Action;
 use bot_core::effect::{Content, Does, Effect, Target};
 use bot_core::event::{Arrived, Event, Outcome};
+use bot_core::joining;
 use bot_core::outbox::{Delivery, Outgoing, Refusal};
-use bot_core::pace::Limits;
 use bot_core::place::{MessageRef, Person, Place, Platform};
 use bot_core::ports::{Job, Store};
 use std::collections::BTreeSet;
@@ -99,7 +99,7 @@ impl World {
             let mut outcomes = Vec::new();
             for job in jobs {
                 let chosen = fate(&job, self.usual(&job));
-                outcomes.extend(self.end(job, chosen).await);
+                outcomes.extend(self.end_all(job, chosen).await);
             }
             self.hand_over_all(outcomes).await;
         }
@@ -109,7 +109,7 @@ impl World {
     pub(crate) async fn claim(&mut self, most: usize) -> Vec<Job> {
         let jobs = self
             .store
-            .claim(&Platform::ALL, most, &Limits::none(), self.now())
+            .claim(&Platform::ALL, most, &self.limits, self.now())
             .await
             .unwrap();
         let lanes: BTreeSet<_> = jobs.iter().map(|job| &job.row.lane).collect();
@@ -137,6 +137,39 @@ impl World {
             }
             _ => Fate::Done,
         }
+    }
+
+    /// One delivery ends, and with it all rows that share its message.
+    async fn end_all(&mut self, mut job: Job, fate: Fate) -> Vec<Arrived> {
+        let with = std::mem::take(&mut job.with);
+        if let (Effect::Post { content, .. }, false) = (&job.row.effect, with.is_empty()) {
+            let joined = joining::together(&job.row, &with).unwrap();
+            assert_ne!(*content, joined);
+            job.row.effect = Effect::Post {
+                to: Target::Room {
+                    case: job.row.case.unwrap(),
+                },
+                reply_to: None,
+                content: joined,
+            };
+        }
+        let mut outcomes: Vec<Arrived> = self.end(job, fate).await.into_iter().collect();
+        for row in with {
+            let Some(Event::Outcome(first)) = outcomes.first().map(|it| it.event.clone()) else {
+                let until = self.now() + jiff::SignedDuration::from_secs(5);
+                self.store.put_back(&[row.id], until).await.unwrap();
+                continue;
+            };
+            outcomes.push(Arrived {
+                key: format!("outcome-{}", self.count()),
+                at: self.now(),
+                event: Event::Outcome(Outcome {
+                    post: row.id,
+                    ..first
+                }),
+            });
+        }
+        outcomes
     }
 
     /// One delivery ends; what came of it is to be handed over, unless it is tried again.
