@@ -25,6 +25,8 @@ pub(crate) struct Spot {
     pub(crate) parent: Option<String>,
     /// The server; none for direct messages.
     pub(crate) guild: Option<String>,
+    /// What is said there is a post of its own.
+    forum: bool,
     name: Option<String>,
 }
 
@@ -76,7 +78,12 @@ impl Known {
         self.read().channels.get(channel).cloned()
     }
 
-    /// A channel's name.
+    /// Whether what is said there is a post of its own.
+    pub(crate) fn is_forum(&self, channel: &str) -> bool {
+        self.spot(channel).is_some_and(|spot| spot.forum)
+    }
+
+    /// What a channel is called.
     pub(crate) fn channel_name(&self, channel: &str) -> Option<String> {
         self.read().channels.get(channel)?.name.clone()
     }
@@ -129,6 +136,7 @@ impl Inner {
         let spot = Spot {
             parent,
             guild,
+            forum: channel.is_forum(),
             name: channel.name.clone(),
         };
         self.channels.insert(channel.id.clone(), spot);

@@ -2,6 +2,7 @@
 
 mod ears;
 mod frame;
+mod gap;
 mod gateway;
 mod guilds;
 mod history;

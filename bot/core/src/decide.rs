@@ -14,6 +14,7 @@ mod due;
 mod file;
 mod join;
 mod listing;
+mod missed;
 mod open;
 mod operated;
 mod orders;
@@ -83,6 +84,7 @@ impl Desk for TheDesk {
                 from: moved.from.clone(),
                 to: moved.to.clone(),
             }),
+            Event::Missed(missed) => missed::take(&mut work, missed),
             Event::Outcome(outcome) => outcome::take(&mut work, reads, outcome).await?,
             Event::Operated(operated) => operated::take(&mut work, reads, operated).await?,
             Event::Due(due) => due::take(&mut work, reads, due).await?,

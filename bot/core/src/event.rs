@@ -40,6 +40,8 @@ pub enum Event {
     Reachable(Reachable),
     /// A group became a supergroup: its chat has a new id.
     Moved(Moved),
+    /// A platform was out of reach, and does not tell again all that was missed.
+    Missed(Missed),
     /// What became of something we sent.
     Outcome(Outcome),
     /// Whoever runs Byline decided about something that does not go out.
@@ -61,6 +63,7 @@ impl Event {
             Self::Submitted(submitted) => Some(submitted.place.platform),
             Self::Reachable(reachable) => Some(reachable.place.platform),
             Self::Moved(moved) => Some(moved.platform),
+            Self::Missed(missed) => Some(missed.platform),
             Self::Outcome(_) | Self::Operated(_) | Self::Due(_) => None,
         }
     }
@@ -211,6 +214,15 @@ pub struct Moved {
     pub from: String,
     /// The chat's id from now on.
     pub to: String,
+}
+
+/// A platform was out of reach until now. What can be read back was read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Missed {
+    /// The platform.
+    pub platform: Platform,
+    /// When it was last heard, as far as is known.
+    pub since: Timestamp,
 }
 
 /// What became of a row of the outbox.

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use tests::harness::{Pair, Platform, Story, Told};
+use tests::harness::{LIMIT, Pair, Platform, Story, Told};
 use tests::on_every_pair;
 
 use super::talk::Talk;
@@ -29,5 +29,32 @@ async fn a_night(pair: Pair) -> Told {
     story.time_passes(NIGHT).await?;
     story.starts().await?;
     talk.was_heard(&gap).await?;
+    is_told(&story, pair.desk).await?;
     story.ends().await
+}
+
+/// The staff reads that Discord was away, and what may be missing.
+async fn is_told(story: &Story, desk: Platform) -> Told {
+    const TITLE: &str = "Discord was out of reach";
+    let agent = story.agent(0);
+    let voice = match desk {
+        Platform::Telegram => agent.backstage(),
+        Platform::Discord => {
+            let client = story.client();
+            let there = client
+                .until_place(desk, agent.id(desk), LIMIT, |place| {
+                    place.title.contains(TITLE)
+                })
+                .await?;
+            agent.at(desk, there.place())
+        }
+    };
+    let told = voice.reads("These may be missing").await?;
+    for words in [TITLE, "Heard last: ", "first direct message"] {
+        assert!(told.text.contains(words), "{told}");
+    }
+    let all = voice.all_from_the_bot().await?;
+    let times = all.iter().filter(|seen| seen.text.contains(TITLE)).count();
+    assert_eq!(times, 1, "said more than once");
+    Ok(())
 }

@@ -2,6 +2,7 @@
 
 use super::Watch;
 use super::frame::{Frame, Heard, Unreadable};
+use super::gap::Gap;
 use super::gateway::{NoGateway, plausible};
 use super::history::History;
 use super::patience::{Backoff, Stopped};
@@ -63,6 +64,7 @@ pub(super) struct Ears<'a> {
     missed: bool,
     /// Nothing was ever read before this session.
     first: bool,
+    gap: Gap,
 }
 
 impl<'a> Ears<'a> {
@@ -87,6 +89,7 @@ impl<'a> Ears<'a> {
             urgent: false,
             missed: false,
             first: true,
+            gap: Gap::default(),
         }
     }
 
@@ -251,6 +254,8 @@ impl<'a> Ears<'a> {
         tracing::info!("a new session with Discord's gateway");
         if self.position.session_id.is_some() {
             self.missed = true;
+            let now = self.discord.clock.now();
+            self.gap.is_there(self.position.newest.as_deref(), now);
             // From here on, where the channels stand is what was missed, and no beginning.
             self.first = false;
         }
@@ -313,6 +318,11 @@ impl<'a> Ears<'a> {
                 .saw(place.innermost(), &last, kept, place.direct);
         }
         self.urgent = true;
+        if !self.missed {
+            let session = self.position.session_id.as_deref();
+            let told = self.gap.is_over(session, self.discord.clock.now());
+            self.events.extend(told);
+        }
         Ok(())
     }
 
@@ -337,7 +347,8 @@ impl<'a> Ears<'a> {
         Ok(())
     }
 
-    fn link(&self, link: Link) {
+    fn link(&mut self, link: Link) {
+        self.gap.link(&link, self.discord.clock.now());
         self.discord.link.send_replace(link);
     }
 }

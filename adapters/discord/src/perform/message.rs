@@ -40,6 +40,11 @@ impl Discord {
                 (place.clone(), Some(place))
             }
         };
+        if place.thread.is_none() && self.known.is_forum(&place.channel) {
+            let words = content.text.read();
+            let title = words.lines().next().unwrap_or_default();
+            return self.open_room(job, &place, title, content, "").await;
+        }
         let channel = safe(place.innermost())?;
         let reply_to = reply_to.filter(|message| message.place.innermost() == place.innermost());
         let upload = content::upload(content, job);
