@@ -9,7 +9,7 @@ use super::private;
 use super::room::{self, When};
 use super::survey;
 use super::work::{Work, room_lane};
-use crate::change::Change;
+use crate::change::{Begun, Change};
 use crate::customer::Direct;
 use crate::effect::{Effect, Target};
 use crate::event::Outcome;
@@ -169,6 +169,17 @@ pub(super) async fn refused(
         let known = reads.customer_of(account).await?;
         let language = known.map_or_else(|| asked.language.clone(), |customer| customer.language);
         work.show_the_way(account, asked, &language);
+        return Ok(());
+    }
+    if let (About::Held(draft), Effect::Answer { content, .. }) = (&row.about, &row.effect) {
+        // Nobody got the answer to this tap, and the button that was tapped is used up: what the agent wrote must not be
+        // left without one.
+        if let Some(Begun::Reply { case, origin, .. }) =
+            reads.draft(draft).await?.map(|draft| draft.begun)
+        {
+            let about = About::Held(draft.clone());
+            work.tell_room_in_answer(case, about, origin, content.clone());
+        }
         return Ok(());
     }
     let Some(file) = file_of(reads, row).await? else {

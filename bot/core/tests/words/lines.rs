@@ -60,7 +60,7 @@ pub(crate) fn value(words: &Words, language: &str, variable: &str, number: i64) 
                 .map(|key| said(words, language, &key, 1));
             longest(next).into()
         }
-        "when" => longest(
+        "when" | "since" | "until" => longest(
             [
                 "when-today",
                 "when-tomorrow",
