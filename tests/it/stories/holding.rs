@@ -1,5 +1,6 @@
 //! A reply that was written past the customer is held back.
 
+use serde_json::json;
 use tests::harness::{Case, Pair, Story, Told, Voice};
 use tests::on_every_pair;
 
@@ -8,6 +9,7 @@ on_every_pair!(
     held_and_dropped,
     held_when_given_as_a_command,
     held_again_when_the_customer_goes_on_writing,
+    held_again_where_the_answer_to_the_tap_comes_too_late,
 );
 
 /// Emily has written twice; the agent answers her first message.
@@ -100,5 +102,29 @@ async fn held_again_when_the_customer_goes_on_writing(pair: Pair) -> Told {
         .sees_none(|seen| seen.text.contains("on its way"))
         .await?;
     weikai.presses(&again, "drop:").await?;
+    story.ends().await
+}
+
+async fn held_again_where_the_answer_to_the_tap_comes_too_late(pair: Pair) -> Told {
+    let story = Story::begin(pair.desk).await?;
+    let (emily, weikai, _) = written_past(&story, pair).await?;
+    let held = weikai.sees_it_held().await?;
+    emily.says("And I want it this week").await?;
+    weikai.shown("And I want it this week").await?;
+    // Discord's own words for it. Telegram's agents are answered with a message, which has no time to keep to.
+    story
+        .client()
+        .add_fault(&json!({"platform": "discord", "route": "POST /interactions/*/*/callback", "what": "refuse",
+            "status": 404, "code": 10062, "message": "Unknown interaction"}))
+        .await?;
+    // Whoever taps is told by Discord that it failed.
+    let _ = weikai.presses(&held, "send:").await;
+    let again = weikai
+        .sees(|seen| seen.id != held.id && seen.button("send:").is_some())
+        .await?;
+    assert!(again.text.contains("And I want it this week"), "{again}");
+    story.client().end_faults().await?;
+    weikai.presses(&again, "send:").await?;
+    emily.reads("The teapot is on its way.").await?;
     story.ends().await
 }
