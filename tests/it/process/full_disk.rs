@@ -76,6 +76,16 @@ impl Desk {
         ];
         let process = house.folder.start_by(Path::new(UNSHARE), &args)?;
         process.until_said("the desk is open").await?;
+        // What is said before a desk first listens is not for it.
+        let client = &house.stage.client;
+        client
+            .until("both connections", wait::LIMIT, || async {
+                let status = client.status().await?;
+                let polls = status["telegram_polling"] == true;
+                let sessions = status["discord_sessions"].as_u64() == Some(1);
+                Ok((polls && sessions).then_some(()))
+            })
+            .await?;
         // As the process itself sees it.
         let disk = PathBuf::from(format!("/proc/{}/root{mount}", process.pid()));
         Ok(Self {
@@ -171,9 +181,21 @@ async fn a_disk_that_runs_full_in_a_burst_loses_nothing_and_the_desk_goes_on() -
         let count: usize = rooms.iter().map(Vec::len).sum();
         (count >= said).then_some(rooms)
     });
-    let rooms = all
-        .await
-        .map_err(|why| format!("{why}\n{}", desk.process.printed()))?;
+    let rooms = match all.await {
+        Ok(rooms) => rooms,
+        Err(why) => {
+            let shown = desk.shown().await?.concat();
+            let missing: Vec<u32> = (0..desk.said)
+                .filter(|word| !shown.contains(word))
+                .collect();
+            let printed = desk.process.printed();
+            return Err(format!(
+                "{why}: {} of {said} are shown, {missing:?} are not\n{printed}",
+                shown.len()
+            )
+            .into());
+        }
+    };
     let mut times: BTreeMap<u32, u32> = BTreeMap::new();
     for room in &rooms {
         assert!(room.is_sorted(), "out of order: {room:?}");
