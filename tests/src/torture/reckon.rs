@@ -32,7 +32,7 @@ pub(super) struct Found {
     pub(super) unknown: u64,
     /// What is shown as not delivered.
     pub(super) refused: u64,
-    /// Rooms that stand empty because nobody knew of them.
+    /// Rooms that the staff sees, all of them.
     pub(super) rooms: usize,
     pub(super) customers: usize,
     pub(super) answers: usize,
@@ -291,7 +291,11 @@ pub(super) async fn keep(house: &House, crowd: &Crowd, folder: &Path) -> Told<()
             .await?;
         transcript(&mut told, &format!("ROOM {room}"), &messages);
     }
-    for customer in &crowd.customers {
+    // The public place is one for all of them: written once, it is not larger than all the rest.
+    for (on, messages) in &see_in_public(house, crowd).await? {
+        transcript(&mut told, &format!("PUBLIC on {on}"), messages);
+    }
+    for customer in crowd.customers.iter().filter(|one| one.place.direct) {
         let title = format!(
             "CUSTOMER {} on {}: {}",
             customer.id, customer.on, customer.place

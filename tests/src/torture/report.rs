@@ -96,7 +96,7 @@ impl Report {
         }
         Self {
             kills: house.kills,
-            events: 0,
+            events: orders.events,
             lost_in: found.lost_in.len(),
             lost_out: found.lost_out.len(),
             doubled_discord: found.doubled_discord.len(),
@@ -115,12 +115,6 @@ impl Report {
             rooms: found.rooms,
             findings,
         }
-        .with_events(orders)
-    }
-
-    fn with_events(mut self, orders: &Orders) -> Self {
-        self.events = orders.events;
-        self
     }
 
     /// Whether the promise was kept.
