@@ -113,22 +113,40 @@ impl Courier {
         let recorder = tokio::spawn(Arc::clone(&self).record(outcomes));
         let mut under_way = UnderWay::default();
         let mut pending = Pending::default();
+        // Something may be due that was not when we last claimed.
+        let mut look = true;
+        // What we claimed last filled all the room there was: there may be more.
+        let mut more = false;
+        let mut waiting = std::pin::pin!(self.nudge.wait_outbox(Duration::ZERO));
         // Without the recorder, what is delivered would be delivered again: better to end, and be started anew.
         while !stop.is_cancelled() && !recorder.is_finished() {
             self.put_back_again(&mut pending).await;
-            let now = self.clock.now();
-            self.meters.beat(Part::Courier, now);
-            let claimed = self.claim(&mut under_way, &pending.paused).await;
-            while let Some(back) = under_way.ready() {
-                self.came_back(back, &done, &mut pending).await;
+            self.meters.beat(Part::Courier, self.clock.now());
+            // A claim takes about as long for many as for one.
+            if look || (more && under_way.len() <= AT_ONCE / 2) {
+                let now = self.clock.now();
+                let room = AT_ONCE.saturating_sub(under_way.len());
+                more = self.claim(&mut under_way, room, &pending.paused).await == room;
+                look = false;
+                let nap = if more {
+                    Duration::from_secs(60)
+                } else {
+                    self.nap(now).await
+                };
+                waiting.set(self.nudge.wait_outbox(nap));
             }
-            if claimed > 0 {
+            while let Some(back) = under_way.ready() {
+                look |= self.came_back(back, &done, &mut pending).await;
+            }
+            if look || (more && under_way.len() <= AT_ONCE / 2) {
                 continue;
             }
             tokio::select! {
                 () = stop.cancelled() => {}
-                Some(back) = under_way.next() => self.came_back(back, &done, &mut pending).await,
-                () = self.nudge.wait_outbox(self.nap(now).await) => {}
+                Some(back) = under_way.next() => {
+                    look |= self.came_back(back, &done, &mut pending).await;
+                }
+                () = &mut waiting => look = true,
             }
         }
         let last_call = async {
@@ -150,9 +168,9 @@ impl Courier {
     async fn claim(
         &self,
         under_way: &mut UnderWay,
+        room: usize,
         paused: &BTreeMap<Platform, Timestamp>,
     ) -> usize {
-        let room = AT_ONCE.saturating_sub(under_way.len());
         let now = self.clock.now();
         let open: Vec<Platform> = self
             .performers
@@ -189,12 +207,13 @@ impl Courier {
         }
     }
 
+    /// Sees to what came back. Returns whether it waits again, and when for has to be found out.
     async fn came_back(
         &self,
         (job, attempt): Back,
         done: &mpsc::Sender<Vec<Arrived>>,
         pending: &mut Pending,
-    ) {
+    ) -> bool {
         let row = &job.row;
         match attempt {
             Attempt::Ended(delivery) => {
@@ -220,6 +239,7 @@ impl Courier {
                 if done.send(outcomes).await.is_err() {
                     tracing::error!(row = %row.id, "the recorder is gone; the next start sees to this row");
                 }
+                false
             }
             Attempt::TryAgain {
                 wait,
@@ -252,6 +272,7 @@ impl Courier {
                         pending.not_back.insert(row.id.clone(), until);
                     }
                 }
+                true
             }
         }
     }

@@ -8,6 +8,7 @@ mod manners;
 mod overview;
 mod performer;
 mod reads;
+pub mod sheet;
 mod store;
 
 pub use brought::Brought;

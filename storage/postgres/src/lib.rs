@@ -31,6 +31,7 @@
 
 mod address;
 mod arrive;
+mod bulk;
 mod column;
 mod fault;
 mod line;

@@ -1,14 +1,13 @@
-//! Taking events: one transaction for a whole batch, and all that each decision wants in it.
+//! Taking events: one transaction for a whole batch, and what changes one by one in it.
 
 use crate::fault::Fault;
 use crate::look::{Inside, Look};
-use crate::table::{
-    agent, case, chat, customer, draft, event, history, message, outbox, survey, timer,
-};
+use crate::table::{agent, case, chat, customer, draft, history, message, outbox, survey, timer};
 use crate::work::{ALONE, Work};
 use async_trait::async_trait;
-use bot_core::change::{Change, Decision};
-use bot_core::event::{Arrived, Event};
+use bot_core::change::Change;
+use bot_core::event::Arrived;
+use bot_core::ports::sheet::Sheet;
 use bot_core::ports::{Cursor, Desk, Taken};
 use jiff::Timestamp;
 use sqlx::PgConnection;
@@ -31,88 +30,29 @@ impl Work for Take<'_> {
     const BEGIN: &'static str = ALONE;
 
     async fn go(&self, db: &mut PgConnection) -> Result<Vec<Taken>, Fault> {
-        let mut taken = Vec::with_capacity(self.batch.len());
-        for arrived in self.batch {
-            taken.push(self.one(&mut *db, arrived).await?);
-        }
-        if let Some(cursor) = self.cursor {
-            event::read_to(&mut *db, cursor, self.now).await?;
-        }
-        Ok(taken)
-    }
-}
-
-impl Take<'_> {
-    async fn one(&self, db: &mut PgConnection, arrived: &Arrived) -> Result<Taken, Fault> {
-        let now = self.now;
-        if event::taken(&mut *db, &arrived.key).await? {
-            return Ok(Taken::HadAlready);
-        }
-        let Decision {
-            mut changes,
-            outgoing,
-            concerned,
-        } = self.decide(&mut *db, arrived).await?;
-        if let Event::Due(due) = &arrived.event {
-            timer::told(&mut *db, due, now).await?;
-        }
-        // Stable: what is alike stays in the order in which it was wanted.
-        changes.sort_by_key(rank);
-        for it in &changes {
-            change(&mut *db, it, now).await?;
-        }
-        for row in &outgoing {
-            outbox::add(&mut *db, row, now).await?;
-        }
-        if !concerned {
-            return Ok(Taken::PassedOver);
-        }
-        event::keep(&mut *db, &arrived.key, now).await?;
-        Ok(Taken::Recorded)
-    }
-
-    async fn decide(&self, db: &mut PgConnection, arrived: &Arrived) -> Result<Decision, Fault> {
-        let mut look = Look(Inside {
+        let mut within = Look(Inside {
             db,
             limit: self.limit,
             wrong: None,
         });
-        let decision = self.desk.decide(&mut look, arrived).await;
+        // A new one each time: others write as well.
+        let taken = Sheet::default()
+            .take(&mut within, self.batch, self.cursor, self.desk, self.now)
+            .await;
         // Upon a read that failed nothing is decided, whatever the desk made of it.
-        match look.0.wrong {
+        match within.0.wrong {
             Some(fault) => Err(fault),
-            None => Ok(decision?),
+            None => Ok(taken?),
         }
     }
 }
 
-/// What others refer to is written before them: not every engine looks at foreign keys only in the end.
-fn rank(change: &Change) -> u8 {
-    match change {
-        Change::Customer(_) | Change::Agent(_) => 0,
-        Change::Case(_) => 1,
-        Change::Message(_) => 2,
-        Change::Version(_)
-        | Change::Deleted { .. }
-        | Change::Parts { .. }
-        | Change::FileJoins { .. }
-        | Change::History(_)
-        | Change::Survey(_)
-        | Change::Draft(_)
-        | Change::DraftDone(_)
-        | Change::Seen { .. }
-        | Change::Timer(_)
-        | Change::TimerGone(_)
-        | Change::Standing { .. }
-        | Change::Unsend(_)
-        | Change::Resend(_)
-        | Change::SayAgain { .. }
-        | Change::ResendLater { .. }
-        | Change::PlaceMoved { .. } => 3,
-    }
-}
-
-async fn change(db: &mut PgConnection, change: &Change, now: Timestamp) -> Result<(), Fault> {
+/// Writes one change.
+pub(crate) async fn change(
+    db: &mut PgConnection,
+    change: &Change,
+    now: Timestamp,
+) -> Result<(), Fault> {
     match change {
         Change::Customer(it) => customer::put(db, it).await,
         Change::Agent(it) => agent::put(db, it).await,

@@ -7,8 +7,10 @@
 //! The schema with its reasons is in `migrations/`.
 
 mod backup;
+mod bulk;
 mod column;
 mod fault;
+mod kept;
 mod leave;
 mod lock;
 mod look;
@@ -20,6 +22,7 @@ mod take;
 
 pub use backup::{BackupError, Copied, Restored};
 use fault::Fault;
+use kept::Kept;
 pub use leave::Leaving;
 use lock::Lock;
 pub use migrate::Migrated;
@@ -27,6 +30,7 @@ pub use open::OpenError;
 use sqlx::pool::PoolConnection;
 use sqlx::{ConnectOptions, Connection, SqliteConnection, SqlitePool};
 use std::path::PathBuf;
+use std::sync::PoisonError;
 use tokio::sync::{MappedMutexGuard, Mutex, MutexGuard};
 
 /// The file, open.
@@ -34,6 +38,8 @@ use tokio::sync::{MappedMutexGuard, Mutex, MutexGuard};
 pub struct Sqlite {
     /// The only connection that writes; taken out when the file is closed.
     writer: Mutex<Option<SqliteConnection>>,
+    /// What is known and written, so that it need not be read again. Touched only by who has the writer.
+    sheet: std::sync::Mutex<Kept>,
     readers: SqlitePool,
     path: PathBuf,
     /// Let go of last.
@@ -52,6 +58,8 @@ impl Sqlite {
             let rolled_back = writer.ping().await.is_ok() && !writer.is_in_transaction();
             if !rolled_back {
                 *writer = open::settings(&self.path).connect().await?;
+                // What the file was is told to each connection in numbers of its own.
+                *self.sheet() = Kept::default();
                 tracing::warn!("the database is written through a new connection");
             }
         }
@@ -64,6 +72,11 @@ impl Sqlite {
             Err(sqlx::Error::PoolClosed) => Err(Fault::Closed),
             other => Ok(other?),
         }
+    }
+
+    /// The sheet. Whoever takes it away and does not bring it back, because something failed, leaves an empty one.
+    fn sheet(&self) -> std::sync::MutexGuard<'_, Kept> {
+        self.sheet.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Closes the readers, then the writer, which moves what is in the write-ahead log into the file, then lets go of the

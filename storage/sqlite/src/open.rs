@@ -206,6 +206,7 @@ impl Sqlite {
         }
         Ok(Self {
             writer: Mutex::new(Some(writer)),
+            sheet: std::sync::Mutex::default(),
             readers: readers(&path).await.map_err(|cause| OpenError::Open {
                 path: path.clone(),
                 cause,
@@ -239,6 +240,7 @@ impl Sqlite {
         let readers = readers(path).await.map_err(failed)?;
         Ok(Self {
             writer: Mutex::new(Some(writer)),
+            sheet: std::sync::Mutex::default(),
             readers,
             path: path.to_owned(),
             lock: std::sync::Mutex::new(Some(lock)),

@@ -28,7 +28,10 @@ impl Store for Sqlite {
         now: Timestamp,
     ) -> Result<Vec<Taken>, StoreError> {
         let mut writer = self.writer().await?;
-        Ok(take(&mut writer, batch, cursor, desk, now).await?)
+        let mut kept = std::mem::take(&mut *self.sheet());
+        let taken = take(&mut writer, &mut kept, batch, cursor, desk, now).await?;
+        *self.sheet() = kept.done();
+        Ok(taken)
     }
 
     async fn keep_unreadable(
@@ -55,13 +58,18 @@ impl Store for Sqlite {
         now: Timestamp,
     ) -> Result<Vec<Job>, StoreError> {
         let mut writer = self.writer().await?;
+        let mut kept = std::mem::take(&mut *self.sheet());
         let claimed = async {
             let mut transaction = writer.begin_with("BEGIN IMMEDIATE").await?;
-            let jobs = outbox::claim(&mut transaction, platforms, most, limits, now).await?;
+            kept.begin(&mut transaction).await?;
+            let sheet = &mut kept.sheet;
+            let jobs = outbox::claim(&mut transaction, sheet, platforms, most, limits, now).await?;
             transaction.commit().await?;
             Ok::<_, Fault>(jobs)
         };
-        Ok(claimed.await?)
+        let jobs = claimed.await?;
+        *self.sheet() = kept.done();
+        Ok(jobs)
     }
 
     async fn rest(&self, gate: &Gate, until: Timestamp) -> Result<(), StoreError> {
@@ -79,6 +87,7 @@ impl Store for Sqlite {
             transaction.commit().await?;
             Ok::<_, Fault>(())
         };
+        self.sheet().sheet.taken_back(posts);
         Ok(back.await?)
     }
 

@@ -1,12 +1,11 @@
-//! Taking events: one transaction for a whole batch, and all that each decision wants in it.
+//! Taking events: one transaction for a whole batch, and what changes one by one in it.
 
 use crate::fault::Fault;
+use crate::kept::Kept;
 use crate::look::Look;
-use crate::table::{
-    agent, case, chat, customer, draft, event, history, message, outbox, survey, timer,
-};
-use bot_core::change::{Change, Decision};
-use bot_core::event::{Arrived, Event};
+use crate::table::{agent, case, chat, customer, draft, history, message, outbox, survey, timer};
+use bot_core::change::Change;
+use bot_core::event::Arrived;
 use bot_core::ports::{Cursor, Desk, Taken};
 use jiff::Timestamp;
 use sqlx::{Connection, SqliteConnection};
@@ -14,54 +13,27 @@ use sqlx::{Connection, SqliteConnection};
 /// Takes a batch. Whatever fails, nothing of it is kept: a transaction that is dropped is undone.
 pub(crate) async fn take(
     db: &mut SqliteConnection,
+    kept: &mut Kept,
     batch: &[Arrived],
     cursor: Option<&Cursor>,
     desk: &dyn Desk,
     now: Timestamp,
 ) -> Result<Vec<Taken>, Fault> {
     let mut transaction = db.begin_with("BEGIN IMMEDIATE").await?;
-    let mut taken = Vec::with_capacity(batch.len());
-    for arrived in batch {
-        taken.push(one(&mut transaction, arrived, desk, now).await?);
-    }
-    if let Some(cursor) = cursor {
-        event::read_to(&mut transaction, cursor, now).await?;
-    }
+    kept.begin(&mut transaction).await?;
+    let mut within = Look(&mut *transaction);
+    let sheet = &mut kept.sheet;
+    let taken = sheet.take(&mut within, batch, cursor, desk, now).await?;
     transaction.commit().await?;
     Ok(taken)
 }
 
-async fn one(
+/// Writes one change.
+pub(crate) async fn change(
     db: &mut SqliteConnection,
-    arrived: &Arrived,
-    desk: &dyn Desk,
+    change: &Change,
     now: Timestamp,
-) -> Result<Taken, Fault> {
-    if event::taken(&mut *db, &arrived.key).await? {
-        return Ok(Taken::HadAlready);
-    }
-    let Decision {
-        changes,
-        outgoing,
-        concerned,
-    } = desk.decide(&mut Look(&mut *db), arrived).await?;
-    if let Event::Due(due) = &arrived.event {
-        timer::told(&mut *db, due, now).await?;
-    }
-    for it in &changes {
-        change(&mut *db, it, now).await?;
-    }
-    for row in &outgoing {
-        outbox::add(&mut *db, row, now).await?;
-    }
-    if !concerned {
-        return Ok(Taken::PassedOver);
-    }
-    event::keep(&mut *db, &arrived.key, now).await?;
-    Ok(Taken::Recorded)
-}
-
-async fn change(db: &mut SqliteConnection, change: &Change, now: Timestamp) -> Result<(), Fault> {
+) -> Result<(), Fault> {
     match change {
         Change::Customer(it) => customer::put(db, it).await,
         Change::Agent(it) => agent::put(db, it).await,

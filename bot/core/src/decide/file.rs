@@ -113,12 +113,15 @@ impl CaseFile {
 
     /// Since when the customer waits: the oldest message of theirs that no person has answered, and that wants an answer.
     pub(super) fn waiting_since(&self) -> Option<Timestamp> {
+        let answered = self
+            .messages
+            .iter()
+            .rposition(|message| matches!(message.writer, Writer::Agent(_)));
+        // The oldest first: what a text wants is not found out for nothing.
         self.messages
             .iter()
-            .rev()
-            .take_while(|message| matches!(message.writer, Writer::Customer(_)))
-            .filter(|message| !self.only_thanks(&message.text, !message.files.is_empty()))
-            .last()
+            .skip(answered.map_or(0, |at| at + 1))
+            .find(|message| !self.only_thanks(&message.text, !message.files.is_empty()))
             .map(|message| message.at)
     }
 
@@ -129,18 +132,20 @@ impl CaseFile {
     /// something, "ok" is the answer to it, unless the question was ours whether it is solved. Praise with anything else
     /// beside it may have an answer in it that we wait for, so it counts like all other words.
     pub(super) fn only_thanks(&self, text: &str, has_files: bool) -> bool {
-        if has_files || !only_thanks(text) {
+        if has_files {
             return false;
         }
         if matches!(self.case.state, State::Solved { .. } | State::Closed { .. }) {
-            return true;
+            return only_thanks(text);
         }
         let answer = self
             .messages
             .iter()
             .rev()
             .find(|message| matches!(message.writer, Writer::Agent(_)));
-        answer.is_some_and(|answer| !(answer.text.contains(['?', '？']) && may_agree(text)))
+        answer.is_some_and(|answer| {
+            only_thanks(text) && !(answer.text.contains(['?', '？']) && may_agree(text))
+        })
     }
 
     pub(super) fn next_ordinal(&self) -> i64 {

@@ -6,15 +6,15 @@ use bot_core::change::{Begun, Draft};
 use bot_core::id::DraftId;
 use sqlx::PgConnection;
 
-struct Row {
-    id: String,
-    of: String,
-    at: i64,
-    begun: String,
+pub(crate) struct Row {
+    pub(crate) id: String,
+    pub(crate) of: String,
+    pub(crate) at: i64,
+    pub(crate) begun: String,
 }
 
 impl Row {
-    fn read(self) -> Result<Draft, Fault> {
+    pub(crate) fn read(self) -> Result<Draft, Fault> {
         Ok(Draft {
             id: DraftId(self.id),
             of: self.of,

@@ -7,29 +7,6 @@ use bot_core::ports::Cursor;
 use jiff::Timestamp;
 use sqlx::PgConnection;
 
-/// Whether an event with this key was taken.
-pub(crate) async fn taken(db: &mut PgConnection, key: &str) -> Result<bool, Fault> {
-    Ok(
-        sqlx::query_scalar!("SELECT key FROM seen_events WHERE key = $1", key)
-            .fetch_optional(db)
-            .await?
-            .is_some(),
-    )
-}
-
-/// An event with this key is taken.
-pub(crate) async fn keep(db: &mut PgConnection, key: &str, now: Timestamp) -> Result<(), Fault> {
-    let now = millis(now);
-    sqlx::query!(
-        "INSERT INTO seen_events (key, at) VALUES ($1, $2)",
-        key,
-        now
-    )
-    .execute(db)
-    .await?;
-    Ok(())
-}
-
 /// Forgets events that were taken before this time, the oldest first.
 pub(crate) async fn forget(
     db: &mut PgConnection,

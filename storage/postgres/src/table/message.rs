@@ -5,11 +5,12 @@ use crate::fault::Fault;
 use bot_core::id::{CaseNumber, MessageId};
 use bot_core::message::Message;
 use bot_core::place::{Account, MessageRef};
-use row::{FileRow, PartRow, Row, together};
 use sqlx::PgConnection;
 
 mod row;
 mod write;
+
+pub(crate) use row::{FileRow, PartRow, Row, together};
 
 pub(crate) use write::{add, deleted, file_joins, parts, version};
 

@@ -2,7 +2,6 @@
 
 use crate::column::{PlaceColumns, limit, maybe_millis, millis};
 use crate::fault::Fault;
-use crate::table::case::row::Row;
 use bot_core::case::{Case, Private, State};
 use bot_core::id::{CaseNumber, CustomerId};
 use bot_core::place::Place;
@@ -10,6 +9,8 @@ use bot_core::ports::CaseFilter;
 use sqlx::SqliteConnection;
 
 mod row;
+
+pub(crate) use row::Row;
 
 /// The number of the first case: three digits would look as if the shop had opened yesterday.
 const FIRST: i64 = 1001;

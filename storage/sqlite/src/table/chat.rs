@@ -8,6 +8,7 @@ use crate::fault::Fault;
 use bot_core::change::Begun;
 use bot_core::effect::{Effect, Target};
 use bot_core::place::{Place, Platform};
+use bot_core::ports::sheet::Sheet;
 use jiff::Timestamp;
 use sqlx::SqliteConnection;
 
@@ -85,11 +86,22 @@ const fn place_of(effect: &mut Effect) -> Option<&mut Place> {
 }
 
 /// Lets an effect happen where its chat is now: settings may still name the old id.
-pub(crate) async fn follow(db: &mut SqliteConnection, effect: &mut Effect) -> Result<(), Fault> {
+pub(crate) async fn follow(
+    db: &mut SqliteConnection,
+    sheet: &mut Sheet,
+    effect: &mut Effect,
+) -> Result<(), Fault> {
     if let Some(place) = place_of(effect)
         && place.platform == Platform::Telegram
     {
-        place.channel = now(db, place.platform, &place.channel).await?;
+        place.channel = match sheet.chat_now(place.platform, &place.channel) {
+            Some(known) => known,
+            None => {
+                let found = now(db, place.platform, &place.channel).await?;
+                sheet.chat_is(place.platform, &place.channel, found.clone());
+                found
+            }
+        };
     }
     Ok(())
 }

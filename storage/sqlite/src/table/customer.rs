@@ -7,27 +7,27 @@ use bot_core::id::CustomerId;
 use bot_core::place::{Account, Place};
 use sqlx::SqliteConnection;
 
-struct Row {
-    id: String,
-    platform: String,
-    account: String,
-    name: String,
-    username: Option<String>,
-    language: String,
-    language_chosen: i64,
-    direct: String,
-    direct_platform: Option<String>,
-    direct_server: Option<String>,
-    direct_channel: Option<String>,
-    direct_thread: Option<String>,
-    direct_alone: Option<i64>,
-    since: i64,
-    wrong_proofs: i64,
-    last_wrong_proof: Option<i64>,
+pub(crate) struct Row {
+    pub(crate) id: String,
+    pub(crate) platform: String,
+    pub(crate) account: String,
+    pub(crate) name: String,
+    pub(crate) username: Option<String>,
+    pub(crate) language: String,
+    pub(crate) language_chosen: i64,
+    pub(crate) direct: String,
+    pub(crate) direct_platform: Option<String>,
+    pub(crate) direct_server: Option<String>,
+    pub(crate) direct_channel: Option<String>,
+    pub(crate) direct_thread: Option<String>,
+    pub(crate) direct_alone: Option<i64>,
+    pub(crate) since: i64,
+    pub(crate) wrong_proofs: i64,
+    pub(crate) last_wrong_proof: Option<i64>,
 }
 
 impl Row {
-    fn read(self) -> Result<Customer, Fault> {
+    pub(crate) fn read(self) -> Result<Customer, Fault> {
         let place = column::place(
             "customers.direct_*",
             self.direct_platform,

@@ -8,7 +8,7 @@ use sqlx::SqliteConnection;
 
 /// The operator stands among the agents, under a name that no agent has: a word of its own would have meant to write the
 /// whole history anew.
-const OPERATOR: &str = "operator";
+pub(crate) const OPERATOR: &str = "operator";
 
 struct Row {
     case_number: i64,

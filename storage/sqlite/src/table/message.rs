@@ -4,12 +4,12 @@ use crate::fault::Fault;
 use bot_core::id::{CaseNumber, MessageId};
 use bot_core::message::Message;
 use bot_core::place::{Account, MessageRef};
-use row::{FileRow, PartRow, Row, together};
 use sqlx::SqliteConnection;
 
 mod row;
 mod write;
 
+pub(crate) use row::{FileRow, PartRow, Row, together};
 pub(crate) use write::{add, deleted, file_joins, parts, version};
 
 /// A case's messages, in order.

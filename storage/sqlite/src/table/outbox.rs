@@ -1,15 +1,13 @@
 //! The outbox: what must still be delivered, and what became of it.
 
-use crate::column::{self, PlaceColumns, json, maybe_millis, millis};
+use crate::column::{self, PlaceColumns, json, millis};
 use crate::fault::Fault;
 use bot_core::effect::{Effect, Target};
 use bot_core::id::{CaseNumber, PostId};
-use bot_core::outbox::{Outgoing, Sent, Standing};
+use bot_core::outbox::{Sent, Standing};
 use bot_core::place::{Account, MessageRef};
-use bot_core::ports::effect_name;
 pub(crate) use claim::{claim, left_sending};
 use jiff::Timestamp;
-use row::Row;
 use sqlx::SqliteConnection;
 
 mod claim;
@@ -18,20 +16,22 @@ mod company;
 mod plan;
 mod row;
 
+pub(crate) use row::Row;
+
 /// What must be known before a row can be sent.
 #[derive(Default)]
-struct Needs<'a> {
+pub(crate) struct Needs<'a> {
     /// The room of this case.
-    room_of: Option<CaseNumber>,
+    pub(crate) room_of: Option<CaseNumber>,
     /// The direct conversation with this account, if there is one.
-    account: Option<&'a Account>,
+    pub(crate) account: Option<&'a Account>,
     /// The message that this row became.
-    changes: Option<&'a PostId>,
+    pub(crate) changes: Option<&'a PostId>,
 }
 
 impl<'a> Needs<'a> {
     /// What this effect needs.
-    fn of(effect: &'a Effect) -> Self {
+    pub(crate) fn of(effect: &'a Effect) -> Self {
         match effect {
             Effect::Post {
                 to: Target::Room { case },
@@ -63,71 +63,6 @@ impl<'a> Needs<'a> {
             | Effect::OpenForm { .. } => Self::default(),
         }
     }
-}
-
-/// Puts a row at the end of its lane; an unsent one with the same key to replace is superseded.
-pub(crate) async fn add(
-    db: &mut SqliteConnection,
-    row: &Outgoing,
-    now: Timestamp,
-) -> Result<(), Fault> {
-    let Outgoing {
-        id,
-        platform,
-        lane,
-        urgency,
-        case,
-        about,
-        effect,
-        not_before,
-        replaces,
-        gate,
-    } = row;
-    let now = millis(now);
-    if let Some(replaces) = replaces {
-        sqlx::query!(
-            "UPDATE outbox SET standing = 'superseded', ended_at = ? WHERE replaces = ? AND standing = 'waiting'",
-            now,
-            replaces
-        )
-        .execute(&mut *db)
-        .await?;
-    }
-    let needs = Needs::of(effect);
-    let room_of = needs.room_of.map(|case| case.0);
-    let account = needs.account.map(|account| &account.id);
-    let changes = needs.changes.map(|post| &post.0);
-    let (platform, urgency, case) = (platform.key(), urgency.rank(), case.map(|case| case.0));
-    let about = json("outbox.about", about)?;
-    let kind = effect_name(effect);
-    let effect = json("outbox.effect", effect)?;
-    let not_before = maybe_millis(*not_before);
-    let gate = gate.as_ref().map(|gate| &gate.0);
-    sqlx::query!(
-        "INSERT INTO outbox (
-            id, platform, lane, urgency, case_number, about, kind, effect, to_room_of, to_account, changes, not_before,
-            replaces, standing, created_at, gate
-        ) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, 'waiting', ?14,
-            coalesce(?15, (SELECT other.gate FROM outbox AS other WHERE other.id = ?11)))",
-        id.0,
-        platform,
-        lane,
-        urgency,
-        case,
-        about,
-        kind,
-        effect,
-        room_of,
-        account,
-        changes,
-        not_before,
-        replaces,
-        now,
-        gate
-    )
-    .execute(db)
-    .await?;
-    Ok(())
 }
 
 /// How a row stands now.

@@ -6,6 +6,7 @@
 )]
 
 mod backup;
+mod beside;
 mod described;
 mod killed;
 mod leaving;

@@ -8,43 +8,43 @@ use bot_core::pace::Gate;
 use bot_core::place::MessageRef;
 
 /// A row that can be sent now.
-pub(super) struct Claimable {
-    pub(super) seq: i64,
-    pub(super) attempts: i64,
-    pub(super) id: String,
-    pub(super) platform: String,
-    pub(super) lane: String,
-    pub(super) urgency: i64,
-    pub(super) case_number: Option<i64>,
-    pub(super) about: String,
-    pub(super) effect: String,
-    pub(super) not_before: Option<i64>,
-    pub(super) replaces: Option<String>,
-    pub(super) gate: Option<String>,
-    pub(super) due: i64,
+pub(crate) struct Claimable {
+    pub(crate) seq: i64,
+    pub(crate) attempts: i64,
+    pub(crate) id: String,
+    pub(crate) platform: String,
+    pub(crate) lane: String,
+    pub(crate) urgency: i64,
+    pub(crate) case_number: Option<i64>,
+    pub(crate) about: String,
+    pub(crate) effect: String,
+    pub(crate) not_before: Option<i64>,
+    pub(crate) replaces: Option<String>,
+    pub(crate) gate: Option<String>,
+    pub(crate) due: i64,
 }
 
 /// What the core knows of a row; the other columns are for finding it, and for people.
-pub(super) struct Row {
-    pub(super) id: String,
-    pub(super) platform: String,
-    pub(super) lane: String,
-    pub(super) urgency: i64,
-    pub(super) case_number: Option<i64>,
-    pub(super) about: String,
-    pub(super) effect: String,
-    pub(super) not_before: Option<i64>,
-    pub(super) replaces: Option<String>,
-    pub(super) gate: Option<String>,
-    pub(super) standing: String,
-    pub(super) created_at: i64,
-    pub(super) message_platform: Option<String>,
-    pub(super) message_server: Option<String>,
-    pub(super) message_channel: Option<String>,
-    pub(super) message_thread: Option<String>,
-    pub(super) message_alone: Option<bool>,
-    pub(super) message_id: Option<String>,
-    pub(super) joined_in: Option<String>,
+pub(crate) struct Row {
+    pub(crate) id: String,
+    pub(crate) platform: String,
+    pub(crate) lane: String,
+    pub(crate) urgency: i64,
+    pub(crate) case_number: Option<i64>,
+    pub(crate) about: String,
+    pub(crate) effect: String,
+    pub(crate) not_before: Option<i64>,
+    pub(crate) replaces: Option<String>,
+    pub(crate) gate: Option<String>,
+    pub(crate) standing: String,
+    pub(crate) created_at: i64,
+    pub(crate) message_platform: Option<String>,
+    pub(crate) message_server: Option<String>,
+    pub(crate) message_channel: Option<String>,
+    pub(crate) message_thread: Option<String>,
+    pub(crate) message_alone: Option<bool>,
+    pub(crate) message_id: Option<String>,
+    pub(crate) joined_in: Option<String>,
 }
 
 fn urgency(rank: i64) -> Result<Urgency, Fault> {
@@ -61,7 +61,7 @@ fn urgency(rank: i64) -> Result<Urgency, Fault> {
 
 impl Claimable {
     /// What is wanted.
-    pub(super) fn outgoing(self) -> Result<Outgoing, Fault> {
+    pub(crate) fn outgoing(self) -> Result<Outgoing, Fault> {
         Ok(Outgoing {
             id: PostId(self.id),
             platform: column::platform("outbox.platform", &self.platform)?,
@@ -79,7 +79,7 @@ impl Claimable {
 
 impl Row {
     /// The row, with what it became.
-    pub(super) fn sent(self) -> Result<Sent, Fault> {
+    pub(crate) fn sent(self) -> Result<Sent, Fault> {
         let place = column::place(
             "outbox.message_*",
             self.message_platform,

@@ -6,42 +6,42 @@ use bot_core::id::{AgentId, CaseNumber, CustomerId, MessageId, PostId};
 use bot_core::message::{File, Message, Writer};
 use std::collections::HashMap;
 
-pub(super) struct Row {
-    pub(super) id: String,
-    pub(super) case_number: i64,
-    pub(super) ordinal: i64,
-    pub(super) side: String,
-    pub(super) writer: String,
-    pub(super) writer_id: String,
-    pub(super) at: i64,
-    pub(super) origin_platform: Option<String>,
-    pub(super) origin_server: Option<String>,
-    pub(super) origin_channel: Option<String>,
-    pub(super) origin_thread: Option<String>,
-    pub(super) origin_alone: Option<i64>,
-    pub(super) origin_id: Option<String>,
-    pub(super) link: Option<String>,
-    pub(super) text: String,
-    pub(super) album: Option<String>,
-    pub(super) deleted_at: Option<i64>,
+pub(crate) struct Row {
+    pub(crate) id: String,
+    pub(crate) case_number: i64,
+    pub(crate) ordinal: i64,
+    pub(crate) side: String,
+    pub(crate) writer: String,
+    pub(crate) writer_id: String,
+    pub(crate) at: i64,
+    pub(crate) origin_platform: Option<String>,
+    pub(crate) origin_server: Option<String>,
+    pub(crate) origin_channel: Option<String>,
+    pub(crate) origin_thread: Option<String>,
+    pub(crate) origin_alone: Option<i64>,
+    pub(crate) origin_id: Option<String>,
+    pub(crate) link: Option<String>,
+    pub(crate) text: String,
+    pub(crate) album: Option<String>,
+    pub(crate) deleted_at: Option<i64>,
 }
 
-pub(super) struct FileRow {
-    pub(super) message: String,
-    pub(super) platform: String,
-    pub(super) handle: String,
-    pub(super) name: String,
-    pub(super) content_type: Option<String>,
-    pub(super) size: Option<i64>,
+pub(crate) struct FileRow {
+    pub(crate) message: String,
+    pub(crate) platform: String,
+    pub(crate) handle: String,
+    pub(crate) name: String,
+    pub(crate) content_type: Option<String>,
+    pub(crate) size: Option<i64>,
 }
 
-pub(super) struct PartRow {
-    pub(super) message: String,
-    pub(super) post: String,
+pub(crate) struct PartRow {
+    pub(crate) message: String,
+    pub(crate) post: String,
 }
 
 /// Messages with their files and parts, which come in order of their position.
-pub(super) fn together(
+pub(crate) fn together(
     rows: Vec<Row>,
     files: Vec<FileRow>,
     parts: Vec<PartRow>,

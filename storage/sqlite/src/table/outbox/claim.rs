@@ -1,16 +1,20 @@
 //! Claiming rows of the outbox: which of them can be sent now, and with what.
 
+use crate::bulk::rows;
 use crate::column::{self, json, limit, millis};
 use crate::fault::Fault;
 use crate::table::gate::{self, Gates};
 use crate::table::outbox::{Needs, by_id, company};
 use crate::table::{case, chat, customer};
 use bot_core::id::PostId;
+use bot_core::outbox::{Outgoing, Sent, Standing};
 use bot_core::pace::{self, Gate, Limits};
 use bot_core::place::Platform;
 use bot_core::ports::Job;
+use bot_core::ports::sheet::Sheet;
 use jiff::Timestamp;
 use sqlx::SqliteConnection;
+use std::collections::HashMap;
 
 /// Claims what is due, inside the caller's transaction.
 ///
@@ -20,6 +24,7 @@ use sqlx::SqliteConnection;
 /// of Telegram one message at a time, with those behind it in its lane that can share it.
 pub(crate) async fn claim(
     db: &mut SqliteConnection,
+    sheet: &mut Sheet,
     platforms: &[Platform],
     most: usize,
     limits: &Limits,
@@ -38,39 +43,67 @@ pub(crate) async fn claim(
     let (keys, open) = (json("platforms", &keys)?, json("platforms", &open)?);
     let shut = json("gates", &shut)?;
     let (at, now, most) = (now, millis(now), limit(most));
-    let rows = sqlx::query_file!("src/table/outbox/claim.sql", now, keys, open, most, shut)
+    let found = sqlx::query_file!("src/table/outbox/claim.sql", now, keys, open, most, shut)
         .fetch_all(&mut *db)
         .await?;
-    let mut jobs = Vec::with_capacity(rows.len());
-    for row in rows {
-        let platform = column::platform("outbox.platform", &row.platform)?;
-        let overall = Gate::platform(platform);
-        let gate = row.gate.map(Gate);
-        let Some(mut job) = job(&mut *db, row.id, row.attempts, row.due).await? else {
+    let ids: Vec<&str> = found.iter().map(|row| row.id.as_str()).collect();
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut rows: HashMap<PostId, Sent> = rows(&mut *db, &ids)
+        .await?
+        .into_iter()
+        .map(|sent| (sent.row.id.clone(), sent))
+        .collect();
+    let mut jobs = Vec::with_capacity(ids.len());
+    let mut claimed = Vec::with_capacity(ids.len());
+    for it in &found {
+        let Some(mut sent) = rows.remove(&PostId(it.id.clone())) else {
             continue;
         };
-        let cost = pace::cost(platform, &job.row.effect);
-        let through = [Some(&overall), gate.as_ref()].into_iter().flatten();
+        let cost = pace::cost(sent.row.platform, &sent.row.effect);
+        let overall = Gate::platform(sent.row.platform);
+        let through = [Some(&overall), sent.row.gate.as_ref()];
+        let through = through.into_iter().flatten();
         if cost > 0 && !all_open(&mut *db, &mut gates, through.clone()).await? {
             continue;
         }
-        if let Some(gate) = &gate
-            && limits.one_at_a_time(gate, &job.row.effect)
+        let mut with = Vec::new();
+        if let Some(gate) = &sent.row.gate
+            && limits.one_at_a_time(gate, &sent.row.effect)
         {
             if !busy.insert(gate.clone()) {
                 continue;
             }
-            job.with = company::of(&mut *db, &job.row, at).await?;
+            with = company::of(&mut *db, &sent.row, at).await?;
         }
-        company::go(&mut *db, &job).await?;
         for gate in through {
             gates.pass(gate, cost);
         }
+        let row = sent.row.clone();
+        let mut job = job(&mut *db, sheet, row, it.attempts, it.due).await?;
+        if with.is_empty() {
+            claimed.push(it.id.as_str());
+            sent.standing = Standing::Sending;
+            sent.joined = false;
+            sheet.handed_out(sent);
+        } else {
+            job.with = with;
+            company::go(&mut *db, &job).await?;
+        }
         jobs.push(job);
     }
-    if !jobs.is_empty() {
-        gates.keep(db).await?;
+    if !claimed.is_empty() {
+        let claimed = json("outbox.id", &claimed)?;
+        sqlx::query!(
+            "UPDATE outbox SET standing = 'sending', attempts = attempts + 1, joined_in = NULL
+            WHERE id IN (SELECT value FROM json_each(?))",
+            claimed
+        )
+        .execute(&mut *db)
+        .await?;
     }
+    gates.keep(db).await?;
     Ok(jobs)
 }
 
@@ -97,8 +130,11 @@ pub(crate) async fn left_sending(db: &mut SqliteConnection) -> Result<Vec<Job>, 
     .fetch_all(&mut *db)
     .await?;
     let mut jobs = Vec::with_capacity(rows.len());
+    let mut sheet = Sheet::default();
     for row in rows {
-        jobs.extend(job(&mut *db, row.id, row.attempts, row.due).await?);
+        if let Some(sent) = by_id(&mut *db, &PostId(row.id)).await? {
+            jobs.push(job(&mut *db, &mut sheet, sent.row, row.attempts, row.due).await?);
+        }
     }
     Ok(jobs)
 }
@@ -106,22 +142,25 @@ pub(crate) async fn left_sending(db: &mut SqliteConnection) -> Result<Vec<Job>, 
 /// A row with everything that is known and needed to send it.
 async fn job(
     db: &mut SqliteConnection,
-    id: String,
+    sheet: &mut Sheet,
+    mut row: Outgoing,
     tries: i64,
     due: i64,
-) -> Result<Option<Job>, Fault> {
-    let Some(sent) = by_id(&mut *db, &PostId(id)).await? else {
-        return Ok(None);
-    };
-    let mut row = sent.row;
-    chat::follow(&mut *db, &mut row.effect).await?;
+) -> Result<Job, Fault> {
+    chat::follow(&mut *db, sheet, &mut row.effect).await?;
     let needs = Needs::of(&row.effect);
     let place = if let Some(number) = needs.room_of {
-        case::by_number(&mut *db, number)
-            .await?
-            .and_then(|case| case.room)
+        match sheet.room_of(number) {
+            Some(known) => known,
+            None => case::by_number(&mut *db, number)
+                .await?
+                .and_then(|case| case.room),
+        }
     } else if let Some(account) = needs.account {
-        customer::direct_place(&mut *db, account).await?
+        match sheet.direct_place(account) {
+            Some(known) => known,
+            None => customer::direct_place(&mut *db, account).await?,
+        }
     } else {
         None
     };
@@ -132,7 +171,7 @@ async fn job(
             .and_then(|sent| sent.message),
         None => None,
     };
-    Ok(Some(Job {
+    Ok(Job {
         row,
         with: Vec::new(),
         place,
@@ -140,5 +179,5 @@ async fn job(
         bytes: None,
         tries: u32::try_from(tries).unwrap_or(u32::MAX),
         due: column::time("outbox.due_since", due)?,
-    }))
+    })
 }

@@ -1,5 +1,5 @@
 -- What answers a tap or a command is not counted, and passes shut gates (bot_core::pace::cost).
-SELECT it.id, it.attempts, it.platform, it.gate, coalesce(it.due_since, it.not_before, it.created_at) AS "due!: i64"
+SELECT it.id, it.attempts, coalesce(it.due_since, it.not_before, it.created_at) AS "due!: i64"
 FROM outbox AS it INDEXED BY outbox_waiting
 WHERE it.standing = 'waiting'
     AND (it.not_before IS NULL OR it.not_before <= ?1)

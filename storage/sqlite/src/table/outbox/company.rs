@@ -47,13 +47,12 @@ pub(super) async fn of(
     Ok(with)
 }
 
-/// A job is on its way, with all that go along.
+/// A job is on its way, with those that go along.
 pub(super) async fn go(db: &mut SqliteConnection, job: &Job) -> Result<(), Fault> {
-    let joined_in = (!job.with.is_empty()).then_some(&job.row.id.0);
     for row in job.rows() {
         sqlx::query!(
             "UPDATE outbox SET standing = 'sending', attempts = attempts + 1, joined_in = ? WHERE id = ?",
-            joined_in,
+            job.row.id.0,
             row.id.0
         )
         .execute(&mut *db)

@@ -8,26 +8,26 @@ use bot_core::pace::Gate;
 use bot_core::place::MessageRef;
 
 /// What the core knows of a row; the other columns are for finding it, and for people.
-pub(super) struct Row {
-    pub(super) id: String,
-    pub(super) platform: String,
-    pub(super) lane: String,
-    pub(super) urgency: i64,
-    pub(super) case_number: Option<i64>,
-    pub(super) about: String,
-    pub(super) effect: String,
-    pub(super) not_before: Option<i64>,
-    pub(super) replaces: Option<String>,
-    pub(super) gate: Option<String>,
-    pub(super) standing: String,
-    pub(super) created_at: i64,
-    pub(super) message_platform: Option<String>,
-    pub(super) message_server: Option<String>,
-    pub(super) message_channel: Option<String>,
-    pub(super) message_thread: Option<String>,
-    pub(super) message_alone: Option<i64>,
-    pub(super) message_id: Option<String>,
-    pub(super) joined_in: Option<String>,
+pub(crate) struct Row {
+    pub(crate) id: String,
+    pub(crate) platform: String,
+    pub(crate) lane: String,
+    pub(crate) urgency: i64,
+    pub(crate) case_number: Option<i64>,
+    pub(crate) about: String,
+    pub(crate) effect: String,
+    pub(crate) not_before: Option<i64>,
+    pub(crate) replaces: Option<String>,
+    pub(crate) gate: Option<String>,
+    pub(crate) standing: String,
+    pub(crate) created_at: i64,
+    pub(crate) message_platform: Option<String>,
+    pub(crate) message_server: Option<String>,
+    pub(crate) message_channel: Option<String>,
+    pub(crate) message_thread: Option<String>,
+    pub(crate) message_alone: Option<i64>,
+    pub(crate) message_id: Option<String>,
+    pub(crate) joined_in: Option<String>,
 }
 
 fn urgency(rank: i64) -> Result<Urgency, Fault> {
@@ -44,7 +44,7 @@ fn urgency(rank: i64) -> Result<Urgency, Fault> {
 
 impl Row {
     /// The row, with what it became.
-    pub(super) fn sent(self) -> Result<Sent, Fault> {
+    pub(crate) fn sent(self) -> Result<Sent, Fault> {
         let Self {
             id,
             platform,

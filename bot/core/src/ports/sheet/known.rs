@@ -1,0 +1,395 @@
+//! What stands on the sheet.
+
+use super::{Bulk, Wanted};
+use crate::agent::Agent;
+use crate::case::Case;
+use crate::change::{Change, Draft};
+use crate::customer::Customer;
+use crate::effect::{Effect, Target};
+use crate::event::{Arrived, Event};
+use crate::id::{CaseNumber, CustomerId, PostId};
+use crate::message::{Message, Version};
+use crate::outbox::{Delivery, Sent, Standing};
+use crate::place::{Account, MessageRef, Platform};
+use crate::ports::StoreError;
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+/// How many people a sheet holds. A few hundred bytes each.
+const MOST_PEOPLE: usize = 8_000;
+
+/// How many bytes of messages a sheet holds, about.
+const MOST_SAID: usize = 6_000_000;
+
+/// What stands on the sheet: nothing in it differs from what is in the database once everything is written.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    customers: HashMap<CustomerId, Customer>,
+    /// Also who is no customer.
+    accounts: HashMap<Account, Option<CustomerId>>,
+    /// Customers who never had a case but those that stand here, none of which is closed.
+    born: HashSet<CustomerId>,
+    cases: HashMap<CaseNumber, Case>,
+    /// All cases of a customer that are not closed.
+    active: HashMap<CustomerId, BTreeSet<CaseNumber>>,
+    said: HashMap<CaseNumber, Vec<Message>>,
+    said_bytes: usize,
+    drafts: HashMap<String, Option<Draft>>,
+    agents: Option<Vec<Agent>>,
+    pub(super) sent: HashMap<PostId, Option<Sent>>,
+    pub(super) first: HashMap<(Platform, String), String>,
+    pub(super) now: HashMap<(Platform, String), String>,
+    pub(super) next_case: Option<CaseNumber>,
+}
+
+impl Known {
+    /// Reads what these events need and does not stand here yet.
+    pub(super) async fn prepare(
+        &mut self,
+        below: &mut dyn Bulk,
+        events: &[&Arrived],
+    ) -> Result<(), StoreError> {
+        let mut posts = Vec::new();
+        let mut accounts = BTreeSet::new();
+        let mut direct = BTreeSet::new();
+        for arrived in events {
+            match &arrived.event {
+                Event::Said(said) => {
+                    accounts.insert(said.from.account.clone());
+                    if said.message.place.direct {
+                        direct.insert(said.from.account.key());
+                    }
+                }
+                Event::Outcome(outcome) => posts.push(outcome.post.clone()),
+                _ => {}
+            }
+        }
+        posts.retain(|post| !self.sent.contains_key(post));
+        if !posts.is_empty() {
+            for post in &posts {
+                self.sent.insert(post.clone(), None);
+            }
+            for sent in below.rows(&posts).await? {
+                self.sent.insert(sent.row.id.clone(), Some(sent));
+            }
+        }
+        let mut numbers = BTreeSet::new();
+        for arrived in events {
+            let Event::Outcome(outcome) = &arrived.event else {
+                continue;
+            };
+            let Some(Some(sent)) = self.sent.get(&outcome.post) else {
+                continue;
+            };
+            match &sent.row.effect {
+                Effect::Post {
+                    to: Target::Direct { account },
+                    ..
+                } => {
+                    accounts.insert(account.clone());
+                }
+                Effect::OpenRoom { case, .. } => {
+                    numbers.insert(*case);
+                }
+                _ => {}
+            }
+            if !matches!(outcome.delivery, Delivery::Done { .. }) {
+                numbers.extend(sent.row.case);
+            }
+        }
+        self.people(below, accounts).await?;
+        self.files(below, numbers).await?;
+        if !direct.is_empty() {
+            self.all_agents(below).await?;
+            let unknown = direct
+                .into_iter()
+                .filter(|of| !self.drafts.contains_key(of));
+            let unknown: Vec<String> = unknown.collect();
+            if !unknown.is_empty() {
+                for of in &unknown {
+                    self.drafts.insert(of.clone(), None);
+                }
+                for draft in below.drafts(&unknown).await? {
+                    self.drafts.insert(draft.of.clone(), Some(draft));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Customers by their accounts, with their open cases and what was said in them.
+    async fn people(
+        &mut self,
+        below: &mut dyn Bulk,
+        accounts: BTreeSet<Account>,
+    ) -> Result<(), StoreError> {
+        let unknown = accounts
+            .iter()
+            .filter(|account| !self.accounts.contains_key(account));
+        let unknown: Vec<Account> = unknown.cloned().collect();
+        if !unknown.is_empty() {
+            let found = below.customers(Wanted::Accounts(&unknown)).await?;
+            for account in unknown {
+                self.accounts.insert(account, None);
+            }
+            for customer in found {
+                self.customer(customer);
+            }
+        }
+        let ids = accounts
+            .iter()
+            .filter_map(|account| self.accounts.get(account)?.clone())
+            .filter(|id| !self.active.contains_key(id));
+        let ids: Vec<CustomerId> = ids.collect();
+        if !ids.is_empty() {
+            for case in below.active_cases(&ids).await? {
+                let of = self.active.entry(case.customer.clone()).or_default();
+                of.insert(case.number);
+                self.cases.insert(case.number, case);
+            }
+            for id in ids {
+                self.active.entry(id).or_default();
+            }
+        }
+        let open = accounts
+            .iter()
+            .filter_map(|account| self.accounts.get(account)?.as_ref())
+            .filter_map(|id| self.active.get(id));
+        let open: BTreeSet<CaseNumber> = open.flatten().copied().collect();
+        self.said(below, open).await
+    }
+
+    /// Cases with their customers and all that was said.
+    async fn files(
+        &mut self,
+        below: &mut dyn Bulk,
+        numbers: BTreeSet<CaseNumber>,
+    ) -> Result<(), StoreError> {
+        let unknown = numbers
+            .iter()
+            .filter(|number| !self.cases.contains_key(number));
+        let unknown: Vec<CaseNumber> = unknown.copied().collect();
+        if !unknown.is_empty() {
+            let found = below.numbered_cases(&unknown).await?;
+            let customers = found
+                .iter()
+                .map(|case| case.customer.clone())
+                .filter(|id| !self.customers.contains_key(id));
+            let customers: BTreeSet<CustomerId> = customers.collect();
+            let customers: Vec<CustomerId> = customers.into_iter().collect();
+            if !customers.is_empty() {
+                for customer in below.customers(Wanted::Ids(&customers)).await? {
+                    self.customer(customer);
+                }
+            }
+            for case in found {
+                self.cases.insert(case.number, case);
+            }
+        }
+        if numbers.is_empty() {
+            return Ok(());
+        }
+        self.all_agents(below).await?;
+        self.said(below, numbers).await
+    }
+
+    async fn said(
+        &mut self,
+        below: &mut dyn Bulk,
+        cases: BTreeSet<CaseNumber>,
+    ) -> Result<(), StoreError> {
+        let unknown = cases
+            .into_iter()
+            .filter(|case| self.cases.contains_key(case) && !self.said.contains_key(case));
+        let unknown: Vec<CaseNumber> = unknown.collect();
+        if unknown.is_empty() {
+            return Ok(());
+        }
+        for case in &unknown {
+            self.said.insert(*case, Vec::new());
+        }
+        for message in below.said_in(&unknown).await? {
+            self.said_bytes += weight(&message);
+            self.said.entry(message.case).or_default().push(message);
+        }
+        Ok(())
+    }
+
+    async fn all_agents(&mut self, below: &mut dyn Bulk) -> Result<(), StoreError> {
+        if self.agents.is_none() {
+            self.agents = Some(below.all_agents().await?);
+        }
+        Ok(())
+    }
+
+    fn customer(&mut self, customer: Customer) {
+        self.accounts
+            .insert(customer.account.clone(), Some(customer.id.clone()));
+        self.customers.insert(customer.id.clone(), customer);
+    }
+
+    /// A customer as they are now. Returns whether that is news.
+    pub(super) fn changes_customer(&mut self, customer: &Customer) -> bool {
+        match self.customers.get(&customer.id) {
+            Some(known) if known == customer => return false,
+            Some(_) => {}
+            None => {
+                // Whom a decision made up has nothing else yet; whom it read from elsewhere may have.
+                if self.accounts.get(&customer.account) == Some(&None) {
+                    self.born.insert(customer.id.clone());
+                    self.active.insert(customer.id.clone(), BTreeSet::new());
+                }
+            }
+        }
+        self.customer(customer.clone());
+        true
+    }
+
+    /// An agent as they are now.
+    pub(super) fn agent(&mut self, agent: &Agent) {
+        let Some(agents) = &mut self.agents else {
+            return;
+        };
+        match agents.iter_mut().find(|known| known.id == agent.id) {
+            Some(known) => known.clone_from(agent),
+            None => agents.push(agent.clone()),
+        }
+    }
+
+    /// A case as it is now. Returns whether that is news.
+    pub(super) fn changes_case(&mut self, case: &Case) -> bool {
+        match self.cases.get(&case.number) {
+            Some(known) if known == case => return false,
+            Some(_) => {}
+            None => {
+                if self.next_case.is_some_and(|next| case.number >= next) {
+                    // It is new: nothing was said in it yet.
+                    self.next_case = Some(CaseNumber(case.number.0 + 1));
+                    self.said.insert(case.number, Vec::new());
+                }
+            }
+        }
+        if let Some(active) = self.active.get_mut(&case.customer) {
+            if case.state.active() {
+                active.insert(case.number);
+            } else {
+                active.remove(&case.number);
+                // From now on, one that is closed may be the newest.
+                self.born.remove(&case.customer);
+            }
+        }
+        self.cases.insert(case.number, case.clone());
+        true
+    }
+
+    /// A new message.
+    pub(super) fn message(&mut self, message: &Message) {
+        if let Some(said) = self.said.get_mut(&message.case) {
+            self.said_bytes += weight(message);
+            said.push(message.clone());
+        }
+    }
+
+    /// How a row of the outbox stands now.
+    pub(super) fn stands(
+        &mut self,
+        post: &PostId,
+        standing: Standing,
+        message: Option<&MessageRef>,
+    ) {
+        if let Some(Some(sent)) = self.sent.get_mut(post) {
+            sent.standing = standing;
+            sent.message = message.cloned();
+        }
+    }
+
+    /// Something was written of which only the database knows what it changed.
+    pub(super) fn forget_what_changed(&mut self, change: &Change) {
+        match change {
+            Change::Draft(_) | Change::DraftDone(_) => self.drafts.clear(),
+            Change::Message(it) => self.message(it),
+            Change::Version(Version { message, .. })
+            | Change::Deleted { message, .. }
+            | Change::Parts { message, .. }
+            | Change::FileJoins { message, .. } => {
+                self.said
+                    .retain(|_, said| said.iter().all(|it| it.id != *message));
+            }
+            Change::Standing { .. }
+            | Change::Unsend(_)
+            | Change::Resend(_)
+            | Change::SayAgain { .. }
+            | Change::ResendLater { .. } => self.sent.clear(),
+            Change::PlaceMoved { .. } => *self = Self::default(),
+            // Nothing of it stands here, or it was noted when it was decided.
+            Change::Survey(_)
+            | Change::Seen { .. }
+            | Change::Timer(_)
+            | Change::TimerGone(_)
+            | Change::History(_)
+            | Change::Customer(_)
+            | Change::Agent(_)
+            | Change::Case(_) => {}
+        }
+    }
+
+    /// What is no longer asked for: rows that have ended.
+    pub(super) fn forget_what_ended(&mut self) {
+        self.sent.retain(|_, sent| {
+            sent.as_ref()
+                .is_some_and(|sent| matches!(sent.standing, Standing::Sending))
+        });
+    }
+
+    pub(super) fn is_full(&self) -> bool {
+        self.accounts.len() + self.drafts.len() + self.cases.len() > MOST_PEOPLE
+            || self.said_bytes > MOST_SAID
+    }
+
+    // What decisions read: something where it stands here (which may be that there is none), nothing where it does not.
+
+    pub(super) fn customer_of(&self, account: &Account) -> Option<Option<Customer>> {
+        match self.accounts.get(account)? {
+            Some(id) => self.customers.get(id).map(|it| Some(it.clone())),
+            None => Some(None),
+        }
+    }
+
+    pub(super) fn customer_named(&self, id: &CustomerId) -> Option<Customer> {
+        self.customers.get(id).cloned()
+    }
+
+    pub(super) fn agents(&self) -> Option<&Vec<Agent>> {
+        self.agents.as_ref()
+    }
+
+    pub(super) fn case(&self, number: CaseNumber) -> Option<&Case> {
+        self.cases.get(&number)
+    }
+
+    /// The customer's open cases, in the order of their numbers.
+    pub(super) fn active_cases(&self, of: &CustomerId) -> Option<Vec<&Case>> {
+        let numbers = self.active.get(of)?;
+        numbers
+            .iter()
+            .map(|number| self.cases.get(number))
+            .collect()
+    }
+
+    /// Whether this customer never had a case but those that stand here, none of which is closed.
+    pub(super) fn is_born(&self, customer: &CustomerId) -> bool {
+        self.born.contains(customer)
+    }
+
+    pub(super) fn messages(&self, case: CaseNumber) -> Option<&Vec<Message>> {
+        self.said.get(&case)
+    }
+
+    pub(super) fn draft(&self, of: &str) -> Option<&Option<Draft>> {
+        self.drafts.get(of)
+    }
+}
+
+/// About how many bytes a message takes up.
+fn weight(message: &Message) -> usize {
+    400 + message.text.len()
+}

@@ -1,0 +1,261 @@
+//! How decisions read: from the sheet, and else from the database, once everything is written there.
+
+use super::{Bulk, Sheet};
+use crate::agent::Agent;
+use crate::case::Case;
+use crate::change::Draft;
+use crate::customer::Customer;
+use crate::history::Entry;
+use crate::id::{AgentId, CaseNumber, CustomerId, DraftId, MessageId, PostId, SurveyId};
+use crate::message::Message;
+use crate::order::Order;
+use crate::outbox::Sent;
+use crate::place::{Account, MessageRef, Place, Platform};
+use crate::ports::{CaseFilter, Reads, StoreError};
+use crate::survey::Survey;
+use async_trait::async_trait;
+use jiff::Timestamp;
+
+/// The sheet, and the database below it.
+pub(super) struct Reading<'a> {
+    pub(super) sheet: &'a mut Sheet,
+    pub(super) below: &'a mut dyn Bulk,
+    pub(super) now: Timestamp,
+}
+
+impl Reading<'_> {
+    /// The database, in which everything is written by now.
+    async fn database(&mut self) -> Result<&mut dyn Bulk, StoreError> {
+        self.sheet.write(self.below, self.now).await?;
+        Ok(&mut *self.below)
+    }
+
+    /// Of these cases the newest, if there is any: none of them is closed, so that no other goes before it.
+    fn newest<'c>(cases: impl Iterator<Item = &'c Case>) -> Option<Case> {
+        cases.max_by_key(|case| case.number).cloned()
+    }
+}
+
+/// Whether a case was opened in this place, or has its private side there.
+fn is_in(case: &Case, place: &Place) -> bool {
+    let same = |other: &Place| {
+        other.platform == place.platform
+            && other.channel == place.channel
+            && other.thread == place.thread
+    };
+    let private = match &case.private {
+        crate::case::Private::Direct { place } => Some(place),
+        _ => None,
+    };
+    same(&case.place) || private.is_some_and(same)
+}
+
+#[async_trait]
+impl Reads for Reading<'_> {
+    async fn next_case_number(&mut self) -> Result<CaseNumber, StoreError> {
+        if let Some(next) = self.sheet.known.next_case {
+            return Ok(next);
+        }
+        let next = self.database().await?.next_case_number().await?;
+        self.sheet.known.next_case = Some(next);
+        Ok(next)
+    }
+
+    async fn customer_of(&mut self, account: &Account) -> Result<Option<Customer>, StoreError> {
+        match self.sheet.known.customer_of(account) {
+            Some(known) => Ok(known),
+            None => self.database().await?.customer_of(account).await,
+        }
+    }
+
+    async fn customer(&mut self, id: &CustomerId) -> Result<Option<Customer>, StoreError> {
+        match self.sheet.known.customer_named(id) {
+            Some(known) => Ok(Some(known)),
+            None => self.database().await?.customer(id).await,
+        }
+    }
+
+    async fn agent_of(&mut self, account: &Account) -> Result<Option<Agent>, StoreError> {
+        match self.sheet.known.agents() {
+            Some(agents) => Ok(agents.iter().find(|it| it.account == *account).cloned()),
+            None => self.database().await?.agent_of(account).await,
+        }
+    }
+
+    async fn agent(&mut self, id: &AgentId) -> Result<Option<Agent>, StoreError> {
+        match self.sheet.known.agents() {
+            Some(agents) => Ok(agents.iter().find(|it| it.id == *id).cloned()),
+            None => self.database().await?.agent(id).await,
+        }
+    }
+
+    async fn agents(&mut self) -> Result<Vec<Agent>, StoreError> {
+        self.database().await?.agents().await
+    }
+
+    async fn case(&mut self, number: CaseNumber) -> Result<Option<Case>, StoreError> {
+        match self.sheet.known.case(number) {
+            Some(known) => Ok(Some(known.clone())),
+            None => self.database().await?.case(number).await,
+        }
+    }
+
+    async fn latest_case_in(
+        &mut self,
+        customer: &CustomerId,
+        place: &Place,
+    ) -> Result<Option<Case>, StoreError> {
+        let known = &self.sheet.known;
+        if let Some(active) = known.active_cases(customer) {
+            let there = active.into_iter().filter(|case| is_in(case, place));
+            let newest = Self::newest(there);
+            if newest.is_some() || known.is_born(customer) {
+                return Ok(newest);
+            }
+        }
+        self.database().await?.latest_case_in(customer, place).await
+    }
+
+    async fn latest_case_of(&mut self, customer: &CustomerId) -> Result<Option<Case>, StoreError> {
+        let known = &self.sheet.known;
+        if let Some(active) = known.active_cases(customer) {
+            let newest = Self::newest(active.into_iter());
+            if newest.is_some() || known.is_born(customer) {
+                return Ok(newest);
+            }
+        }
+        self.database().await?.latest_case_of(customer).await
+    }
+
+    async fn cases(&mut self, filter: &CaseFilter) -> Result<Vec<Case>, StoreError> {
+        let CaseFilter {
+            owner,
+            unassigned,
+            customer,
+            active,
+            most,
+        } = filter;
+        if let (None, false, Some(customer), true) = (owner, unassigned, customer, active)
+            && let Some(cases) = self.sheet.known.active_cases(customer)
+        {
+            return Ok(cases.into_iter().take(*most).cloned().collect());
+        }
+        self.database().await?.cases(filter).await
+    }
+
+    async fn messages(&mut self, case: CaseNumber) -> Result<Vec<Message>, StoreError> {
+        match self.sheet.known.messages(case) {
+            Some(known) => Ok(known.clone()),
+            None => self.database().await?.messages(case).await,
+        }
+    }
+
+    async fn sent(&mut self, post: &PostId) -> Result<Option<Sent>, StoreError> {
+        match self.sheet.known.sent.get(post) {
+            Some(known) => Ok(known.clone()),
+            None => self.database().await?.sent(post).await,
+        }
+    }
+
+    async fn latest_draft(&mut self, of: &str) -> Result<Option<Draft>, StoreError> {
+        match self.sheet.known.draft(of) {
+            Some(known) => Ok(known.clone()),
+            None => self.database().await?.latest_draft(of).await,
+        }
+    }
+
+    async fn chat_now(&mut self, platform: Platform, chat: &str) -> Result<String, StoreError> {
+        let key = (platform, chat.to_owned());
+        if let Some(known) = self.sheet.known.now.get(&key) {
+            return Ok(known.clone());
+        }
+        let now = self.database().await?.chat_now(platform, chat).await?;
+        self.sheet.known.now.insert(key, now.clone());
+        Ok(now)
+    }
+
+    async fn chat_first(&mut self, platform: Platform, chat: &str) -> Result<String, StoreError> {
+        let key = (platform, chat.to_owned());
+        if let Some(known) = self.sheet.known.first.get(&key) {
+            return Ok(known.clone());
+        }
+        let first = self.database().await?.chat_first(platform, chat).await?;
+        self.sheet.known.first.insert(key, first.clone());
+        Ok(first)
+    }
+
+    async fn case_of_room(&mut self, room: &Place) -> Result<Option<Case>, StoreError> {
+        self.database().await?.case_of_room(room).await
+    }
+
+    async fn case_of_private_token(&mut self, token: &str) -> Result<Option<Case>, StoreError> {
+        self.database().await?.case_of_private_token(token).await
+    }
+
+    async fn message(&mut self, id: &MessageId) -> Result<Option<Message>, StoreError> {
+        self.database().await?.message(id).await
+    }
+
+    async fn message_at(&mut self, at: &MessageRef) -> Result<Option<Message>, StoreError> {
+        self.database().await?.message_at(at).await
+    }
+
+    async fn history(&mut self, case: CaseNumber) -> Result<Vec<Entry>, StoreError> {
+        self.database().await?.history(case).await
+    }
+
+    async fn seen(&mut self, case: CaseNumber, agent: &AgentId) -> Result<i64, StoreError> {
+        self.database().await?.seen(case, agent).await
+    }
+
+    async fn sent_at(&mut self, at: &MessageRef) -> Result<Option<Sent>, StoreError> {
+        self.database().await?.sent_at(at).await
+    }
+
+    async fn under_way(&mut self, lane: &str) -> Result<Vec<Sent>, StoreError> {
+        self.database().await?.under_way(lane).await
+    }
+
+    async fn survey(&mut self, id: &SurveyId) -> Result<Option<Survey>, StoreError> {
+        self.database().await?.survey(id).await
+    }
+
+    async fn latest_survey(&mut self, case: CaseNumber) -> Result<Option<Survey>, StoreError> {
+        self.database().await?.latest_survey(case).await
+    }
+
+    async fn last_asked(&mut self, customer: &CustomerId) -> Result<Option<Timestamp>, StoreError> {
+        self.database().await?.last_asked(customer).await
+    }
+
+    async fn draft(&mut self, id: &DraftId) -> Result<Option<Draft>, StoreError> {
+        self.database().await?.draft(id).await
+    }
+
+    async fn latest_reply(&mut self, of: &str) -> Result<Option<Draft>, StoreError> {
+        self.database().await?.latest_reply(of).await
+    }
+
+    async fn order(&mut self, number: &str) -> Result<Option<Order>, StoreError> {
+        self.database().await?.order(number).await
+    }
+
+    async fn orders_of(&mut self, customer: &str, most: usize) -> Result<Vec<Order>, StoreError> {
+        self.database().await?.orders_of(customer, most).await
+    }
+
+    async fn orders_like(&mut self, begins: &str, most: usize) -> Result<Vec<Order>, StoreError> {
+        self.database().await?.orders_like(begins, most).await
+    }
+
+    async fn message_of_album(
+        &mut self,
+        account: &Account,
+        album: &str,
+    ) -> Result<Option<Message>, StoreError> {
+        self.database()
+            .await?
+            .message_of_album(account, album)
+            .await
+    }
+}
