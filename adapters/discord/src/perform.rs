@@ -28,6 +28,8 @@ use std::sync::{Mutex, MutexGuard};
 pub(crate) struct Cache {
     directs: Mutex<HashMap<String, String>>,
     forums: Mutex<HashMap<String, Vec<Tag>>>,
+    /// Whether a channel is a forum.
+    kinds: Mutex<HashMap<String, bool>>,
 }
 
 /// Beyond this many, all are forgotten and asked for again.
@@ -44,6 +46,14 @@ impl Cache {
             directs.clear();
         }
         directs.insert(account.to_owned(), channel.to_owned());
+    }
+
+    fn kind(&self, channel: &str) -> Option<bool> {
+        lock(&self.kinds).get(channel).copied()
+    }
+
+    fn keep_kind(&self, channel: &str, forum: bool) {
+        lock(&self.kinds).insert(channel.to_owned(), forum);
     }
 
     fn tags(&self, forum: &str) -> Option<Vec<Tag>> {

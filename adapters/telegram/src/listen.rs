@@ -64,6 +64,7 @@ impl Telegram {
         intake: Arc<dyn Intake>,
         stop: CancellationToken,
     ) -> Result<(), Fatal> {
+        self.memory.hears();
         let Some(mut offset) = self.first_offset(&*intake, &stop).await else {
             return Ok(());
         };

@@ -27,6 +27,8 @@ const TEXT: &str = "text/plain; version=0.0.4; charset=utf-8";
 pub struct Health {
     /// Everything that should run does.
     pub well: bool,
+    /// What of the desk this process does.
+    pub roles: Vec<&'static str>,
     /// The version of Byline.
     pub version: String,
     /// The connections, by platform.
@@ -59,6 +61,9 @@ pub struct Verdict {
     pub ok: bool,
     /// Why not.
     pub why: Vec<String>,
+    /// What of the desk this process does, where that was asked.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub roles: Vec<&'static str>,
 }
 
 impl Verdict {
@@ -68,6 +73,7 @@ impl Verdict {
         Self {
             ok: why.is_empty(),
             why,
+            roles: Vec::new(),
         }
     }
 }

@@ -1,5 +1,6 @@
-//! One desk at a time on a database that several processes share: the others stand by, and one of them goes on within
-//! seconds when the first one dies or is cut off. (A file needs none of this: only one process can open it.)
+//! One process at a time for each role of a desk, on a database that several share: the others stand by, and one of them goes
+//! on within seconds when the first one dies or is cut off. (A file needs none of this: only one process can open it.)
+//! Usually one process has all roles; each has a lease of its own, so that one that dies alone is taken over alone.
 //!
 //! The arithmetic, in seconds. A turn is taken for 9 and renewed every 2. Who could not renew for 6 stops: nothing leaves
 //! it from then on, and what was leaving is cut off. So 3 are to spare for clocks that differ and for what is on its way.
@@ -10,17 +11,16 @@ mod guard;
 pub use guard::guarded;
 
 use crate::exit::Failure;
+use crate::roles::{Role, named};
 use bot_core::ports::{Clock, Store, StoreError};
 use jiff::{SignedDuration, Timestamp};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 
-/// What the lease is of.
-const DESK: &str = "desk";
-
-/// How long a desk that says nothing counts as alive. Whoever stands by goes on after that.
+/// How long a process that says nothing counts as alive. Whoever stands by goes on after that.
 const ALIVE: SignedDuration = SignedDuration::from_secs(9);
 
 /// How long a desk that could not renew its turn goes on.
@@ -35,8 +35,9 @@ const LOOKS: Duration = Duration::from_secs(1);
 /// How long the database may take to answer, before it is asked over another connection.
 const ANSWER: Duration = Duration::from_secs(2);
 
-/// The right to run the desk on a database.
+/// The right to be the one that has a role of the desk.
 pub struct Turn {
+    role: Role,
     store: Arc<dyn Store>,
     clock: Arc<dyn Clock>,
     holder: String,
@@ -48,71 +49,112 @@ pub struct Turn {
 impl std::fmt::Debug for Turn {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Turn")
+            .field("role", &self.role)
             .field("holder", &self.holder)
             .finish_non_exhaustive()
     }
 }
 
+/// Waits until at least one of these is ours, and gives those that are. Without any, there is nothing to wait for.
+///
+/// # Errors
+/// The database cannot be used.
+pub async fn first(turns: &[Arc<Turn>]) -> Result<BTreeSet<Role>, Failure> {
+    let mut told = false;
+    loop {
+        let mut ours = BTreeSet::new();
+        for turn in turns {
+            if turn.asks().await? {
+                ours.insert(turn.role);
+            }
+        }
+        if turns.is_empty() || !ours.is_empty() {
+            return Ok(ours);
+        }
+        if !told {
+            let roles = named(turns.iter().map(|turn| turn.role));
+            tracing::info!(
+                roles,
+                "another process runs the desk on this database; this one stands by, and goes on when that one ends"
+            );
+        }
+        told = true;
+        pause(LOOKS, &CancellationToken::new()).await;
+    }
+}
+
 impl Turn {
-    /// Waits until no other process runs the desk.
-    ///
-    /// # Errors
-    /// The database cannot be used.
-    pub async fn wait(
-        store: Arc<dyn Store>,
-        clock: Arc<dyn Clock>,
-        holder: String,
-    ) -> Result<Self, Failure> {
-        let turn = Self {
+    /// A turn to be waited for.
+    #[must_use]
+    pub fn of(role: Role, store: Arc<dyn Store>, clock: Arc<dyn Clock>, holder: String) -> Self {
+        Self {
+            role,
             given: watch::Sender::new(clock.now()),
             store,
             clock,
             holder,
             lost: CancellationToken::new(),
-        };
-        let mut told = false;
-        loop {
-            match turn.take(ALIVE).await {
-                Ok(true) => return Ok(turn),
-                Ok(false) => {
-                    if !told {
-                        tracing::info!(
-                            "another process runs the desk on this database; this one stands by, and goes on when that one ends"
-                        );
-                    }
-                    told = true;
-                }
-                Err(error @ StoreError::Broken(_)) => {
-                    return Err(Failure::Database(error.to_string()));
-                }
-                Err(error) => {
-                    tracing::warn!(%error, "the database does not say whose turn it is; asking again");
-                }
-            }
-            pause(LOOKS, &CancellationToken::new()).await;
         }
     }
 
-    /// Says again and again that this desk lives, until it is stopped.
+    /// Whose turn it is.
+    #[must_use]
+    pub const fn role(&self) -> Role {
+        self.role
+    }
+
+    /// Waits until no other process has this role, while this one has others already.
     ///
     /// # Errors
-    /// It is not this desk's turn any more, as far as it can know: nothing leaves it from now on.
+    /// The database cannot be used.
+    pub async fn wait(&self) -> Result<(), Failure> {
+        let role = self.role.name();
+        let mut told = false;
+        while !self.asks().await? {
+            if !told {
+                tracing::info!(
+                    role,
+                    "another process has this role; this one stands by for it, and goes on when that one ends"
+                );
+            }
+            told = true;
+            pause(LOOKS, &CancellationToken::new()).await;
+        }
+        Ok(())
+    }
+
+    /// Whether it is ours now. What passes by itself counts as no.
+    async fn asks(&self) -> Result<bool, Failure> {
+        match self.take(ALIVE).await {
+            Ok(ours) => Ok(ours),
+            Err(error @ StoreError::Broken(_)) => Err(Failure::Database(error.to_string())),
+            Err(error) => {
+                tracing::warn!(%error, "the database does not say whose turn it is; asking again");
+                Ok(false)
+            }
+        }
+    }
+
+    /// Says again and again that this process lives, until it is stopped.
+    ///
+    /// # Errors
+    /// It is not this process's turn any more, as far as it can know: nothing leaves it from now on.
     pub async fn keep(&self, stop: CancellationToken) -> Result<(), Failure> {
         while !stop.is_cancelled() {
             let lost = match tokio::time::timeout(HOLDS.saturating_sub(EVERY), self.renew(&stop))
                 .await
             {
                 Ok(true) => None,
-                Ok(false) => Some(
-                    "another process has taken over the desk, since this one was silent for too long",
-                ),
+                Ok(false) => {
+                    Some("another process has taken over, since this one was silent for too long")
+                }
                 Err(_) => Some(
-                    "the database could not be reached for so long that another process may have taken over the desk",
+                    "the database could not be reached for so long that another process may have taken over",
                 ),
             };
             if let Some(why) = lost {
                 self.lost.cancel();
-                return Err(Failure::Turn(why.to_owned()));
+                return Err(Failure::Turn(format!("{}: {why}", self.role.name())));
             }
             pause(EVERY, &stop).await;
         }
@@ -124,7 +166,9 @@ impl Turn {
         loop {
             match self.take(ALIVE).await {
                 Ok(ours) => return ours,
-                Err(error) => tracing::warn!(%error, "the lease of the desk could not be renewed"),
+                Err(error) => {
+                    tracing::warn!(%error, role = self.role.name(), "a lease could not be renewed")
+                }
             }
             pause(LOOKS, stop).await;
             if stop.is_cancelled() {
@@ -136,11 +180,11 @@ impl Turn {
     /// Lets the next one go on at once.
     pub async fn give_back(&self) {
         if let Err(error) = self.take(SignedDuration::ZERO).await {
-            tracing::warn!(%error, "the lease of the desk could not be given back; it ends by itself");
+            tracing::warn!(%error, role = self.role.name(), "a lease could not be given back; it ends by itself");
         }
     }
 
-    /// Returns while it is this desk's turn. By the clock as well: a process that was stopped and goes on, or a machine
+    /// Returns while it is this process's turn. By the clock as well: a process that was stopped and goes on, or a machine
     /// that slept, does not know how long that was until it looks.
     async fn is_ours(&self) {
         let mut given = self.given.subscribe();
@@ -158,7 +202,9 @@ impl Turn {
 
     async fn take(&self, time: SignedDuration) -> Result<bool, StoreError> {
         let asked = self.clock.now();
-        let taking = self.store.lease(DESK, &self.holder, asked, time);
+        let taking = self
+            .store
+            .lease(self.role.name(), &self.holder, asked, time);
         let taken = tokio::time::timeout(ANSWER, taking).await.map_err(|_| {
             StoreError::Passing(format!("no answer within {} seconds", ANSWER.as_secs()))
         })?;

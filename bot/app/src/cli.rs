@@ -1,5 +1,6 @@
 //! The command line, in words that a newcomer understands.
 
+use crate::roles::Roles;
 use crate::settings::Secret;
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -31,7 +32,12 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Run the desk, until it is told to stop (Ctrl-C).
-    Run,
+    Run {
+        /// Only some roles of it, where other processes on the same PostgreSQL database do the rest: one or several of intake,
+        /// outbox, timers, web, with commas between them. BYLINE_ONLY says the same.
+        #[arg(long, value_name = "ROLES")]
+        only: Option<Roles>,
+    },
     /// Play with a small Discord, a small Telegram and a desk between them. No token needed.
     Demo {
         /// The port of the page; 0 takes any free one.

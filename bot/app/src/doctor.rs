@@ -24,7 +24,7 @@ pub async fn look(settings: &Settings, json: bool, now: Timestamp) -> Result<(),
     let overview = store.overview(now, MOST).await;
     store.close().await;
     let overview = overview.map_err(|error| Failure::Database(error.to_string()))?;
-    let report = Report::of(overview, settings.database.to_string(), now);
+    let report = Report::of(overview, &settings.database, now);
     if json {
         let text = serde_json::to_string(&report);
         say::line(&text.map_err(|error| Failure::Running(error.to_string()))?);

@@ -21,6 +21,7 @@ pub mod nudge;
 pub mod platforms;
 pub mod progress;
 pub mod replay;
+pub mod roles;
 pub mod run;
 pub mod sandboxed;
 pub mod say;
@@ -56,8 +57,11 @@ pub async fn main() -> std::process::ExitCode {
 pub async fn command(command: cli::Command) -> Result<(), Failure> {
     let clock: Arc<dyn Clock> = Arc::new(WallClock::default());
     match command {
-        cli::Command::Run => {
-            let settings = settings()?;
+        cli::Command::Run { only } => {
+            let mut settings = settings()?;
+            if let Some(only) = only {
+                settings.only = only;
+            }
             log::begin(&settings).map_err(Failure::Settings)?;
             let book = book::read(&settings.book)?;
             let parts = run::Parts {
@@ -70,7 +74,10 @@ pub async fn command(command: cli::Command) -> Result<(), Failure> {
                 let web = running.web.map_or_else(String::new, |web| {
                     format!(" Health is at http://{web}/health.")
                 });
-                tracing::info!("the desk is open.{web}");
+                match running.roles_here() {
+                    None => tracing::info!("the desk is open.{web}"),
+                    Some(roles) => tracing::info!(roles, "the desk is open, for its part.{web}"),
+                }
             };
             stay::stay(parts, open, stop::Stop::listen().told()).await
         }

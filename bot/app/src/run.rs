@@ -2,8 +2,9 @@
 //!
 //! The same building serves production, the demo, the replay and the stories: ports, clock and addresses are arguments.
 
+mod work;
+
 use crate::alone::{self, Turn};
-use crate::courier::Courier;
 use crate::exit::Failure;
 use crate::intake::Reception;
 use crate::keep;
@@ -11,21 +12,22 @@ use crate::meters::Meters;
 use crate::needs;
 use crate::nudge::Nudge;
 use crate::platforms::{self, Platforms};
+use crate::roles::{self, Role, named};
 use crate::settings::{Database, Settings};
-use crate::timers;
 use crate::watch::Watch;
 use adapters_web::Letterbox;
 use bot_core::book::Book;
-use bot_core::command;
 use bot_core::decide::TheDesk;
 use bot_core::mention::Aliases;
 use bot_core::ports::{Clock, IdSource, Intake, Store};
 use bot_core::rules::Rules;
 use bot_core::wording::Words;
+use std::collections::{BTreeMap, BTreeSet};
 use std::net::SocketAddr;
 use std::sync::Arc;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
+use work::Work;
 
 /// What is kept, shared by all parts of a desk.
 pub type Kept = Arc<dyn Store>;
@@ -67,8 +69,10 @@ pub struct Running {
     pub nudge: Arc<Nudge>,
     /// Where health is served.
     pub web: Option<SocketAddr>,
-    /// That no other process runs the desk, where one could.
-    turn: Option<Arc<Turn>>,
+    /// That no other process has a role, where one could.
+    turns: Vec<Arc<Turn>>,
+    /// What this process does, where it is not all.
+    roles: Option<String>,
 }
 
 impl std::fmt::Debug for Running {
@@ -90,22 +94,29 @@ pub async fn start(parts: Parts) -> Result<Running, Failure> {
         clock,
         ids,
     } = parts;
+    roles::look(&settings)?;
     needs::look(&settings, &book)?;
     let store = keep::open(&settings.database, clock.now()).await?;
     let meters = Arc::new(Meters::new().map_err(|error| Failure::Running(error.to_string()))?);
     let mut web = Web {
-        watch: Watch::new(Arc::clone(&store), Arc::clone(&clock), Arc::clone(&meters)),
+        watch: Watch::new(
+            Arc::clone(&store),
+            Arc::clone(&clock),
+            Arc::clone(&meters),
+            &settings,
+        ),
         meters,
         stop: CancellationToken::new(),
         tasks: JoinSet::new(),
         address: None,
         letterbox: Arc::default(),
     };
-    let mut turn = None;
+    let mut turns: Vec<Arc<Turn>> = Vec::new();
     let opened = async {
+        let mut ours: BTreeSet<Role> = settings.only.leased().collect();
         if let Database::Server { .. } = &settings.database {
             // While it stands by, it is alive, and says so. On one machine the first one has the address meanwhile.
-            if let Err(Failure::Settings(why)) = web.open(settings.web.as_deref()).await {
+            if let Err(Failure::Settings(why)) = web.open(&settings).await {
                 tracing::warn!(
                     why,
                     "nobody can ask how this process is until it runs the desk"
@@ -114,17 +125,22 @@ pub async fn start(parts: Parts) -> Result<Running, Failure> {
             if let Some(address) = web.address {
                 tracing::info!("Health is at http://{address}/health.");
             }
-            let taken = Turn::wait(Arc::clone(&store), Arc::clone(&clock), ids.next()).await?;
-            turn = Some(Arc::new(taken));
+            let holder = ids.next();
+            let turn = |role| {
+                let (store, clock) = (Arc::clone(&store), Arc::clone(&clock));
+                Arc::new(Turn::of(role, store, clock, holder.clone()))
+            };
+            turns.extend(ours.iter().copied().map(turn));
+            ours = alone::first(&turns).await?;
         }
-        web.open(settings.web.as_deref()).await?;
+        web.open(&settings).await?;
         start_on(
             Arc::clone(&store),
             settings,
             book,
             clock,
             ids,
-            turn.clone(),
+            (turns.clone(), ours),
             web,
         )
         .await
@@ -132,7 +148,7 @@ pub async fn start(parts: Parts) -> Result<Running, Failure> {
     match opened.await {
         Ok(running) => Ok(running),
         Err(failure) => {
-            if let Some(turn) = turn {
+            for turn in turns {
                 turn.give_back().await;
             }
             store.close().await;
@@ -156,8 +172,10 @@ struct Web {
 }
 
 impl Web {
-    /// Answers at this address from now on, if there is one, and unless it does so already.
-    async fn open(&mut self, address: Option<&str>) -> Result<(), Failure> {
+    /// Answers at its address from now on, if there is one, and unless it does so already.
+    async fn open(&mut self, settings: &Settings) -> Result<(), Failure> {
+        let served = settings.only.has(Role::Web);
+        let address = settings.web.as_deref().filter(|_| served);
         let (Some(address), None) = (address, self.address) else {
             return Ok(());
         };
@@ -189,7 +207,7 @@ async fn start_on(
     book: Book,
     clock: Arc<dyn Clock>,
     ids: Arc<dyn IdSource>,
-    turn: Option<Arc<Turn>>,
+    (turns, ours): (Vec<Arc<Turn>>, BTreeSet<Role>),
     web: Web,
 ) -> Result<Running, Failure> {
     let Web {
@@ -200,9 +218,37 @@ async fn start_on(
         address,
         letterbox,
     } = web;
-    if let Some(turn) = turn.clone() {
-        let ended = stop.clone();
-        tasks.spawn(async move { ("lease", turn.keep(ended).await) });
+    let nudge = Arc::new(Nudge::default());
+    nudge.filled_elsewhere(!ours.contains(&Role::Intake));
+    let here = ours.iter().copied().chain(address.map(|_| Role::Web));
+    let whole = settings.only.is_whole() && ours.len() == Role::LEASED.len();
+    let running = |tasks, roles| Running {
+        stop: stop.clone(),
+        tasks,
+        store: Arc::clone(&store),
+        nudge: Arc::clone(&nudge),
+        web: address,
+        turns: turns.clone(),
+        roles,
+    };
+    let roles = (!whole).then(|| named(here));
+    let leased: Vec<Role> = settings.only.leased().collect();
+    if leased.is_empty() {
+        watch.opened(BTreeMap::new(), book.desk.platform);
+        return Ok(running(tasks, roles));
+    }
+    // Leases are kept from now on, however long the platforms take to answer.
+    let (begin, begun) = tokio::sync::watch::channel(None);
+    for role in leased {
+        let turn = turns.iter().find(|turn| turn.role() == role).cloned();
+        let (begun, ended) = (begun.clone(), stop.clone());
+        let waits = !ours.contains(&role);
+        tasks.spawn(async move {
+            (
+                role.name(),
+                work::takes(role, turn, waits, begun, ended).await,
+            )
+        });
     }
     let mut platforms = platforms::connect(&settings, &clock).await?;
     let rules = Arc::new(rules(book, &platforms).map_err(Failure::Settings)?);
@@ -211,64 +257,29 @@ async fn start_on(
         clock: Arc::clone(&clock),
         ids,
     });
-    let nudge = Arc::new(Nudge::default());
     let reception = Arc::new(Reception::new(
         Arc::clone(&store),
         desk,
         Arc::clone(&nudge),
         Arc::clone(&meters),
     ));
-    let courier = Arc::new(Courier {
-        store: Arc::clone(&store),
-        reception: Arc::clone(&reception),
-        performers: alone::guarded(platforms.performers(), turn.as_ref()),
-        clock: Arc::clone(&clock),
-        nudge: Arc::clone(&nudge),
-        limits: rules.book.limits.clone(),
-        meters: Arc::clone(&meters),
-    });
-    courier
-        .recover()
-        .await
-        .map_err(|error| Failure::Database(error.to_string()))?;
-
     watch.opened(platforms.links(), rules.book.desk.platform);
     let port = address.map_or(0, |address| address.port());
     let intake = Arc::clone(&reception) as Arc<dyn Intake>;
-    letterbox.open(platforms.brought(&intake, port));
-    platforms.listen(
-        &mut tasks,
-        &rules,
-        Arc::clone(&reception) as Arc<dyn Intake>,
-        &stop,
-    );
-    let listings = command::listings(&rules.words, &rules.book.languages);
-    platforms.publish(&mut tasks, &rules, listings);
-    let timers = timers::run(
-        Arc::clone(&store),
-        reception,
+    let work = Work {
+        brought: platforms.brought(&intake, port),
+        letterbox,
+        platforms,
+        rules,
+        store: Arc::clone(&store),
         clock,
-        Arc::clone(&nudge),
+        nudge: Arc::clone(&nudge),
         meters,
-        stop.clone(),
-    );
-    tasks.spawn(async move {
-        timers.await;
-        ("timers", Ok(()))
-    });
-    let ended = stop.clone();
-    tasks.spawn(async move {
-        courier.run(ended).await;
-        ("courier", Ok(()))
-    });
-    Ok(Running {
-        stop,
-        tasks,
-        store,
-        nudge,
-        web: address,
-        turn,
-    })
+        reception,
+        watch,
+    };
+    begin.send_replace(Some(Arc::new(work)));
+    Ok(running(tasks, roles))
 }
 
 /// What decisions go by.
@@ -302,19 +313,11 @@ impl Running {
 
     /// The first part that ends although nobody told it to.
     async fn first_failure(&mut self) -> Failure {
-        loop {
-            match self.tasks.join_next().await {
-                // Publishing commands is done once and ends.
-                Some(Ok(("commands", Ok(())))) => {}
-                Some(Ok((_, Err(failure)))) => return failure,
-                Some(Ok((name, Ok(())))) => {
-                    return Failure::Running(format!("{name} has ended by itself"));
-                }
-                Some(Err(error)) => {
-                    return Failure::Running(format!("a part of the desk failed: {error}"));
-                }
-                None => return Failure::Running("every part of the desk has ended".to_owned()),
-            }
+        match self.tasks.join_next().await {
+            Some(Ok((_, Err(failure)))) => failure,
+            Some(Ok((name, Ok(())))) => Failure::Running(format!("{name} has ended by itself")),
+            Some(Err(error)) => Failure::Running(format!("a part of the desk failed: {error}")),
+            None => Failure::Running("every part of the desk has ended".to_owned()),
         }
     }
 
@@ -324,7 +327,13 @@ impl Running {
         self.tasks.abort_all();
         while self.tasks.join_next().await.is_some() {}
         // Over a line that is dead, a good-bye waits for ever.
-        let _ = tokio::time::timeout(GOODBYE, self.store.close()).await;
+        let goodbye = async {
+            for turn in &self.turns {
+                turn.give_back().await;
+            }
+            self.store.close().await;
+        };
+        let _ = tokio::time::timeout(GOODBYE, goodbye).await;
     }
 
     /// Stops: what is under way may finish, up to a deadline.
@@ -336,13 +345,19 @@ impl Running {
         let all = async { while self.tasks.join_next().await.is_some() {} };
         let in_time = tokio::time::timeout(DEADLINE, all).await;
         self.tasks.abort_all();
-        if let Some(turn) = &self.turn {
+        for turn in &self.turns {
             turn.give_back().await;
         }
         self.store.close().await;
         in_time.map_err(|_| {
             Failure::Running("some parts did not end in time and were cut off".to_owned())
         })
+    }
+
+    /// What this process does of the desk, where that was not all of it when its doors opened.
+    #[must_use]
+    pub fn roles_here(&self) -> Option<&str> {
+        self.roles.as_deref()
     }
 
     /// What is kept, for those who look from outside.

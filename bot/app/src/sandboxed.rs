@@ -3,6 +3,7 @@
 use crate::cli::DeskOn;
 use crate::clock::{UuidSource, WallClock};
 use crate::exit::Failure;
+use crate::roles::Roles;
 use crate::run::{self, Kept, Parts, Running};
 use crate::settings::{Database, DiscordSettings, News, Secret, Settings, TelegramSettings};
 use bot_core::id::CaseNumber;
@@ -110,6 +111,7 @@ pub fn settings(sandbox: &Sandbox, database: impl Into<Database>) -> Result<Sett
         database: database.into(),
         book: PathBuf::from("the demo's own"),
         web: Some("127.0.0.1:0".to_owned()),
+        only: Roles::default(),
         patience: Duration::from_secs(10),
         log: "warn".to_owned(),
         log_json: false,

@@ -4,6 +4,7 @@ mod database;
 mod file;
 mod news;
 
+use crate::roles::Roles;
 pub use database::Database;
 pub use news::News;
 use std::collections::BTreeMap;
@@ -75,6 +76,8 @@ pub struct Settings {
     pub book: PathBuf,
     /// Where health is served; nothing switches it off.
     pub web: Option<String>,
+    /// What of a desk this process does.
+    pub only: Roles,
     /// How long to wait for a platform at the start.
     pub patience: Duration,
     /// What to log, in tracing's own terms (`info`, `bot_app=debug`).
@@ -127,7 +130,7 @@ impl SettingsError {
 }
 
 /// Every setting there is; `.env.example` explains each.
-pub const KEYS: [&str; 11] = [
+pub const KEYS: [&str; 12] = [
     "BYLINE_DISCORD_TOKEN",
     "BYLINE_DISCORD_API",
     "BYLINE_TELEGRAM_TOKEN",
@@ -136,6 +139,7 @@ pub const KEYS: [&str; 11] = [
     "BYLINE_DATABASE",
     "BYLINE_BOOK",
     "BYLINE_WEB",
+    "BYLINE_ONLY",
     "BYLINE_PATIENCE",
     "BYLINE_LOG",
     "BYLINE_LOG_FORMAT",
@@ -231,6 +235,7 @@ pub fn from(pairs: impl Iterator<Item = (String, String)>) -> Result<Settings, S
             .unwrap_or_else(|| "byline.toml".to_owned())
             .into(),
         web,
+        only: only(take("BYLINE_ONLY"))?,
         patience: patience(take("BYLINE_PATIENCE"))?,
         log: log(take("BYLINE_LOG"))?,
         log_json: match take("BYLINE_LOG_FORMAT").as_deref() {
@@ -331,6 +336,16 @@ fn log(given: Option<String>) -> Result<String, SettingsError> {
     }
 }
 
+fn only(given: Option<String>) -> Result<Roles, SettingsError> {
+    let read = given.map(|text| {
+        text.parse().map_err(|what| SettingsError::Wrong {
+            key: "BYLINE_ONLY",
+            what,
+        })
+    });
+    read.unwrap_or_else(|| Ok(Roles::default()))
+}
+
 fn patience(given: Option<String>) -> Result<Duration, SettingsError> {
     match given {
         None => Ok(Duration::from_secs(30)),
@@ -379,6 +394,8 @@ mod tests {
         assert!(error(&[("BYLINE_TELEGRAM_TOKEN", "abc")]).contains("@BotFather"));
         assert!(error(&[("BYLINE_DISCORD_TOKEN", "a b")]).contains("copy it once more"));
         assert!(error(&[("BYLINE_DISCORD_API", "http://example.org")]).contains("in the open"));
+        assert!(error(&[("BYLINE_ONLY", "intake,sender")]).contains("\"sender\" is not a role"));
+        assert!(error(&[("BYLINE_ONLY", ",")]).contains("no role is named"));
         assert!(error(&[("BYLINE_WEB", "here")]).contains("127.0.0.1:8080"));
         let webhook = |value| error(&[("BYLINE_TELEGRAM_WEBHOOK", value)]);
         assert!(webhook("http://care.example").contains("only https://"));

@@ -1,14 +1,16 @@
 //! Looking at a desk from outside while it starts, stands by and runs: what the web address answers.
 
 use crate::meters::{Meters, Part};
+use crate::roles::{Role, Roles};
+use crate::settings::Settings;
 use crate::staff_place;
 use adapters_web::{Asks, Health, Looks, Verdict};
 use bot_core::place::Platform;
 use bot_core::ports::{Clock, Gauges, Link, Store, StoreError};
 use jiff::SignedDuration;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::future::Future;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 use std::time::Duration;
 use tokio::sync::watch::Receiver;
 
@@ -31,6 +33,10 @@ pub(crate) struct Watch {
     clock: Arc<dyn Clock>,
     meters: Arc<Meters>,
     open: OnceLock<Open>,
+    /// What this process is to do.
+    only: Roles,
+    /// What of it that one process at a time does, this one does now.
+    here: RwLock<BTreeSet<Role>>,
 }
 
 impl Watch {
@@ -38,12 +44,15 @@ impl Watch {
         store: Arc<dyn Store>,
         clock: Arc<dyn Clock>,
         meters: Arc<Meters>,
+        settings: &Settings,
     ) -> Arc<Self> {
         Arc::new(Self {
             store,
             clock,
             meters,
             open: OnceLock::new(),
+            only: settings.only.clone(),
+            here: RwLock::default(),
         })
     }
 
@@ -51,6 +60,17 @@ impl Watch {
     pub(crate) fn opened(&self, links: BTreeMap<Platform, Receiver<Link>>, sits: Platform) {
         // Whoever opens it does so once.
         let _ = self.open.set(Open { links, sits });
+    }
+
+    /// This process has this role from now on.
+    pub(crate) fn has(&self, role: Role) {
+        let mut here = self.here.write().unwrap_or_else(PoisonError::into_inner);
+        here.insert(role);
+    }
+
+    fn here(&self) -> BTreeSet<Role> {
+        let here = self.here.read().unwrap_or_else(PoisonError::into_inner);
+        here.clone()
     }
 
     /// What the web address answers with.
@@ -72,7 +92,10 @@ impl Watch {
     }
 
     fn links(&self) -> BTreeMap<Platform, Link> {
+        let hears = self.here().contains(&Role::Intake);
         let link = |platform| match self.open.get() {
+            // Whoever has the intake tells of the connections.
+            Some(_) if !hears && !self.only.has(Role::Intake) => Link::Off,
             Some(open) => open
                 .links
                 .get(&platform)
@@ -96,6 +119,7 @@ impl Watch {
         Health {
             well: connected && desk.as_ref().is_some_and(|desk| desk.well),
             desk,
+            roles: self.told_roles(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
             platforms: links
                 .into_iter()
@@ -121,12 +145,14 @@ impl Watch {
     /// This process runs the desk, and can.
     async fn ready(&self) -> Verdict {
         let mut why = Vec::new();
-        if self.open.get().is_none() {
+        let here = self.here();
+        let idle = here.is_empty() && self.only.leased().next().is_some();
+        if self.open.get().is_none() || idle {
             why.push(
                 "the desk is not open yet: this process starts, or stands by while another one runs the desk"
                     .to_owned(),
             );
-        } else {
+        } else if here.contains(&Role::Intake) {
             for (platform, link) in self.links() {
                 match link {
                     Link::Off | Link::Up => {}
@@ -141,7 +167,17 @@ impl Watch {
         if let Err(error) = in_time(self.store.cursor("readyz")).await {
             why.push(error);
         }
-        Verdict::unless(why)
+        Verdict {
+            roles: self.told_roles(),
+            ..Verdict::unless(why)
+        }
+    }
+
+    /// What runs here.
+    fn told_roles(&self) -> Vec<&'static str> {
+        let served = self.only.has(Role::Web).then_some(Role::Web);
+        let here = self.here().into_iter().chain(served);
+        here.map(Role::name).collect()
     }
 
     async fn metrics(&self) -> Result<String, String> {
@@ -157,7 +193,9 @@ impl Watch {
             Some(_) => (self.links(), true),
             None => (BTreeMap::new(), false),
         };
-        let text = self.meters.text(gauges.as_ref(), &links, open, now);
+        let text = self
+            .meters
+            .text(gauges.as_ref(), &links, open, &self.here(), now);
         text.map_err(|error| error.to_string())
     }
 }
@@ -200,6 +238,7 @@ mod tests {
             Arc::clone(&store) as Arc<dyn Store>,
             Arc::clone(&clock) as Arc<dyn Clock>,
             Arc::clone(&meters),
+            &crate::settings::from(std::iter::empty()).unwrap(),
         );
         // It stands by: alive, and not ready.
         assert!(watch.alive().ok);
@@ -215,9 +254,12 @@ mod tests {
         let (link, telegram) = tokio::sync::watch::channel(Link::Connecting);
         let links = BTreeMap::from([(Platform::Telegram, telegram)]);
         watch.opened(links, Platform::Telegram);
+        watch.has(Role::Intake);
         assert_eq!(watch.ready().await.why, ["Telegram is not connected yet"]);
         link.send(Link::Up).unwrap();
-        assert!(watch.ready().await.ok);
+        let ready = watch.ready().await;
+        assert!(ready.ok);
+        assert_eq!(ready.roles, ["intake", "web"]);
 
         let refused = Delivery::Refused {
             why: Refusal::Forbidden,
@@ -230,6 +272,9 @@ mod tests {
         for line in [
             "byline_desk_open 1",
             "byline_database_up 1",
+            "byline_role_running{role=\"intake\"} 1",
+            "byline_role_held{role=\"intake\"} 1",
+            "byline_role_held{role=\"outbox\"} 0",
             "byline_platform_connected{platform=\"telegram\"} 1",
             "byline_deliveries_total{outcome=\"refused\",platform=\"telegram\"} 1",
             "byline_deliveries_total{outcome=\"delivered\",platform=\"discord\"} 0",

@@ -73,6 +73,7 @@ impl Limits {
     ///
     /// Telegram has no key by which it would know a message again, so what was on its way when we died may be said twice. In
     /// a group that takes 20 messages a minute waiting for each answer costs nothing, and leaves one message in doubt.
+    /// Both stores repeat it in SQL (`claim.sql`, and `busy` in `gate.rs`).
     #[must_use]
     pub fn one_at_a_time(&self, gate: &Gate, effect: &Effect) -> bool {
         matches!(effect, Effect::Post { .. } | Effect::OpenRoom { .. })

@@ -253,3 +253,44 @@ pub(super) async fn post(house: &House, path: &str, body: serde_json::Value) -> 
         .error_for_status()?;
     Ok(())
 }
+
+#[tokio::test]
+async fn roles_that_come_to_nothing_are_refused() -> Outcome {
+    let house = House::in_order(DeskOn::Discord).await?;
+    let folder = &house.folder;
+    let all = "intake, outbox, timers, web";
+    for (roles, words) in [
+        ("courier", ["\"courier\" is not a role", all]),
+        ("", ["no role is named", all]),
+        (
+            "outbox,intake",
+            [
+                "--only intake, outbox leaves out timers, web",
+                "byline.sqlite is a file, which one process has to itself",
+            ],
+        ),
+    ] {
+        let ended = folder.run(&["run", "--only", roles]).await?;
+        ended.expect(2, &words)?;
+    }
+    assert!(
+        !folder.at("byline.sqlite").exists(),
+        "it was refused before"
+    );
+    house.set(&[("BYLINE_ONLY", "intake,courier")])?;
+    let ended = folder.run(&["run"]).await?;
+    ended.expect(2, &[".env:", "BYLINE_ONLY", "\"courier\" is not a role"])?;
+
+    let server = "postgres://anna@127.0.0.1:1/byline";
+    house.set(&[("BYLINE_DATABASE", server), ("BYLINE_WEB", "off")])?;
+    let ended = folder.run(&["run", "--only", "web"]).await?;
+    ended.expect(2, &["--only web has nothing to do", "BYLINE_WEB is off"])?;
+    house.set(&[
+        ("BYLINE_DATABASE", server),
+        ("BYLINE_TELEGRAM_WEBHOOK", "https://care.example.com"),
+        ("BYLINE_ONLY", "intake"),
+    ])?;
+    let ended = folder.run(&["run"]).await?;
+    ended.expect(2, &["BYLINE_TELEGRAM_WEBHOOK", "--only intake,web"])?;
+    Ok(())
+}

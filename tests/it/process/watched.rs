@@ -100,6 +100,7 @@ async fn a_desk_at_work_is_alive_and_ready_and_tells_its_figures() -> Outcome {
             "by=",
             "version=",
             "le=",
+            "role=",
         ];
         let labels = labels.split_once('}').map_or("", |(labels, _)| labels);
         for label in labels.split(',').filter(|label| !label.is_empty()) {

@@ -71,7 +71,7 @@ impl Progress for Bar {
 async fn main() -> ExitCode {
     let args = Args::parse();
     if args.as_byline {
-        return match bot_app::command(Command::Run).await {
+        return match bot_app::command(Command::Run { only: None }).await {
             Ok(()) => ExitCode::SUCCESS,
             Err(failure) => {
                 eprintln!("{failure}");

@@ -3,7 +3,7 @@
 use super::{content, done, place_of};
 use crate::connect::Discord;
 use crate::ids::{nonce, snowflake};
-use crate::lens::OnlyId;
+use crate::lens::{Channel, OnlyId};
 use crate::rest::{Call, Failure};
 use bot_core::effect::{Content, Target};
 use bot_core::outbox::{Delivery, Refusal};
@@ -40,7 +40,7 @@ impl Discord {
                 (place.clone(), Some(place))
             }
         };
-        if place.thread.is_none() && self.known.is_forum(&place.channel) {
+        if place.thread.is_none() && self.is_forum(&place).await {
             let words = content.text.read();
             let title = words.lines().next().unwrap_or_default();
             return self.open_room(job, &place, title, content, "").await;
@@ -70,6 +70,26 @@ impl Discord {
             }),
             place: opened,
         })
+    }
+
+    /// Whether what is said there is a post of its own. The gateway tells; a process that does not listen to it asks once.
+    async fn is_forum(&self, place: &Place) -> bool {
+        if place.server.is_none() || self.known.spot(&place.channel).is_some() {
+            return self.known.is_forum(&place.channel);
+        }
+        if let Some(forum) = self.cache.kind(&place.channel) {
+            return forum;
+        }
+        let Ok(channel) = safe(&place.channel) else {
+            return false;
+        };
+        let call = Call::new(Method::GET, "/channels/{}", &[&channel]);
+        // Where it does not say, posting says why not.
+        let Ok(told) = self.rest.read::<Channel>(call).await else {
+            return false;
+        };
+        self.cache.keep_kind(&place.channel, told.is_forum());
+        told.is_forum()
     }
 
     /// A message as Discord wants it.

@@ -59,6 +59,7 @@ impl Telegram {
         server: &Url,
         stop: CancellationToken,
     ) -> Result<(), Fatal> {
+        self.memory.hears();
         let address = self.hook.at(server);
         let mut backoff = Backoff::default();
         let mut stands = false;

@@ -11,6 +11,8 @@ pub(crate) struct Memory(Mutex<Remembered>);
 
 #[derive(Default)]
 struct Remembered {
+    /// Whether we would hear of a topic that a person closes: another process may do the listening.
+    hears: bool,
     /// Chats that have a new id, by the old one. The service message that tells the desk may come later.
     moved: HashMap<i64, i64>,
     /// Topics created for rows whose card is not in them yet.
@@ -63,10 +65,16 @@ impl Memory {
         memory.texts.remove(row);
     }
 
+    /// From now on we hear what people do to topics.
+    pub(crate) fn hears(&self) {
+        self.lock().hears = true;
+    }
+
     /// Whether a topic is known to be open.
     pub(crate) fn is_open(&self, chat: &str, thread: &str) -> bool {
         let key = (chat.to_owned(), thread.to_owned());
-        self.lock().open.contains(&key)
+        let memory = self.lock();
+        memory.hears && memory.open.contains(&key)
     }
 
     /// A topic is open now.

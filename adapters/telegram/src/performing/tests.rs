@@ -291,6 +291,13 @@ async fn a_room_is_opened_once() {
         job
     };
     peer.telegram.perform(&mark(false)).await;
+    let asked = peer.asked();
+    assert_eq!(
+        asked[0].method, "ReopenForumTopic",
+        "whoever does not listen would not know that it was closed"
+    );
+    peer.telegram.memory.hears();
+    peer.telegram.perform(&mark(false)).await;
     assert!(peer.asked().is_empty(), "it is open already");
     peer.refuses("CloseForumTopic", 400, "Bad Request: TOPIC_NOT_MODIFIED");
     assert_eq!(done_with(peer.telegram.perform(&mark(true)).await), None);

@@ -1,5 +1,7 @@
 //! What the doctor found, sorted: by what rows wait for, and by whether a person is needed.
 
+use crate::roles::Role;
+use crate::settings;
 use bot_core::id::{CaseNumber, PostId};
 use bot_core::outbox::Standing;
 use bot_core::place::Platform;
@@ -22,6 +24,9 @@ pub(super) struct Report {
     /// How many things need a person.
     pub(super) needs: usize,
     pub(super) database: Database,
+    /// Whether a process does this part of the desk, where several share the database.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub(super) roles: BTreeMap<&'static str, bool>,
     /// Rows that have not ended, by platform.
     pub(super) outbox: BTreeMap<Platform, i64>,
     /// The same, by what they wait for.
@@ -230,6 +235,11 @@ fn groups(rows: Vec<Unended>, now: Timestamp) -> Vec<Group> {
     groups.into_values().collect()
 }
 
+/// Some of the roles run, and nobody does the rest. (A desk that is closed needs nobody.)
+pub(super) fn is_divided(roles: &BTreeMap<&str, bool>) -> bool {
+    roles.values().any(|held| *held) && !roles.values().all(|held| *held)
+}
+
 fn too_late(case: &Unanswered, now: Timestamp) -> bool {
     match case.expected_by {
         // The promise was for the first answer.
@@ -239,7 +249,7 @@ fn too_late(case: &Unanswered, now: Timestamp) -> bool {
 }
 
 impl Report {
-    pub(super) fn of(overview: Overview, at: String, now: Timestamp) -> Self {
+    pub(super) fn of(overview: Overview, at: &settings::Database, now: Timestamp) -> Self {
         let Overview {
             gauges,
             waiting,
@@ -251,6 +261,14 @@ impl Report {
             size,
             version,
         } = overview;
+        let held = |role: Role| {
+            let until = gauges.leases.get(role.name());
+            (role.name(), until.is_some_and(|until| *until > now))
+        };
+        let roles: BTreeMap<&str, bool> = match at {
+            settings::Database::File(_) => BTreeMap::new(),
+            settings::Database::Server { .. } => Role::LEASED.map(held).into(),
+        };
         let mut outbox = BTreeMap::new();
         for queue in &gauges.queues {
             if matches!(queue.standing, Standing::Waiting | Standing::Sending) {
@@ -270,11 +288,13 @@ impl Report {
             + unknown.len()
             + refused.len()
             + unanswered.len()
-            + usize::from(!of_late.is_empty());
+            + usize::from(!of_late.is_empty())
+            + usize::from(is_divided(&roles));
         Self {
             needs,
+            roles,
             database: Database {
-                at,
+                at: at.to_string(),
                 bytes: size,
                 version,
             },
@@ -304,6 +324,29 @@ mod tests {
 
     fn at(seconds: i64) -> Timestamp {
         Timestamp::from_second(1_790_000_000 + seconds).unwrap()
+    }
+
+    fn file() -> settings::Database {
+        settings::Database::File("it".into())
+    }
+
+    #[test]
+    fn roles_that_nobody_has_need_a_person_while_others_run() {
+        let server = settings::Database::read("postgres://a@localhost/b".to_owned()).unwrap();
+        let needs = |leases: &[(&str, i64)], database: &settings::Database| {
+            let mut overview = Overview::default();
+            let leases = leases.iter();
+            overview.gauges.leases = leases
+                .map(|(role, until)| ((*role).to_owned(), at(*until)))
+                .collect();
+            Report::of(overview, database, at(100)).needs
+        };
+        let some = [("intake", 105), ("timers", 101), ("outbox", 99)];
+        assert_eq!(needs(&some, &server), 1);
+        assert_eq!(needs(&some, &file()), 0);
+        assert_eq!(needs(&[], &server), 0, "a closed desk needs nobody");
+        let all = [("intake", 105), ("timers", 101), ("outbox", 109)];
+        assert_eq!(needs(&all, &server), 0);
     }
 
     fn row(id: &str) -> Unended {
@@ -364,7 +407,7 @@ mod tests {
             waiting: rows,
             ..Overview::default()
         };
-        let report = Report::of(overview, "it".to_owned(), at(899));
+        let report = Report::of(overview, &file(), at(899));
         let told: Vec<_> = report
             .waiting
             .iter()
@@ -400,7 +443,7 @@ mod tests {
             ..Overview::default()
         };
         // A quarter of an hour is over: it fails on, and nobody sends what could be sent.
-        assert_eq!(Report::of(overview, "it".to_owned(), at(900)).needs, 2);
+        assert_eq!(Report::of(overview, &file(), at(900)).needs, 2);
     }
 
     #[test]

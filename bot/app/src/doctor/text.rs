@@ -1,6 +1,6 @@
 //! What the doctor found, in plain words.
 
-use super::report::{Brief, Group, Reason, Report};
+use super::report::{Brief, Group, Reason, Report, is_divided};
 use crate::say;
 use bot_core::place::Platform;
 use bot_core::ports::{Ended, Unanswered};
@@ -17,6 +17,7 @@ pub(super) fn tell(report: &Report, now: Timestamp) {
         "{}: {size}tables of version {}.",
         report.database.at, report.database.version
     ));
+    roles(report);
     outbox(report, now);
     ended(
         &report.unknown,
@@ -55,6 +56,26 @@ fn by_platform(counts: &BTreeMap<Platform, i64>) -> String {
         .map(|(platform, count)| format!("{count} on {platform}"))
         .collect();
     counts.join(", ")
+}
+
+/// Who does what, where several processes share the work.
+fn roles(report: &Report) {
+    let of = |held| {
+        let roles = report.roles.iter().filter(move |(_, is)| **is == held);
+        roles.map(|(role, _)| *role).collect::<Vec<_>>().join(", ")
+    };
+    let (held, missing) = (of(true), of(false));
+    if is_divided(&report.roles) {
+        let start = missing.replace(' ', "");
+        said(
+            false,
+            &format!("nobody has {missing}, while others have {held}: byline run --only {start}"),
+        );
+    } else if !held.is_empty() {
+        said(true, &format!("the desk is open ({held})"));
+    } else if !missing.is_empty() {
+        said(true, "no desk is open on this database");
+    }
 }
 
 fn outbox(report: &Report, now: Timestamp) {

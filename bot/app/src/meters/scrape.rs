@@ -1,11 +1,12 @@
 //! The figures as Prometheus reads them (text format 0.0.4): the counters, and what the store counts at this moment.
 
 use super::Meters;
+use crate::roles::Role;
 use bot_core::place::Platform;
 use bot_core::ports::{Gauges, Link};
 use jiff::Timestamp;
 use prometheus::{Encoder, Error, Gauge, GaugeVec, Opts, Registry, TextEncoder};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Figures that are true only now: a registry of their own, so that what is not there any more is not told any more.
 struct Now(Registry);
@@ -25,7 +26,7 @@ impl Now {
 }
 
 impl Meters {
-    /// All figures. Without `gauges`, the store did not tell in time.
+    /// All figures. Without `gauges`, the store did not tell in time; `here` are the roles that this process has.
     ///
     /// # Errors
     /// Two figures have the same name, or a label is missing: a mistake of Byline's own.
@@ -34,6 +35,7 @@ impl Meters {
         gauges: Option<&Gauges>,
         links: &BTreeMap<Platform, Link>,
         open: bool,
+        here: &BTreeSet<Role>,
         at: Timestamp,
     ) -> Result<String, Error> {
         let now = Now(Registry::new());
@@ -45,6 +47,28 @@ impl Meters {
             "1 while this process runs the desk, 0 while it starts or stands by.",
             bool_of(open),
         )?;
+        let runs = now.many(
+            "byline_role_running",
+            "1 for what of the desk this process does.",
+            &["role"],
+        )?;
+        for role in Role::LEASED {
+            runs.with_label_values(&[role.name()])
+                .set(bool_of(here.contains(&role)));
+        }
+        if let Some(gauges) = gauges {
+            let held = now.many(
+                "byline_role_held",
+                "1 while a process does this part of the desk, this one or another.",
+                &["role"],
+            )?;
+            for role in Role::LEASED {
+                let lease = gauges.leases.get(role.name());
+                let somewhere = here.contains(&role) || lease.is_some_and(|until| *until > at);
+                held.with_label_values(&[role.name()])
+                    .set(bool_of(somewhere));
+            }
+        }
         let connected = now.many(
             "byline_platform_connected",
             "1 while the platform is connected, 0 while it is not. A platform that is off is not told.",

@@ -30,6 +30,8 @@ pub struct Gauges {
     pub waiting_since: Option<Timestamp>,
     /// Events kept raw because they could not be read or taken, by platform.
     pub unreadable: BTreeMap<Platform, i64>,
+    /// What processes are alone with, by name, and until when: over for those that were given up.
+    pub leases: BTreeMap<String, Timestamp>,
 }
 
 /// Rows of the outbox that stand alike.

@@ -150,6 +150,8 @@ async fn standing(db: &mut PgConnection, gate: &Gate, now: Timestamp) -> Result<
 
 /// Groups to which something is on its way that would be said twice if it were said again. No more rows are looked at
 /// than the courier has claimed at once.
+///
+/// Kinds and gates are those of [`Limits::one_at_a_time`], which SQL cannot ask.
 pub(crate) async fn busy(db: &mut PgConnection, limits: &Limits) -> Result<BTreeSet<Gate>, Fault> {
     if limits.telegram_chat.is_none() {
         return Ok(BTreeSet::new());

@@ -33,6 +33,9 @@ pub(crate) async fn gauges(db: &mut PgConnection, now: Timestamp) -> Result<Gaug
     )
     .fetch_all(&mut *db)
     .await?;
+    let leases = sqlx::query!("SELECT name, until FROM leases")
+        .fetch_all(&mut *db)
+        .await?;
     let mut gauges = Gauges {
         cases_open: open,
         cases_waiting: waiting.cases,
@@ -56,6 +59,10 @@ pub(crate) async fn gauges(db: &mut PgConnection, now: Timestamp) -> Result<Gaug
     for row in unreadable {
         let on = platform("unreadable_events.platform", &row.platform)?;
         count(&mut gauges.unreadable, on, row.events);
+    }
+    for row in leases {
+        let until = time("leases.until", row.until)?;
+        gauges.leases.insert(row.name, until);
     }
     Ok(gauges)
 }

@@ -132,6 +132,8 @@ async fn standing(
 
 /// Groups to which something is on its way that would be said twice if it were said again. No more rows are looked at
 /// than the courier has claimed at once.
+///
+/// Kinds and gates are those of [`Limits::one_at_a_time`], which SQL cannot ask.
 pub(crate) async fn busy(
     db: &mut SqliteConnection,
     limits: &Limits,

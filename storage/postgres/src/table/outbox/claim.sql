@@ -1,4 +1,5 @@
--- What answers a tap or a command is not counted, and passes shut gates (bot_core::pace::cost).
+-- What answers a tap or a command is not counted, and passes shut gates (bot_core::pace::cost). What is not claimed for a gate
+-- that is busy: bot_core::pace::Limits::one_at_a_time.
 SELECT it.seq, it.attempts, it.id, it.platform, it.lane, it.urgency, it.case_number, it.about, it.effect, it.not_before,
     it.replaces, it.gate, coalesce(it.due_since, it.not_before, it.created_at) AS "due!"
 FROM outbox AS it

@@ -1,4 +1,5 @@
--- What answers a tap or a command is not counted, and passes shut gates (bot_core::pace::cost).
+-- What answers a tap or a command is not counted, and passes shut gates (bot_core::pace::cost). What is not claimed for a gate
+-- that is busy: bot_core::pace::Limits::one_at_a_time.
 SELECT it.id, it.attempts, coalesce(it.due_since, it.not_before, it.created_at) AS "due!: i64"
 FROM outbox AS it INDEXED BY outbox_waiting
 WHERE it.standing = 'waiting'
