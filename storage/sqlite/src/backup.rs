@@ -1,6 +1,7 @@
 //! Copies of the file: made while a desk is at work in it, read through before anybody relies on them, and put back.
 
 use crate::Sqlite;
+use crate::fault::{code, code_of};
 use crate::lock::beside;
 use crate::migrate::{MIGRATIONS, version};
 use crate::open::{BUSY, OpenError, prepare};
@@ -147,9 +148,15 @@ async fn copy_into(from: &Path, part: &Path) -> Result<Copied, BackupError> {
         .execute(&mut db)
         .await;
     let _ = db.close().await;
-    made.map_err(|error| BackupError::Write {
-        path: part.with_extension(""),
-        why: error.to_string(),
+    made.map_err(|error| match code_of(&error) {
+        Some(code::CORRUPT | code::NOT_A_DATABASE) => BackupError::Damaged {
+            path: from.to_owned(),
+            why: error.to_string(),
+        },
+        _ => BackupError::Write {
+            path: part.with_extension(""),
+            why: error.to_string(),
+        },
     })?;
     look(part).await
 }

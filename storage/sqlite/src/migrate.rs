@@ -22,10 +22,7 @@ pub struct Migrated {
 
 /// Brings a file to the newest version of `migrations`, after copying it if it is an older one that is in use.
 pub(crate) async fn migrate(path: &Path, migrations: &Migrator) -> Result<Migrated, OpenError> {
-    let failed = |cause| OpenError::Open {
-        path: path.to_owned(),
-        cause,
-    };
+    let failed = |cause| OpenError::of(path, cause);
     let mut db = settings(path).connect().await.map_err(failed)?;
     let from = version(&mut db).await.map_err(failed)?;
     let to = newest(migrations);

@@ -1,12 +1,13 @@
 //! Opening the file: the folder, the lock, the migrations, the connections.
 
 use crate::Sqlite;
+use crate::fault::{code, code_of};
 use crate::lock::Lock;
 use crate::migrate::{MIGRATIONS, Migrated, migrate, newest, version};
 use jiff::Timestamp;
 use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{ConnectOptions, SqlitePool};
+use sqlx::{ConnectOptions, SqliteConnection, SqlitePool};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -57,12 +58,42 @@ pub enum OpenError {
     },
     /// SQLite does not open it.
     #[error(
-        "{path} cannot be opened as a database: {cause}. Check that it is Byline's file, that it is not damaged, and that the user that runs Byline may write to it and its folder"
+        "{path} cannot be opened as a database: {cause}. Check that it is Byline's file, that it is not damaged (then put the last good copy back: byline restore COPY), and that the user that runs Byline may write to it and its folder"
     )]
     Open {
         /// The database.
         path: PathBuf,
         /// Why not.
+        cause: sqlx::Error,
+    },
+    /// What stands in it is not what SQLite wrote.
+    #[error(
+        "{path} is damaged: {cause}. Leave it as it is, and put the last good copy in its place: byline restore COPY. The damaged one is kept beside it"
+    )]
+    Damaged {
+        /// The database.
+        path: PathBuf,
+        /// What SQLite found.
+        cause: sqlx::Error,
+    },
+    /// It can be read and not written.
+    #[error(
+        "{path} may not be written: {cause}. Let the user that runs Byline write to it and its folder, and look whether the disk is mounted read-only"
+    )]
+    ReadOnly {
+        /// The database.
+        path: PathBuf,
+        /// What SQLite said.
+        cause: sqlx::Error,
+    },
+    /// Another program, which is no Byline, holds it.
+    #[error(
+        "another program is just writing to {path}, and did not let go of it for five seconds: {cause}. Close what else has it open"
+    )]
+    Held {
+        /// The database.
+        path: PathBuf,
+        /// What SQLite said.
         cause: sqlx::Error,
     },
     /// A newer Byline wrote it.
@@ -117,6 +148,19 @@ pub enum OpenError {
     },
 }
 
+impl OpenError {
+    /// SQLite did not do as it was told with this file.
+    pub(crate) fn of(path: &Path, cause: sqlx::Error) -> Self {
+        let path = path.to_owned();
+        match code_of(&cause) {
+            Some(code::CORRUPT) => Self::Damaged { path, cause },
+            Some(code::READ_ONLY) => Self::ReadOnly { path, cause },
+            Some(code::BUSY | code::LOCKED) => Self::Held { path, cause },
+            _ => Self::Open { path, cause },
+        }
+    }
+}
+
 fn after_failure(copy: Option<&Path>) -> String {
     match copy {
         Some(copy) => format!(
@@ -160,6 +204,15 @@ pub(crate) fn prepare(path: &Path, now: Timestamp) -> Result<Lock, OpenError> {
     Lock::take(path, now)
 }
 
+/// Better refused at the start than with the first customer's message: SQLite also opens what it may only read.
+async fn may_write(db: &mut SqliteConnection) -> Result<(), sqlx::Error> {
+    // Not checked when compiled: these are no queries.
+    for sql in ["BEGIN IMMEDIATE", "ROLLBACK"] {
+        sqlx::query(sql).execute(&mut *db).await?;
+    }
+    Ok(())
+}
+
 impl Sqlite {
     /// Opens the file, and makes it and its folder if there is none. An older file is copied to
     /// `<file>.before-<version>` and brought up to date.
@@ -190,14 +243,12 @@ impl Sqlite {
                 path: path.to_owned(),
             });
         }
-        let failed = |cause| OpenError::Open {
-            path: path.to_owned(),
-            cause,
-        };
+        let failed = |cause| OpenError::of(path, cause);
         let there = settings(path).create_if_missing(false);
         let mut writer = there.connect().await.map_err(failed)?;
         let found = version(&mut writer).await.map_err(failed)?;
         let known = newest(&MIGRATIONS);
+        let readers = readers(path).await.map_err(failed)?;
         let path = path.to_owned();
         match found.cmp(&known) {
             std::cmp::Ordering::Less => return Err(OpenError::Older { path, found, known }),
@@ -207,10 +258,7 @@ impl Sqlite {
         Ok(Self {
             writer: Mutex::new(Some(writer)),
             sheet: std::sync::Mutex::default(),
-            readers: readers(&path).await.map_err(|cause| OpenError::Open {
-                path: path.clone(),
-                cause,
-            })?,
+            readers,
             path,
             lock: std::sync::Mutex::new(None),
         })
@@ -232,11 +280,9 @@ impl Sqlite {
                 "database brought up to date"
             );
         }
-        let failed = |cause| OpenError::Open {
-            path: path.to_owned(),
-            cause,
-        };
-        let writer = settings(path).connect().await.map_err(failed)?;
+        let failed = |cause| OpenError::of(path, cause);
+        let mut writer = settings(path).connect().await.map_err(failed)?;
+        may_write(&mut writer).await.map_err(failed)?;
         let readers = readers(path).await.map_err(failed)?;
         Ok(Self {
             writer: Mutex::new(Some(writer)),

@@ -8,6 +8,7 @@
 mod backup;
 mod beside;
 mod described;
+mod faults;
 mod killed;
 mod leaving;
 mod migrations;

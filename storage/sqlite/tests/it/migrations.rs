@@ -101,4 +101,27 @@ async fn a_file_of_a_newer_program_is_left_alone() {
         "{refused:?}"
     );
     assert!(refused.to_string().contains("newer Byline"), "{refused}");
+    let refused = Sqlite::beside(&path).await.unwrap_err();
+    assert!(refused.to_string().contains("newer Byline"), "{refused}");
+}
+
+#[tokio::test]
+async fn a_file_of_an_older_program_is_not_looked_at_and_stays_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("byline.sqlite");
+    file_at(&path, 2).await;
+    let before = std::fs::read(&path).unwrap();
+    let refused = Sqlite::beside(&path).await.unwrap_err();
+    assert!(
+        matches!(refused, OpenError::Older { found: 2, .. }),
+        "{refused:?}"
+    );
+    assert!(refused.to_string().contains("byline migrate"), "{refused}");
+    drop(refused);
+    let mut after = std::fs::read(&path).unwrap();
+    // Being opened for a log beside it is noted in two bytes of the head, and nothing else.
+    after[18..20].copy_from_slice(&before[18..20]);
+    after[24..28].copy_from_slice(&before[24..28]);
+    after[92..100].copy_from_slice(&before[92..100]);
+    assert!(after == before, "it was changed");
 }
