@@ -17,6 +17,7 @@ pub mod finding;
 pub mod kit;
 pub mod leasing;
 pub mod limiting;
+pub mod model;
 pub mod moving;
 pub mod server;
 pub mod taking;

@@ -8,6 +8,7 @@
 mod arriving;
 mod described;
 mod migrations;
+mod model;
 mod outages;
 mod plan;
 mod refusing;

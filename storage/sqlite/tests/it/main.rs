@@ -12,6 +12,7 @@ mod faults;
 mod killed;
 mod leaving;
 mod migrations;
+mod model;
 mod opening;
 
 use storage_contract::kit;
