@@ -1,6 +1,6 @@
 //! What may be claimed, by the model.
 
-use super::gates::{Way, Ways};
+use super::gates::Ways;
 use super::kept::{Kept, Row};
 use bot_core::effect::{Effect, Target};
 use bot_core::joining::{Joined, MOST};
@@ -111,7 +111,7 @@ impl Kept {
                 job.with = self.company(it, ask.now);
             }
             for gate in gates_of(row) {
-                let way = ways.entry(gate.clone()).or_insert_with(Way::default);
+                let way = ways.entry(gate.clone()).or_default();
                 way.passes(&gate, cost(row.platform, &row.effect), ask.limits, ask.now);
             }
             jobs.push(job);

@@ -65,7 +65,7 @@ impl Desk for Decides<'_> {
             so_far.failed.is_none().then(|| so_far.kept.clone())
         };
         if let Some(kept) = kept {
-            self.look(happens, reads, &kept).await?;
+            self.look(happens, &arrived.event, reads, &kept).await?;
         }
         let fails = self.batch.fails.filter(|(which, _)| *which == at);
         let fails = fails.map(|(_, how)| how);
@@ -105,17 +105,17 @@ impl Decides<'_> {
     async fn look(
         &self,
         happens: &Happens,
+        event: &Event,
         reads: &mut dyn Reads,
         kept: &Kept,
     ) -> Result<(), StoreError> {
         let everything = kept.everything();
+        let mut looks = kept.usual(event);
         for number in &happens.reads {
-            let Some(kind) = pick(&everything, number % 1_000) else {
-                continue;
-            };
-            let Some(look) = pick(kind, number / 1_000) else {
-                continue;
-            };
+            let kind = pick(&everything, number % 1_000);
+            looks.extend(kind.and_then(|kind| pick(kind, number / 1_000)).cloned());
+        }
+        for look in looks {
             let differs = look.ask(reads, kept).await?;
             let mut so_far = self.so_far();
             *so_far.far.entry("reads in decisions").or_default() += 1;

@@ -7,6 +7,7 @@ use bot_core::case::{Case, Private};
 use bot_core::change::{Begun, Draft};
 use bot_core::customer::{Customer, Direct};
 use bot_core::effect::Effect;
+use bot_core::event::{Event, Outcome, Said};
 use bot_core::id::{AgentId, CaseNumber, CustomerId, DraftId, MessageId, PostId};
 use bot_core::message::{Message, Writer};
 use bot_core::outbox::{Sent, Standing};
@@ -153,6 +154,42 @@ impl Kept {
             id = from;
         }
         id
+    }
+
+    /// What a decision upon such an event reads in any case.
+    pub(crate) fn usual(&self, event: &Event) -> Vec<Look> {
+        match event {
+            Event::Outcome(Outcome { post, .. }) => {
+                let mut looks = vec![Look::Sent(post.clone())];
+                if let Some(it) = self.row(post) {
+                    looks.push(Look::UnderWay(it.row.lane.clone()));
+                    looks.extend(it.row.case.map(Look::Case));
+                    looks.extend(it.row.case.map(Look::Messages));
+                }
+                looks
+            }
+            Event::Said(Said { from, message, .. }) => {
+                let mut looks = vec![
+                    Look::CustomerOf(from.account.clone()),
+                    Look::LatestDraft(from.account.key()),
+                ];
+                if let Some(customer) = self.customer_of(&from.account) {
+                    let id = customer.id.clone();
+                    looks.push(Look::LatestCaseIn(id.clone(), message.place.clone()));
+                    looks.push(Look::LatestCaseOf(id.clone()));
+                    looks.push(Look::Cases(CaseFilter {
+                        customer: Some(id.clone()),
+                        active: true,
+                        most: 9,
+                        ..CaseFilter::default()
+                    }));
+                    let latest = self.latest_case(&id, None);
+                    looks.extend(latest.map(|case| Look::Messages(case.number)));
+                }
+                looks
+            }
+            _ => Vec::new(),
+        }
     }
 
     /// All that can be asked, by kind, with something in each that is not there.

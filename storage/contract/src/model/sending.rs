@@ -49,7 +49,11 @@ pub(crate) fn outgoing(kept: &mut Kept, send: &Send, now: Timestamp) -> Option<O
     let count = kept.number();
     let id = format!("p{count}");
     let cases: Vec<_> = kept.cases.keys().copied().collect();
-    let rows: Vec<_> = kept.rows.iter().map(|it| it.row.clone()).collect();
+    // A change names what was said, and not another change.
+    let said = kept.rows.iter().map(|it| it.row.clone());
+    let said =
+        said.filter(|row| !matches!(row.effect, Effect::Edit { .. } | Effect::Remove { .. }));
+    let rows: Vec<_> = said.collect();
     let near = u8::try_from(which % 4).unwrap();
     let place = public_place(near);
     let lane_of = |case: CaseNumber| format!("room:{}", case.0);

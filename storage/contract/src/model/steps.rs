@@ -3,12 +3,23 @@
 use proptest::collection::vec;
 use proptest::option::{of, weighted};
 use proptest::prelude::*;
+use std::fmt;
 
 /// A sequence of steps, under the limits of one brand book.
 #[derive(Clone, Debug)]
 pub(crate) struct Schedule {
     pub(crate) limits: u8,
     pub(crate) steps: Vec<Step>,
+}
+
+impl fmt::Display for Schedule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "limits {}", self.limits)?;
+        for step in &self.steps {
+            write!(f, "\n{step:?}")?;
+        }
+        Ok(())
+    }
 }
 
 #[derive(Clone, Debug)]

@@ -18,5 +18,5 @@ impl model::Home for Home {
 
 #[test]
 fn whatever_comes_the_store_and_its_model_say_the_same() {
-    model::holds(Home::new, 20, 1_000);
+    model::holds(Home::new, 12, 1_000);
 }

@@ -27,5 +27,5 @@ impl model::Home for Home {
 
 #[test]
 fn whatever_comes_the_store_and_its_model_say_the_same() {
-    model::holds(async || Some(Home(tempfile::tempdir().unwrap())), 40, 4_000);
+    model::holds(async || Some(Home(tempfile::tempdir().unwrap())), 30, 3_000);
 }
