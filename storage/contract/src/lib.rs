@@ -58,6 +58,7 @@ macro_rules! keeps {
                 a_second_delivery_changes_nothing
                 what_does_not_concern_the_brand_leaves_no_trace
                 an_event_sees_what_those_before_it_changed
+                what_one_decision_says_is_read_in_its_order
                 a_batch_is_kept_whole_or_not_at_all
                 a_contradiction_is_told_and_nothing_is_kept
                 the_cursor_is_kept_with_the_batch

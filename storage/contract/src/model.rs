@@ -6,7 +6,7 @@
 //! "the third row" and not which, so that a shortened schedule still means something.
 //!
 //! Every schedule comes out of one number, which a failure names: `BYLINE_MODEL_SEED=7 cargo test -p storage-sqlite --test it
-//! model` plays that one alone, and shortens it. Numbers that found something stay in [`KEPT`]. `BYLINE_TESTS=whole` plays many
+//! model` plays that one alone, and shortens it. Numbers that found something stay in `KEPT`. `BYLINE_TESTS=whole` plays many
 //! more, beginning at a number that nobody chose.
 
 mod claim;
@@ -41,8 +41,11 @@ pub trait Home {
     async fn beside(&self) -> Self::Store;
 }
 
-/// Schedules that found something once, or that would have.
-pub const KEPT: [u64; 0] = [];
+/// Schedules that found something once.
+const KEPT: [u64; 1] = [
+    // What was said in one decision was read in another order.
+    227_515_057_936_713,
+];
 
 /// Which schedules are played.
 struct Seeds {

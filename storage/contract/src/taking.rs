@@ -5,6 +5,7 @@ use async_trait::async_trait;
 use bot_core::change::{Change, Decision};
 use bot_core::event::{Arrived, Event};
 use bot_core::id::{CaseNumber, CustomerId};
+use bot_core::message::File;
 use bot_core::place::Platform;
 use bot_core::ports::{Cursor, Desk, Reads, Store, StoreError, Taken};
 use bot_core::timer::{Due, Timer};
@@ -66,6 +67,48 @@ pub async fn an_event_sees_what_those_before_it_changed(store: &dyn Store) {
     let mut reads = store.reads().await.unwrap();
     let latest = reads.latest_case_of(&CustomerId("c1".to_owned())).await;
     assert_eq!(latest.unwrap().unwrap().number, CaseNumber(1003));
+}
+
+/// Opens a case in which two messages were written, one with a file, and reads them when the next event comes.
+struct Hears;
+
+#[async_trait]
+impl Desk for Hears {
+    async fn decide(
+        &self,
+        reads: &mut dyn Reads,
+        arrived: &Arrived,
+    ) -> Result<Decision, StoreError> {
+        let number = reads.next_case_number().await?;
+        let mut first = message("m1", 1);
+        first.files.push(File {
+            platform: Platform::Telegram,
+            handle: "f".to_owned(),
+            name: "label.png".to_owned(),
+            content_type: None,
+            size: None,
+        });
+        let said = [first, message("m2", 2)];
+        if arrived.key != "k1" {
+            let kept = reads.messages(CaseNumber(1001)).await?;
+            assert_eq!(kept, said, "in the order in which they were written");
+            return Ok(Decision::default());
+        }
+        let mut changes = vec![Change::Case(Box::new(case(number.0)))];
+        changes.extend(said.map(|it| Change::Message(Box::new(it))));
+        Ok(Decision {
+            changes,
+            outgoing: Vec::new(),
+            concerned: true,
+        })
+    }
+}
+
+pub async fn what_one_decision_says_is_read_in_its_order(store: &dyn Store) {
+    with_cases(store, &[]).await;
+    let batch = ["k1", "k2"].map(event);
+    let taken = store.take(&batch, None, &Hears, at(0)).await.unwrap();
+    assert_eq!(taken, [Taken::Recorded, Taken::PassedOver]);
 }
 
 /// Opens cases, and cannot read when the third event comes.

@@ -285,7 +285,9 @@ impl Known {
     pub(super) fn message(&mut self, message: &Message) {
         if let Some(said) = self.said.get_mut(&message.case) {
             self.said_bytes += weight(message);
-            said.push(message.clone());
+            // One with files is written after those without, in whatever order a decision wants them.
+            let at = said.partition_point(|it| it.ordinal < message.ordinal);
+            said.insert(at, message.clone());
         }
     }
 
