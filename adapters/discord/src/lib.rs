@@ -20,6 +20,7 @@ mod recorded;
 mod rest;
 #[cfg(test)]
 mod stage;
+pub mod strangers;
 mod waiting;
 
 pub use connect::{ConnectError, Discord, Settings};

@@ -1,5 +1,6 @@
 //! Listens to the gateway: reads in exact order, hands over, and only then reads on.
 
+mod alone;
 mod ears;
 mod frame;
 mod gap;
@@ -15,6 +16,7 @@ mod tests;
 
 use crate::connect::Discord;
 use crate::fatal::Fatal;
+pub(crate) use alone::alone;
 use bot_core::ports::Intake;
 use ears::Ears;
 use std::sync::Arc;

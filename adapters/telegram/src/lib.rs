@@ -18,6 +18,7 @@ mod manners;
 mod performing;
 mod reading;
 mod settings;
+pub mod strangers;
 mod telegram;
 mod writing;
 

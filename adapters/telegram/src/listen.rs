@@ -4,7 +4,7 @@
 mod albums;
 mod backoff;
 pub(crate) mod batch;
-mod brought;
+pub(crate) mod brought;
 mod rival;
 pub(crate) mod webhook;
 

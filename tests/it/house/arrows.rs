@@ -41,6 +41,8 @@ fn may_know(name: &str, ours: &str) -> Option<bool> {
         "bot-app" => !matches!(ours, "tests" | "storage-contract"),
         "tests" => matches!(ours, "bot-app" | "sandbox" | "storage-contract"),
         "storage-contract" => ours == "bot-core",
+        // Everything that reads what strangers wrote.
+        "strangers" => ours == "bot-core" || ours.starts_with("adapters-"),
         _ if name.starts_with("adapters-") => ours == "bot-core",
         // The contract is in their tests alone.
         _ if name.starts_with("storage-") => matches!(ours, "bot-core" | "storage-contract"),

@@ -25,18 +25,18 @@ pub(super) struct Frame<'a> {
 
 /// What a message tells without being read whole.
 #[derive(Deserialize)]
-struct Glance {
+pub(super) struct Glance {
     id: String,
-    channel_id: String,
+    pub(super) channel_id: String,
     #[serde(default)]
-    guild_id: Option<String>,
+    pub(super) guild_id: Option<String>,
     #[serde(default)]
     author: Option<OnlyId>,
     #[serde(default)]
     edited_timestamp: Option<String>,
     /// A thread that was begun from this message.
     #[serde(default)]
-    thread: Option<Channel>,
+    pub(super) thread: Option<Channel>,
 }
 
 /// What came of a frame.

@@ -44,9 +44,7 @@ impl Brought for Doorstep {
     }
 
     async fn take(&self, body: &[u8]) -> Result<(), Unkept> {
-        // What is no text is kept as far as it is one; no database takes a zero in a text.
-        let text = String::from_utf8_lossy(body).replace('\0', "\u{fffd}");
-        let batch = Batch::of_one(&text, &self.telegram.reader);
+        let batch = Batch::of_one(&body_of(body), &self.telegram.reader);
         let mut albums = self.albums.lock().await;
         for (chat, thread) in &batch.topics_changed {
             self.telegram.memory.closed(chat, thread);
@@ -68,4 +66,9 @@ impl Brought for Doorstep {
         // The position stays where it is: whoever polls again later begins with what Telegram still has.
         self.intake.hand_over(arrived, None).await
     }
+}
+
+/// What is no text is kept as far as it is one; no database takes a zero in a text.
+pub(crate) fn body_of(body: &[u8]) -> String {
+    String::from_utf8_lossy(body).replace('\0', "\u{fffd}")
 }
