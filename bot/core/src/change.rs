@@ -1,6 +1,7 @@
 //! What a decision changes in what is kept: facts to be written, all of them or none.
 
 use crate::agent::Agent;
+use crate::board::Waiting;
 use crate::case::Case;
 use crate::customer::Customer;
 use crate::effect::Effect;
@@ -101,6 +102,10 @@ pub enum Change {
         /// The new id.
         to: String,
     },
+    /// A case waits on the board, new or as it does now.
+    OnBoard(Waiting),
+    /// A case waits on the board no more.
+    OffBoard(CaseNumber),
     /// An album's message belongs to this kept message: its file joins it.
     FileJoins {
         /// The kept message.

@@ -6,6 +6,7 @@ mod answer;
 mod answered;
 mod aside;
 mod ask;
+mod board;
 mod card;
 mod changed;
 mod commanded;

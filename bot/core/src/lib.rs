@@ -6,6 +6,7 @@
 
 pub mod action;
 pub mod agent;
+pub mod board;
 pub mod book;
 pub mod case;
 pub mod change;

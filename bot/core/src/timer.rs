@@ -14,6 +14,8 @@ pub enum Due {
     SendSurvey(SurveyId),
     /// A survey is over.
     ExpireSurvey(SurveyId),
+    /// Cases wait on the board ([`crate::board`]).
+    Board,
 }
 
 impl Due {
@@ -24,6 +26,7 @@ impl Due {
             Self::CloseSolved(case) => format!("close:{}", case.0),
             Self::SendSurvey(survey) => format!("survey:{survey}"),
             Self::ExpireSurvey(survey) => format!("expire:{survey}"),
+            Self::Board => "board".to_owned(),
         }
     }
 }

@@ -141,6 +141,7 @@ card-waiting = Waiting since
 card-not-waiting = nobody is waiting
 card-expected = Answer promised
 mark-edited = edited
+mark-board = from the board
 mark-deleted = deleted there
 file-too-large = 📎 { $name } ({ $size }) is too large to bring here.
 file-not-carried = 📎 { $name } ({ $size }) could not be brought here.
@@ -158,6 +159,7 @@ room-undelivered = This did not reach { $name }: { $why }
 room-unchanged = The change did not reach { $name }, who still reads the old words: { $why }
 room-unknown = The connection broke while this went to { $name }. It may have been delivered:
 room-perhaps-again = ↻ The connection broke, so you read this perhaps for the second time:
+board-head = 📋 These cases wait for a room. Take one, and its room opens at once:
 missed-title = ⚠️ { $platform } was out of reach
 missed = Heard last: { $since }. Heard again: { $until }. What was written meanwhile in the places and conversations that Byline knows has been read. These may be missing: the first direct message of somebody without a case, changes, deletions, and buttons that were pressed.
 room-bad-mark = { $name } gave { $mark } of 5 for { $case }. Please have a look.
@@ -174,6 +176,7 @@ refused-dropped = whoever runs Byline took it out.
 ## Buttons
 
 button-claim = Claim
+button-take = Take { $case }
 button-reply = Reply
 button-note = Note
 button-solve = Solve

@@ -142,6 +142,7 @@ card-waiting = Jäi ootama
 card-not-waiting = praegu ei oota keegi
 card-expected = Vastus lubatud
 mark-edited = muudetud
+mark-board = tahvlilt
 mark-deleted = seal kustutatud
 file-too-large = 📎 { $name } ({ $size }) on siia toomiseks liiga suur.
 file-not-carried = 📎 { $name } ({ $size }): siia tuua ei õnnestunud.
@@ -159,6 +160,7 @@ room-undelivered = See ei jõudnud kohale. Saaja: { $name }. Põhjus: { $why }
 room-unchanged = Muudatus ei jõudnud kohale, näha on endiselt vana tekst. Saaja: { $name }. Põhjus: { $why }
 room-unknown = Ühendus katkes saatmise ajal. Saaja: { $name }. Võib-olla jõudis see kohale:
 room-perhaps-again = ↻ Ühendus katkes, nii et loed seda võib-olla teist korda:
+board-head = 📋 Need pöördumised ootavad ruumi. Võta üks, ja selle ruum avaneb kohe:
 missed-title = ⚠️ { $platform } ei olnud kättesaadav
 missed = Viimati kuuldud: { $since }. Uuesti kuuldud: { $until }. Mis vahepeal Byline'ile tuttavates kohtades ja vestlustes kirjutati, on läbi loetud. Puududa võivad: esimene privaatsõnum inimeselt, kellel pöördumist ei ole, muudatused, kustutamised ja vajutatud nupud.
 room-bad-mark = { $name } andis pöördumisele { $case } hinde { $mark } viiest. Palun vaata üle.
@@ -175,6 +177,7 @@ refused-dropped = Byline’i käitaja võttis selle välja.
 ## Buttons
 
 button-claim = Võta endale
+button-take = Võta { $case }
 button-reply = Vasta
 button-note = Märkus
 button-solve = Lahenda

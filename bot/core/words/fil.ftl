@@ -143,6 +143,7 @@ card-waiting = Naghihintay mula
 card-not-waiting = walang naghihintay
 card-expected = Ipinangakong sagot
 mark-edited = in-edit
+mark-board = mula sa board
 mark-deleted = binura roon
 file-too-large = 📎 Masyadong malaki ang { $name } ({ $size }) para dalhin dito.
 file-not-carried = 📎 Hindi nadala rito ang { $name } ({ $size }).
@@ -160,6 +161,7 @@ room-undelivered = Hindi ito nakarating kay { $name }: { $why }
 room-unchanged = Hindi nakarating ang pagbabago kay { $name }, kaya ang dating salita pa rin ang nababasa: { $why }
 room-unknown = Naputol ang koneksiyon habang ipinapadala ito kay { $name }. Baka nakarating na:
 room-perhaps-again = ↻ Naputol ang koneksiyon, kaya baka pangalawang beses mo na itong mabasa:
+board-head = 📋 Naghihintay ng room ang mga ito. Kunin ang isa, at magbubukas agad ang room nito:
 missed-title = ⚠️ Hindi naabot ang { $platform }
 missed = Huling narinig: { $since }. Narinig muli: { $until }. Nabasa na ang isinulat noon sa mga lugar at usapang kilala ng Byline. Maaaring kulang: unang direct message ng walang case, mga pagbabago, pagbura, at mga pinindot na button.
 room-bad-mark = { $mark } sa 5 ang ibinigay ni { $name } sa { $case }. Pakitingnan naman.
@@ -176,6 +178,7 @@ refused-dropped = inalis ito ng nagpapatakbo ng Byline.
 ## Buttons
 
 button-claim = Kunin
+button-take = Kunin ang { $case }
 button-reply = Mag-reply
 button-note = Mag-note
 button-solve = Ayos na

@@ -126,6 +126,7 @@ card-waiting = Menunggu sejak
 card-not-waiting = tidak ada yang menunggu
 card-expected = Janji jawaban
 mark-edited = diedit
+mark-board = dari papan
 mark-deleted = dihapus di sana
 file-too-large = 📎 { $name } ({ $size }) terlalu besar untuk dibawa ke sini.
 file-not-carried = 📎 { $name } ({ $size }) tidak bisa dibawa ke sini.
@@ -143,6 +144,7 @@ room-undelivered = Ini tidak sampai ke { $name }: { $why }
 room-unchanged = Perubahan ini tidak sampai ke { $name }, yang masih membaca teks lama: { $why }
 room-unknown = Koneksi terputus ketika pesan ini dikirim ke { $name }. Mungkin sudah sampai:
 room-perhaps-again = ↻ Koneksi terputus, jadi mungkin Anda membaca ini untuk kedua kalinya:
+board-head = 📋 Tiket ini menunggu ruang. Ambil satu, dan ruangnya langsung dibuka:
 missed-title = ⚠️ { $platform } sempat tidak terjangkau
 missed = Terakhir terdengar: { $since }. Terdengar lagi: { $until }. Yang ditulis selama itu di tempat dan percakapan yang dikenal Byline sudah dibaca. Yang mungkin terlewat: pesan langsung pertama dari orang tanpa tiket, perubahan, penghapusan, dan tombol yang ditekan.
 room-bad-mark = { $name } memberi nilai { $mark } dari 5 untuk { $case }. Tolong dilihat, ya.
@@ -159,6 +161,7 @@ refused-dropped = dibatalkan oleh pengelola Byline.
 ## Buttons
 
 button-claim = Ambil
+button-take = Ambil { $case }
 button-reply = Balas
 button-note = Catatan
 button-solve = Selesai

@@ -141,6 +141,7 @@ card-waiting = Esperando desde
 card-not-waiting = ninguém está esperando
 card-expected = Resposta prometida
 mark-edited = editada
+mark-board = do quadro
 mark-deleted = apagada lá
 file-too-large = 📎 { $name } ({ $size }) é grande demais para trazer para cá.
 file-not-carried = 📎 Não deu para trazer { $name } ({ $size }) para cá.
@@ -158,6 +159,7 @@ room-undelivered = Isto não chegou a { $name }: { $why }
 room-unchanged = A mudança não chegou a { $name }, que continua lendo as palavras antigas: { $why }
 room-unknown = A conexão caiu enquanto isto seguia para { $name }. Pode ter chegado:
 room-perhaps-again = ↻ A conexão caiu, então talvez você leia isto pela segunda vez:
+board-head = 📋 Estes casos esperam por uma sala. Assuma um, e a sala dele abre na hora:
 missed-title = ⚠️ { $platform } ficou fora do alcance
 missed = Última mensagem ouvida: { $since }. De volta: { $until }. O que foi escrito nesse intervalo nos lugares e conversas que o Byline conhece já foi lido. Podem faltar: a primeira mensagem direta de quem não tem caso, edições, exclusões e botões pressionados.
 room-bad-mark = { $name } deu { $mark } de 5 para o { $case }. Vale dar uma olhada.
@@ -174,6 +176,7 @@ refused-dropped = quem opera o Byline retirou a mensagem.
 ## Buttons
 
 button-claim = Assumir
+button-take = Assumir { $case }
 button-reply = Responder
 button-note = Nota
 button-solve = Resolver

@@ -125,6 +125,7 @@ card-waiting = 开始等待
 card-not-waiting = 没有人在等
 card-expected = 承诺回复
 mark-edited = 已编辑
+mark-board = 来自看板
 mark-deleted = 原消息已删除
 file-too-large = 📎 { $name }（{ $size }）太大，无法转到这里。
 file-not-carried = 📎 { $name }（{ $size }）没能转到这里。
@@ -142,6 +143,7 @@ room-undelivered = 这条没有送达 { $name }：{ $why }
 room-unchanged = 这次修改没有送达，{ $name } 看到的仍是原来的文字：{ $why }
 room-unknown = 发给 { $name } 时连接断开，这条可能已经送达：
 room-perhaps-again = ↻ 连接中断，所以这条你可能已经看过：
+board-head = 📋 以下问题正在等待房间，认领后房间立即打开：
 missed-title = ⚠️ { $platform } 曾无法连接
 missed = 最后收到：{ $since }。恢复收到：{ $until }。这段时间里在 Byline 所知的频道和对话中写下的内容都已补读。可能缺少：尚无工单者的第一条私信、修改、删除以及按下的按钮。
 room-bad-mark = { $name } 给 { $case } 打了 { $mark } 分（满分 5 分），请看一下。
@@ -158,6 +160,7 @@ refused-dropped = Byline 的运维人员把它取消了。
 ## Buttons
 
 button-claim = 认领
+button-take = 认领 { $case }
 button-reply = 回复
 button-note = 备注
 button-solve = 解决

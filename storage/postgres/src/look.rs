@@ -2,9 +2,12 @@
 
 use crate::fault::Fault;
 use crate::line::{Lent, limited};
-use crate::table::{agent, case, chat, customer, draft, history, message, order, outbox, survey};
+use crate::table::{
+    agent, board, case, chat, customer, draft, history, message, order, outbox, survey,
+};
 use async_trait::async_trait;
 use bot_core::agent::Agent;
+use bot_core::board::{Pressure, Waiting};
 use bot_core::case::Case;
 use bot_core::change::Draft;
 use bot_core::customer::Customer;
@@ -13,6 +16,7 @@ use bot_core::id::{AgentId, CaseNumber, CustomerId, DraftId, MessageId, PostId, 
 use bot_core::message::Message;
 use bot_core::order::Order;
 use bot_core::outbox::Sent;
+use bot_core::pace::Gate;
 use bot_core::place::{Account, MessageRef, Place, Platform};
 use bot_core::ports::{CaseFilter, Reads, StoreError};
 use bot_core::survey::Survey;
@@ -227,6 +231,18 @@ impl<V: Via> Reads for Look<V> {
 
     async fn chat_first(&mut self, platform: Platform, chat: &str) -> Result<String, StoreError> {
         read!(self, chat::first, platform, chat)
+    }
+
+    async fn waiting(&mut self, case: CaseNumber) -> Result<Option<Waiting>, StoreError> {
+        read!(self, board::of, case)
+    }
+
+    async fn board(&mut self, most: usize) -> Result<Vec<Waiting>, StoreError> {
+        read!(self, board::first, most)
+    }
+
+    async fn pressure(&mut self, gate: &Gate, now: Timestamp) -> Result<Pressure, StoreError> {
+        read!(self, board::pressure, gate, now)
     }
 
     async fn message_of_album(

@@ -2,7 +2,9 @@
 
 use crate::fault::Fault;
 use crate::look::{Inside, Look};
-use crate::table::{agent, case, chat, customer, draft, history, message, outbox, survey, timer};
+use crate::table::{
+    agent, board, case, chat, customer, draft, history, message, outbox, survey, timer,
+};
 use crate::work::{ALONE, Work};
 use async_trait::async_trait;
 use bot_core::change::Change;
@@ -95,6 +97,8 @@ pub(crate) async fn change(
         Change::ResendLater { post, not_before } => {
             outbox::resend_later(db, post, *not_before).await
         }
+        Change::OnBoard(it) => board::put(db, it).await,
+        Change::OffBoard(case) => board::gone(db, *case).await,
         Change::PlaceMoved { platform, from, to } => {
             chat::moved(db, *platform, from, to, now).await
         }

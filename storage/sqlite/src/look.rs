@@ -1,8 +1,11 @@
 //! The reads that a decision makes, and everybody else's: the same look-ups, on whatever connection there is.
 
-use crate::table::{agent, case, chat, customer, draft, history, message, order, outbox, survey};
+use crate::table::{
+    agent, board, case, chat, customer, draft, history, message, order, outbox, survey,
+};
 use async_trait::async_trait;
 use bot_core::agent::Agent;
+use bot_core::board::{Pressure, Waiting};
 use bot_core::case::Case;
 use bot_core::change::Draft;
 use bot_core::customer::Customer;
@@ -11,6 +14,7 @@ use bot_core::id::{AgentId, CaseNumber, CustomerId, DraftId, MessageId, PostId, 
 use bot_core::message::Message;
 use bot_core::order::Order;
 use bot_core::outbox::Sent;
+use bot_core::pace::Gate;
 use bot_core::place::{Account, MessageRef, Place, Platform};
 use bot_core::ports::{CaseFilter, Reads, StoreError};
 use bot_core::survey::Survey;
@@ -152,6 +156,18 @@ where
 
     async fn chat_first(&mut self, platform: Platform, chat: &str) -> Result<String, StoreError> {
         Ok(chat::first(&mut self.0, platform, chat).await?)
+    }
+
+    async fn waiting(&mut self, case: CaseNumber) -> Result<Option<Waiting>, StoreError> {
+        Ok(board::of(&mut self.0, case).await?)
+    }
+
+    async fn board(&mut self, most: usize) -> Result<Vec<Waiting>, StoreError> {
+        Ok(board::first(&mut self.0, most).await?)
+    }
+
+    async fn pressure(&mut self, gate: &Gate, now: Timestamp) -> Result<Pressure, StoreError> {
+        Ok(board::pressure(&mut self.0, gate, now).await?)
     }
 
     async fn message_of_album(

@@ -3,7 +3,9 @@
 use crate::fault::Fault;
 use crate::kept::Kept;
 use crate::look::Look;
-use crate::table::{agent, case, chat, customer, draft, history, message, outbox, survey, timer};
+use crate::table::{
+    agent, board, case, chat, customer, draft, history, message, outbox, survey, timer,
+};
 use bot_core::change::Change;
 use bot_core::event::Arrived;
 use bot_core::ports::{Cursor, Desk, Taken};
@@ -76,6 +78,8 @@ pub(crate) async fn change(
         Change::ResendLater { post, not_before } => {
             outbox::resend_later(db, post, *not_before).await
         }
+        Change::OnBoard(it) => board::put(db, it).await,
+        Change::OffBoard(case) => board::gone(db, *case).await,
         Change::PlaceMoved { platform, from, to } => {
             chat::moved(db, *platform, from, to, now).await
         }

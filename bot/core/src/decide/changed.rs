@@ -1,6 +1,7 @@
 //! A message got another text, or was deleted.
 
 use super::answer::Way;
+use super::board;
 use super::file::CaseFile;
 use super::reply;
 use super::room::{self, Mark};
@@ -171,6 +172,10 @@ async fn show_again(
     let Some(file) = CaseFile::by_number(reads, message.case).await? else {
         return Ok(());
     };
+    if let Some(waiting) = file.waiting {
+        board::changed(work, waiting, &message, mark == Mark::Deleted);
+        return Ok(());
+    }
     let desk = work.rules.book.desk.platform;
     let texts = room::shown(work, &file, &message, mark);
     for post in &message.parts {

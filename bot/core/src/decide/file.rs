@@ -4,6 +4,7 @@ use super::answer::Way;
 use super::card;
 use super::work::{Work, direct_lane, room_lane};
 use crate::agent::Agent;
+use crate::board::Waiting;
 use crate::case::{Case, Private, State};
 use crate::change::Change;
 use crate::clean::tame_to;
@@ -26,6 +27,8 @@ pub(super) struct CaseFile {
     pub(super) customer: Customer,
     pub(super) owner: Option<Agent>,
     pub(super) messages: Vec<Message>,
+    /// While it has no room: how it waits on the board, if it does.
+    pub(super) waiting: Option<Waiting>,
     /// How it was when it was loaded: what the card shows.
     pub(super) before: Option<Box<CaseFile>>,
 }
@@ -44,11 +47,16 @@ impl CaseFile {
             None => None,
         };
         let messages = reads.messages(case.number).await?;
+        let waiting = match case.room {
+            Some(_) => None,
+            None => reads.waiting(case.number).await?,
+        };
         let file = Self {
             case,
             customer,
             owner,
             messages,
+            waiting,
             before: None,
         };
         let before = Some(Box::new(file.clone()));
@@ -226,25 +234,33 @@ impl CaseFile {
     /// Writes the case back, and lets its card and its room show how it stands. `state_before` is what the room shows.
     pub(super) fn keep(&self, work: &mut Work<'_>, state_before: &'static str) {
         work.change(Change::Case(Box::new(self.case.clone())));
+        if self.waiting.is_some() {
+            // Nothing shows it yet. Its room will, as it stands then.
+            return;
+        }
         let lane = room_lane(self.number());
         let desk = work.rules.book.desk.platform;
         let card = card::content(work, self);
         if work.changes(&self.case.card) || self.shown(work).as_ref() != Some(&card) {
-            work.edit(self.number(), desk, lane.clone(), &self.case.card, card);
+            work.edit(self.number(), desk, lane, &self.case.card, card);
         }
-        let state = self.case.state.key();
-        if state_before != state {
-            let closed = !self.case.state.active();
-            let effect = Effect::MarkRoom {
-                case: self.number(),
-                tag: state.to_owned(),
-                closed,
-            };
-            let mut row = work.row(desk, lane, effect);
-            row.case = Some(self.number());
-            row.replaces = Some(format!("mark:{}", self.number().0));
-            work.send(row);
+        if state_before != self.case.state.key() {
+            self.mark_room(work);
         }
+    }
+
+    /// Lets the room show the state of the case.
+    pub(super) fn mark_room(&self, work: &mut Work<'_>) {
+        let effect = Effect::MarkRoom {
+            case: self.number(),
+            tag: self.case.state.key().to_owned(),
+            closed: !self.case.state.active(),
+        };
+        let desk = work.rules.book.desk.platform;
+        let mut row = work.row(desk, room_lane(self.number()), effect);
+        row.case = Some(self.number());
+        row.replaces = Some(format!("mark:{}", self.number().0));
+        work.send(row);
     }
 
     /// What the card shows since it was last written: the case as it was, in the words of the last thing that happened.

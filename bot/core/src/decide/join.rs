@@ -1,5 +1,6 @@
 //! A further message of a customer joins their case.
 
+use super::board;
 use super::changed;
 use super::file::CaseFile;
 use super::open;
@@ -54,7 +55,10 @@ pub(super) async fn album(
             message: message.id.clone(),
             file: attachment.clone(),
         });
-        room::show_file(work, &file, &message, attachment);
+        match &file.waiting {
+            Some(waiting) => board::changed(work, waiting.clone(), &message, false),
+            None => room::show_file(work, &file, &message, attachment),
+        }
     }
     Ok(true)
 }
@@ -109,13 +113,17 @@ pub(super) async fn take_in(
         None,
         Some(side.key().to_owned()),
     );
-    room::show(work, &file, &mut message);
+    match &mut file.waiting {
+        Some(waiting) => board::says(work, waiting, said, &message),
+        None => room::show(work, &file, &mut message),
+    }
     work.change(Change::Message(Box::new(message.clone())));
     file.messages.push(message);
     file.case.side = side;
     let over = matches!(file.case.state, State::Solved { .. } | State::Closed { .. });
     if over && !thanks {
         state::reopen(work, reads, &mut file, &actor).await?;
+        board::back(work, &mut file);
     } else if !thanks {
         let next = file.case.state.clone().customer_wrote();
         file.put(work, &actor, next);

@@ -1,9 +1,9 @@
 //! Opening a case.
 
+use super::board;
 use super::card::button;
 use super::customer;
 use super::file::CaseFile;
-use super::room;
 use super::when;
 use super::work::Work;
 use crate::action::Action;
@@ -44,6 +44,13 @@ impl<'a> Opening<'a> {
             by: Some(Actor::Agent(agent.id.clone())),
             continues: None,
         }
+    }
+}
+
+impl Opening<'_> {
+    /// Whether an agent opens it.
+    pub(super) fn is_by_agent(&self) -> bool {
+        matches!(self.by, Some(Actor::Agent(_)))
     }
 }
 
@@ -103,12 +110,14 @@ pub(super) async fn open(
         solved_question: None,
     };
     let mut message = message(work, said, &case, 1, side, &customer);
-    let actor = opening.by.unwrap_or(Actor::Customer(customer.id.clone()));
+    let by = opening.by.clone();
+    let actor = by.unwrap_or(Actor::Customer(customer.id.clone()));
     let mut file = CaseFile {
         case,
         customer,
         owner: None,
         messages: vec![message.clone()],
+        waiting: None,
         before: None,
     };
     work.keep_customer(&file.customer);
@@ -120,8 +129,7 @@ pub(super) async fn open(
         None,
         file.case.continues.map(|older| older.to_string()),
     );
-    room::open(work, &file);
-    room::show(work, &file, &mut message);
+    board::show_new(work, reads, &file, &mut message, &opening).await?;
     file.messages = vec![message.clone()];
     work.change(Change::Message(Box::new(message)));
     acknowledge(work, reads, &file).await?;

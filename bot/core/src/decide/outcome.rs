@@ -4,6 +4,7 @@ mod unchanged;
 mod unknown;
 
 use super::answer::Way;
+use super::board;
 use super::file::CaseFile;
 use super::private;
 use super::room::{self, When};
@@ -102,12 +103,14 @@ async fn done(
             file.case.room = Some(room.clone());
             work.change(Change::Case(Box::new(file.case.clone())));
             work.history(file.number(), &Actor::Byline, Deed::RoomOpened, None, None);
+            board::turn(work, reads, 0).await?;
         }
         (About::PrivateOpening, _) => {
             if let (Some(message), Some(file)) = (message, file_of(reads, row).await?) {
                 private::opened(work, file, message);
             }
         }
+        (About::Board(_), _) => board::turn(work, reads, 1).await?,
         (About::Reply(id), Effect::Post { .. }) => delivered(work, reads, row, id).await?,
         _ => {}
     }
@@ -181,6 +184,17 @@ pub(super) async fn refused(
             work.tell_room_in_answer(case, about, origin, content.clone());
         }
         return Ok(());
+    }
+    if let About::Board(cases) = &row.about {
+        if matches!(why, Refusal::Forbidden | Refusal::PlaceGone) {
+            // It is the staff's own place: health and the log ask for it. The words wait.
+            work.change(Change::ResendLater {
+                post: row.id.clone(),
+                not_before: work.now + room::LATER,
+            });
+            return Ok(());
+        }
+        return board::give_rooms(work, reads, cases).await;
     }
     let Some(file) = file_of(reads, row).await? else {
         return Ok(());

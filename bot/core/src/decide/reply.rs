@@ -12,6 +12,7 @@ pub(super) use hold::ask_name_again;
 pub(super) use send::parts;
 
 use super::answer::Way;
+use super::board;
 use super::file::CaseFile;
 use super::work::Work;
 use crate::agent::Agent;
@@ -45,6 +46,7 @@ pub(super) fn looked(work: &mut Work<'_>, file: &CaseFile, agent: &Agent) {
         agent: agent.id.clone(),
         ordinal,
     });
+    board::wanted(work, file);
 }
 
 /// Takes a reply: sends it, or says what is still missing.

@@ -6,11 +6,12 @@ pub(super) use again::{another, gone};
 
 use super::file::CaseFile;
 use super::work::{Work, room_lane};
+use crate::board::{Told, Untold};
 use crate::change::Change;
 use crate::clean::tame_to;
 use crate::effect::{Content, Effect, Span, Text};
 use crate::id::PostId;
-use crate::message::{File, Message, Side};
+use crate::message::{File, Message, Side, Writer};
 use crate::outbox::{About, Urgency};
 use crate::place::{MessageRef, Platform};
 use crate::ports::{Reads, StoreError};
@@ -18,6 +19,9 @@ use jiff::{SignedDuration, Timestamp};
 
 /// How long until a room that could not be opened is tried again: somebody has to give the bot a permission first.
 pub(super) const LATER: SignedDuration = SignedDuration::from_mins(10);
+
+/// How the lanes begin in which rooms are opened once more.
+pub(super) const REOPENS: &str = "open:";
 
 /// The room of a case could not be opened, or is gone: another one is opened, with a new card. What waits for the room,
 /// waits for that one.
@@ -30,8 +34,8 @@ pub(super) fn open_again(work: &mut Work<'_>, file: &mut CaseFile, when: When) {
         When::Later => Some(work.now + LATER),
     };
     // Not in the room's own lane: what waits there, waits for this.
-    let lane = format!("open:{}", room_lane(file.number()));
-    open_in(work, file, lane, not_before);
+    let lane = format!("{REOPENS}{}", room_lane(file.number()));
+    open_in(work, file, lane, Urgency::Room, not_before);
 }
 
 /// When a room is opened.
@@ -45,10 +49,25 @@ pub(super) enum When {
 
 /// Opens the room of a new case, with its card.
 pub(super) fn open(work: &mut Work<'_>, file: &CaseFile) {
-    open_in(work, file, room_lane(file.number()), None);
+    open_in(work, file, room_lane(file.number()), Urgency::Room, None);
 }
 
-fn open_in(work: &mut Work<'_>, file: &CaseFile, lane: String, not_before: Option<Timestamp>) {
+/// Opens the room of a case that waited on the board until now.
+pub(super) fn open_from_board(work: &mut Work<'_>, file: &mut CaseFile, urgency: Urgency) {
+    file.case.card = work.id();
+    work.change(Change::Case(Box::new(file.case.clone())));
+    // What was said to staff meanwhile waits in the room's own lane.
+    let lane = format!("board:{}", room_lane(file.number()));
+    open_in(work, file, lane, urgency, None);
+}
+
+fn open_in(
+    work: &mut Work<'_>,
+    file: &CaseFile,
+    lane: String,
+    urgency: Urgency,
+    not_before: Option<Timestamp>,
+) {
     let desk = &work.rules.book.desk;
     let effect = Effect::OpenRoom {
         case: file.number(),
@@ -62,7 +81,7 @@ fn open_in(work: &mut Work<'_>, file: &CaseFile, lane: String, not_before: Optio
     row.id = file.case.card.clone();
     row.case = Some(file.number());
     row.about = About::Card;
-    row.urgency = Urgency::Room;
+    row.urgency = urgency;
     work.send(row);
 }
 
@@ -79,6 +98,42 @@ pub(super) fn show(work: &mut Work<'_>, file: &CaseFile, message: &mut Message) 
     }
     for attachment in message.files.clone() {
         show_file(work, file, message, &attachment);
+    }
+}
+
+/// Shows a message of a case that waited on the board until now: what was told there says so, and so does what has changed
+/// since. The files come with it.
+pub(super) fn show_from_board(
+    work: &mut Work<'_>,
+    file: &CaseFile,
+    message: &Message,
+    untold: Option<&Untold>,
+) {
+    if !matches!(message.writer, Writer::Customer(_)) {
+        // An agent's words wait for the room by themselves.
+        return;
+    }
+    let mark = match (message.deleted_at, untold.map(|it| it.mark)) {
+        (Some(_), _) => Mark::Deleted,
+        (None, None) => Mark::FromBoard,
+        (None, Some(Told::Before)) => Mark::Edited,
+        (None, Some(Told::Never)) => Mark::None,
+    };
+    let mut parts = Vec::new();
+    for text in shown(work, file, message, mark) {
+        let content = Content {
+            text,
+            ..Content::default()
+        };
+        let about = About::Shown(message.id.clone());
+        parts.push(work.tell_room(file.number(), about, content));
+    }
+    work.change(Change::Parts {
+        message: message.id.clone(),
+        parts,
+    });
+    for attachment in &message.files {
+        show_file(work, file, message, attachment);
     }
 }
 
@@ -201,6 +256,8 @@ fn size(bytes: Option<u64>) -> String {
 pub(super) enum Mark {
     /// Nothing.
     None,
+    /// It was told on the board.
+    FromBoard,
     /// It has another text.
     Edited,
     /// It was deleted on its platform.
@@ -216,6 +273,7 @@ pub(super) fn shown(work: &Work<'_>, file: &CaseFile, message: &Message, mark: M
     };
     match mark {
         Mark::None => {}
+        Mark::FromBoard => head = format!("{head} · {}", work.room_words("mark-board", &[])),
         Mark::Edited => head = format!("{head} · {}", work.room_words("mark-edited", &[])),
         Mark::Deleted => head = format!("{head} · {}", work.room_words("mark-deleted", &[])),
     }

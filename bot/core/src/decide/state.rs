@@ -1,5 +1,6 @@
 //! Owners and states: claim, assign, solve, close, reopen.
 
+use super::board;
 use super::card::button;
 use super::file::CaseFile;
 use super::work::{Work, says};
@@ -35,6 +36,7 @@ pub(super) fn own(work: &mut Work<'_>, file: &mut CaseFile, agent: &Agent, actor
         &[("name", tame_to(agent.room_name(), 60).into())],
     );
     work.room_says(file.number(), words);
+    board::wanted(work, file);
 }
 
 /// Asks the customer in place whether it is solved, and waits for the answer, or for silence.

@@ -2,6 +2,7 @@
 
 use super::store::StoreError;
 use crate::agent::Agent;
+use crate::board::{Pressure, Waiting};
 use crate::case::Case;
 use crate::change::Draft;
 use crate::customer::Customer;
@@ -10,6 +11,7 @@ use crate::id::{AgentId, CaseNumber, CustomerId, DraftId, MessageId, PostId, Sur
 use crate::message::Message;
 use crate::order::Order;
 use crate::outbox::Sent;
+use crate::pace::Gate;
 use crate::place::{Account, MessageRef, Place, Platform};
 use crate::survey::Survey;
 use async_trait::async_trait;
@@ -100,6 +102,12 @@ pub trait Reads: Send {
     async fn chat_now(&mut self, platform: Platform, chat: &str) -> Result<String, StoreError>;
     /// The id that a chat had first, before any moves; the same id when it never moved.
     async fn chat_first(&mut self, platform: Platform, chat: &str) -> Result<String, StoreError>;
+    /// A case that waits on the board; nothing where it does not.
+    async fn waiting(&mut self, case: CaseNumber) -> Result<Option<Waiting>, StoreError>;
+    /// The board: what staff works on first, then what has not been told, the hottest leading, then what waited longest.
+    async fn board(&mut self, most: usize) -> Result<Vec<Waiting>, StoreError>;
+    /// How much waits at the staff's gate, and on the board.
+    async fn pressure(&mut self, gate: &Gate, now: Timestamp) -> Result<Pressure, StoreError>;
     /// The kept message that this album already became, if it did.
     async fn message_of_album(
         &mut self,

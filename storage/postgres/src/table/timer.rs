@@ -23,6 +23,7 @@ impl Row {
             )),
             "send_survey" => Due::SendSurvey(SurveyId(self.of)),
             "expire_survey" => Due::ExpireSurvey(SurveyId(self.of)),
+            "board" => Due::Board,
             other => return Err(column::unknown("timers.kind", other)),
         };
         Ok(Timer {
@@ -39,6 +40,7 @@ pub(crate) async fn set(db: &mut PgConnection, timer: &Timer) -> Result<(), Faul
         Due::CloseSolved(case) => ("close_solved", case.0.to_string()),
         Due::SendSurvey(survey) => ("send_survey", survey.0.clone()),
         Due::ExpireSurvey(survey) => ("expire_survey", survey.0.clone()),
+        Due::Board => ("board", String::new()),
     };
     let (key, at) = (due.key(), millis(*at));
     sqlx::query!(

@@ -6,7 +6,7 @@ use crate::change::Change;
 use crate::clean::tame_to;
 use crate::decide::card::button;
 use crate::decide::room::{self, When};
-use crate::decide::work::{Work, room_lane};
+use crate::decide::work::Work;
 use crate::effect::{Content, Effect, Look, Span, Target, Text};
 use crate::history::{Actor, Deed};
 use crate::outbox::{About, Outgoing};
@@ -42,7 +42,7 @@ pub(super) async fn take(
     match &row.effect {
         // A second room is better than none: the case's room is the one that we know of.
         Effect::OpenRoom { .. } => {
-            let first = row.lane == room_lane(file.number());
+            let first = !row.lane.starts_with(room::REOPENS);
             let when = if first { When::Now } else { When::Later };
             if file.case.card == row.id {
                 room::open_again(work, &mut file, when);

@@ -39,6 +39,8 @@ pub(super) struct Known {
     pub(super) first: HashMap<(Platform, String), String>,
     pub(super) now: HashMap<(Platform, String), String>,
     pub(super) next_case: Option<CaseNumber>,
+    /// Nothing waits on the board.
+    pub(super) board_is_empty: Option<bool>,
 }
 
 impl Known {
@@ -321,6 +323,8 @@ impl Known {
             | Change::Resend(_)
             | Change::SayAgain { .. }
             | Change::ResendLater { .. } => self.sent.clear(),
+            Change::OnBoard(_) => self.board_is_empty = Some(false),
+            Change::OffBoard(_) => self.board_is_empty = None,
             Change::PlaceMoved { .. } => *self = Self::default(),
             // Nothing of it stands here, or it was noted when it was decided.
             Change::Survey(_)

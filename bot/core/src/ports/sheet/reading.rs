@@ -2,6 +2,7 @@
 
 use super::{Bulk, Sheet};
 use crate::agent::Agent;
+use crate::board::{Pressure, Waiting};
 use crate::case::Case;
 use crate::change::Draft;
 use crate::customer::Customer;
@@ -10,6 +11,7 @@ use crate::id::{AgentId, CaseNumber, CustomerId, DraftId, MessageId, PostId, Sur
 use crate::message::Message;
 use crate::order::Order;
 use crate::outbox::Sent;
+use crate::pace::Gate;
 use crate::place::{Account, MessageRef, Place, Platform};
 use crate::ports::{CaseFilter, Reads, StoreError};
 use crate::survey::Survey;
@@ -246,6 +248,30 @@ impl Reads for Reading<'_> {
 
     async fn orders_like(&mut self, begins: &str, most: usize) -> Result<Vec<Order>, StoreError> {
         self.database().await?.orders_like(begins, most).await
+    }
+
+    async fn waiting(&mut self, case: CaseNumber) -> Result<Option<Waiting>, StoreError> {
+        // Changes of the board are written at once: it stands in the database as it is. Most of the time it is empty.
+        if self.sheet.known.board_is_empty.is_none() {
+            self.board(1).await?;
+        }
+        match self.sheet.known.board_is_empty {
+            Some(true) => Ok(None),
+            _ => self.below.waiting(case).await,
+        }
+    }
+
+    async fn board(&mut self, most: usize) -> Result<Vec<Waiting>, StoreError> {
+        if self.sheet.known.board_is_empty == Some(true) {
+            return Ok(Vec::new());
+        }
+        let board = self.below.board(most).await?;
+        self.sheet.known.board_is_empty = Some(board.is_empty());
+        Ok(board)
+    }
+
+    async fn pressure(&mut self, gate: &Gate, now: Timestamp) -> Result<Pressure, StoreError> {
+        self.database().await?.pressure(gate, now).await
     }
 
     async fn message_of_album(

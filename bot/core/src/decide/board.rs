@@ -1,0 +1,191 @@
+//! The board ([`crate::board`]): which cases wait on it, and what happens on it next.
+//!
+//! There is one message of the board in the outbox at most. What becomes of it starts the next turn, and so does a timer that
+//! is set as long as a case is on the board: whatever a killed process did not come to, the next one begins with.
+
+mod telling;
+
+use super::file::CaseFile;
+use super::open;
+use super::room;
+use super::work::Work;
+use crate::board::{AGAIN, FREE, GATHER, Heat, MOST, PRESSED, Waiting};
+use crate::change::Change;
+use crate::event::Said;
+use crate::id::CaseNumber;
+use crate::message::Message;
+use crate::outbox::Urgency;
+use crate::pace::Gate;
+use crate::place::Platform;
+use crate::ports::{Reads, StoreError};
+use crate::timer::Due;
+use jiff::SignedDuration;
+
+/// The gate that the board relieves, where the staff sits in a group that takes only so many messages a minute.
+fn gate(work: &Work<'_>) -> Option<Gate> {
+    let book = &work.rules.book;
+    let limited = book.desk.platform == Platform::Telegram && book.limits.telegram_group.is_some();
+    limited.then(|| Gate::place(&book.desk.place()))
+}
+
+/// Whether a new case waits on the board. It does while others do: whoever came first is read first.
+pub(super) async fn takes(work: &Work<'_>, reads: &mut dyn Reads) -> Result<bool, StoreError> {
+    let Some(gate) = gate(work) else {
+        return Ok(false);
+    };
+    let pressure = reads.pressure(&gate, work.now).await?;
+    Ok(pressure.board || pressure.waiting >= PRESSED)
+}
+
+/// Puts a new case on the board, with its first words.
+pub(super) async fn put(
+    work: &mut Work<'_>,
+    reads: &mut dyn Reads,
+    file: &CaseFile,
+    message: &Message,
+) -> Result<(), StoreError> {
+    let mut waiting = Waiting {
+        case: file.number(),
+        heat: match file.case.continues {
+            Some(_) => Heat::Back,
+            None => Heat::Calm,
+        },
+        untold: Vec::new(),
+    };
+    let heat = Heat::of(&message.text, !message.files.is_empty());
+    waiting.says(message.id.clone(), heat, work.now);
+    if reads.board(1).await?.is_empty() {
+        // Where others wait already, the timer is set.
+        work.timer(Due::Board, work.now + GATHER);
+    }
+    work.change(Change::OnBoard(waiting));
+    Ok(())
+}
+
+/// A further message of a customer whose case waits on the board.
+pub(super) fn says(work: &mut Work<'_>, waiting: &mut Waiting, said: &Said, message: &Message) {
+    let heat = Heat::of(&said.text, !said.files.is_empty());
+    waiting.says(message.id.clone(), heat, work.now);
+    work.change(Change::OnBoard(waiting.clone()));
+}
+
+/// A message of such a case has another text, or another file.
+pub(super) fn changed(work: &mut Work<'_>, mut waiting: Waiting, message: &Message, gone: bool) {
+    if gone {
+        waiting.deletes(&message.id, work.now);
+    } else {
+        waiting.changes(&message.id, work.now);
+    }
+    work.change(Change::OnBoard(waiting));
+}
+
+/// Such a case was over, and is not after all.
+pub(super) fn back(work: &mut Work<'_>, file: &mut CaseFile) {
+    if let Some(waiting) = &mut file.waiting {
+        waiting.heat = waiting.heat.min(Heat::Back);
+        work.change(Change::OnBoard(waiting.clone()));
+    }
+}
+
+/// Staff works on the case: if it waits on the board, its room is opened in the next turn, which begins now.
+pub(super) fn wanted(work: &mut Work<'_>, file: &CaseFile) {
+    let Some(waiting) = &file.waiting else {
+        return;
+    };
+    work.change(Change::OnBoard(Waiting {
+        heat: Heat::Wanted,
+        ..waiting.clone()
+    }));
+    // Not the very moment of a turn that has just been: the same timer for the same time is the same event.
+    work.timer(Due::Board, work.now + SignedDuration::from_millis(1));
+}
+
+/// The cases of a message that the board will never say have their rooms opened instead.
+pub(super) async fn give_rooms(
+    work: &mut Work<'_>,
+    reads: &mut dyn Reads,
+    cases: &[CaseNumber],
+) -> Result<(), StoreError> {
+    for case in cases {
+        if let Some(file) = CaseFile::by_number(reads, *case).await? {
+            give_room(work, file, Urgency::Room);
+        }
+    }
+    Ok(())
+}
+
+/// What happens on the board next: rooms for the cases that staff works on; else one message with what has not been told;
+/// else, when the group has time, the room of whoever waits first. `ended` are rows of the board that end just now.
+pub(super) async fn turn(
+    work: &mut Work<'_>,
+    reads: &mut dyn Reads,
+    ended: u32,
+) -> Result<(), StoreError> {
+    let mut waiting = reads.board(MOST).await?;
+    if waiting.is_empty() {
+        return Ok(());
+    }
+    work.timer(Due::Board, work.now + AGAIN);
+    let gate = gate(work);
+    let free = |waiting: &Waiting| gate.is_none() || waiting.heat == Heat::Wanted;
+    let wanted: Vec<CaseNumber> = waiting
+        .extract_if(.., |it| free(it))
+        .map(|it| it.case)
+        .collect();
+    for case in &wanted {
+        if let Some(file) = CaseFile::by_number(reads, *case).await? {
+            give_room(work, file, Urgency::Reply);
+        }
+    }
+    let (Some(gate), Some(first)) = (gate, waiting.first()) else {
+        return Ok(());
+    };
+    let pressure = reads.pressure(&gate, work.now).await?;
+    if pressure.telling > ended {
+        // What becomes of that is the next turn.
+        return Ok(());
+    }
+    if first.since().is_some() {
+        return telling::tell(work, reads, waiting).await;
+    }
+    if wanted.is_empty()
+        && pressure.waiting < FREE
+        && let Some(file) = CaseFile::by_number(reads, first.case).await?
+    {
+        give_room(work, file, Urgency::Room);
+    }
+    Ok(())
+}
+
+/// Takes a case off the board and opens its room, with all that the customer said.
+fn give_room(work: &mut Work<'_>, mut file: CaseFile, urgency: Urgency) {
+    let Some(waiting) = file.waiting.take() else {
+        return;
+    };
+    work.change(Change::OffBoard(file.number()));
+    room::open_from_board(work, &mut file, urgency);
+    for message in &file.messages {
+        let untold = waiting.untold.iter().find(|it| it.message == message.id);
+        room::show_from_board(work, &file, message, untold);
+    }
+    if !file.case.state.active() {
+        file.mark_room(work);
+    }
+}
+
+/// Where a new case is shown to staff.
+pub(super) async fn show_new(
+    work: &mut Work<'_>,
+    reads: &mut dyn Reads,
+    file: &CaseFile,
+    message: &mut Message,
+    opening: &open::Opening<'_>,
+) -> Result<(), StoreError> {
+    // An agent who opens a case goes on in its room.
+    if !opening.is_by_agent() && takes(work, reads).await? {
+        return put(work, reads, file, message).await;
+    }
+    room::open(work, file);
+    room::show(work, file, message);
+    Ok(())
+}

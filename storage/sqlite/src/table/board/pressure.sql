@@ -1,0 +1,12 @@
+-- A topic and its card are two messages (bot_core::pace::cost). What waits for a room cannot go yet.
+SELECT
+    (SELECT coalesce(sum(CASE kind WHEN 'open_room' THEN 2 ELSE 1 END), 0) FROM (
+        SELECT it.kind FROM outbox AS it INDEXED BY outbox_gated
+        WHERE it.gate = ?1 AND it.standing = 'waiting'
+            AND (it.not_before IS NULL OR it.not_before <= ?2)
+            AND (it.to_room_of IS NULL OR EXISTS (
+                SELECT 1 FROM cases WHERE cases.number = it.to_room_of AND cases.room_channel IS NOT NULL))
+        LIMIT ?4)) AS "waiting!: i64",
+    EXISTS (SELECT 1 FROM board) AS "board!: i64",
+    (SELECT count(*) FROM outbox AS told INDEXED BY outbox_lanes
+        WHERE told.lane = ?3 AND told.standing IN ('waiting', 'sending')) AS "telling!: i64"
