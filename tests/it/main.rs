@@ -1,5 +1,6 @@
 //! One binary for all stories, so that linking is paid for once.
 
+mod board;
 mod browser;
 mod demo_page;
 mod gaps;

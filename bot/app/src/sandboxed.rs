@@ -255,8 +255,8 @@ pub async fn nothing_to_do(kept: &Kept, clock: &WallClock) -> Result<bool, Failu
     let failed = |error: StoreError| Failure::Database(error.to_string());
     // In this order: what a timer brings about is in the outbox once the timer is gone.
     let due = kept.due(clock.now(), 1).await.map_err(failed)?;
-    let waiting = kept.tally().await.map_err(failed)?.outbox_waiting;
-    Ok(due.is_empty() && waiting == 0)
+    let tally = kept.tally().await.map_err(failed)?;
+    Ok(due.is_empty() && tally.outbox_waiting == 0 && tally.on_board == 0)
 }
 
 /// What is kept of a case: the words of its messages, in order.

@@ -2,7 +2,7 @@
 
 use adapters_web::DeskHealth;
 use bot_core::effect::{Effect, Target};
-use bot_core::outbox::{Outgoing, Refusal};
+use bot_core::outbox::{About, Outgoing, Refusal};
 use bot_core::place::Platform;
 use bot_core::ports::Tally;
 
@@ -26,15 +26,16 @@ const fn mend(platform: Platform) -> &'static str {
 /// What to click after a refusal, where it was the staff's place that refused, and something can be clicked.
 #[must_use]
 pub fn refused(row: &Outgoing, why: Refusal) -> Option<&'static str> {
-    let there = matches!(
-        row.effect,
-        Effect::OpenRoom { .. }
-            | Effect::MarkRoom { .. }
-            | Effect::Post {
-                to: Target::Room { .. },
-                ..
-            }
-    );
+    let there = matches!(row.about, About::Board(_))
+        || matches!(
+            row.effect,
+            Effect::OpenRoom { .. }
+                | Effect::MarkRoom { .. }
+                | Effect::Post {
+                    to: Target::Room { .. },
+                    ..
+                }
+        );
     let clicked = matches!(why, Refusal::Forbidden | Refusal::PlaceGone);
     (there && clicked).then(|| mend(row.platform))
 }

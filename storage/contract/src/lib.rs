@@ -11,6 +11,7 @@
     reason = "all of it is tests: their names say what they are for, and one that fails says where"
 )]
 
+pub mod boarding;
 pub mod claiming;
 pub mod entities;
 pub mod finding;
@@ -85,6 +86,12 @@ macro_rules! keeps {
                 what_was_being_sent_is_told_after_a_restart
                 a_known_direct_conversation_is_named
                 many_claim_at_once_and_nothing_goes_twice
+                ;
+            boarding:
+                what_waits_on_the_board_comes_back
+                who_goes_first_on_the_board
+                pressure_is_what_could_go
+                a_timer_of_the_board_comes_back
                 ;
             leasing:
                 a_lease_is_renewed_by_its_holder_and_taken_over_when_it_ends

@@ -47,6 +47,19 @@ impl Story {
         }
     }
 
+    /// Whether nothing waits any more, neither to be sent nor for a room.
+    ///
+    /// # Errors
+    /// Byline does not run.
+    pub async fn nothing_waits(&self) -> Told<bool> {
+        let desk = self.running().await;
+        let Some(desk) = desk.as_ref() else {
+            return Err(Trouble::new("Byline does not run"));
+        };
+        let tally = desk.kept.tally().await?;
+        Ok(tally.outbox_waiting == 0 && tally.on_board == 0)
+    }
+
     /// What still goes on.
     async fn stirs(&self, desk: &Desk, remark: u64) -> Told<Option<String>> {
         let status = self.client().status().await?;

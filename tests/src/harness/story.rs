@@ -184,6 +184,17 @@ impl Story {
         }
     }
 
+    /// Lets time pass, for Byline and for both platforms, and waits for nothing: a desk that keeps to limits is long at work.
+    ///
+    /// # Errors
+    /// The sandbox is away.
+    pub async fn goes_on(&self, by: Duration) -> Told {
+        self.client().advance_clock(by).await?;
+        self.clock.advance(by.try_into()?);
+        self.wakes().await;
+        Ok(())
+    }
+
     /// The customer who writes this language (`en`, `pt-BR`, `id`, `fil`, `zh`, `et`).
     ///
     /// # Panics

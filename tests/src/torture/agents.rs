@@ -24,6 +24,11 @@ pub(super) fn shows_words(seen: &Seen) -> bool {
     seen.from.bot && seen.system.is_none() && (text.starts_with("💬") || text.starts_with("✉"))
 }
 
+/// Whether this tells, on the board, of cases that wait for a room.
+pub(super) fn tells_of_cases(seen: &Seen) -> bool {
+    seen.from.bot && seen.text.contains("These cases wait for a room")
+}
+
 /// Whether these words stand above something that may be there for the second time.
 pub(super) fn says_again(text: &str) -> bool {
     text.contains("perhaps for the second time")

@@ -126,12 +126,13 @@ impl House {
         process.is_some_and(|process| matches!(process.has_ended(), Ok(None)))
     }
 
-    /// How much waits to be delivered, by what health says; nothing when nobody answers.
+    /// How much waits to be delivered, or for a room, by what health says; nothing when nobody answers.
     pub(super) async fn waiting(&self) -> Option<u64> {
         let health = self.process.as_ref()?.health()?;
         let answer = self.http.get(&health).send().await.ok()?;
         let health: Value = answer.json().await.ok()?;
-        health["database"]["Ok"]["outbox_waiting"].as_u64()
+        let database = &health["database"]["Ok"];
+        Some(database["outbox_waiting"].as_u64()? + database["on_board"].as_u64()?)
     }
 
     /// Copies everything of Byline's folder.
@@ -161,12 +162,17 @@ fn last_lines(text: &str) -> String {
     last.join("\n")
 }
 
-/// The brand book of the sandbox, with a limit so high that it slows nothing down, and yet there: with a limit, a group of
-/// Telegram is spoken to one message at a time, as in earnest.
+/// The brand book of the sandbox, with limits so high that they slow little down, and yet there: with them, a group of
+/// Telegram is spoken to one message at a time, as in earnest, and cases wait on the board while more waits than the real
+/// one takes in a minute.
 fn book(stage: &Stage, orders: &Orders) -> String {
     let book = sandboxed::book(&stage.world, orders.desk, &Pace::real());
     book.replace(
         "telegram_per_chat_per_second = 0",
         "telegram_per_chat_per_second = 1000",
+    )
+    .replace(
+        "telegram_per_group_per_minute = 0",
+        "telegram_per_group_per_minute = 3000",
     )
 }

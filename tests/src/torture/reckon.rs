@@ -1,11 +1,11 @@
 //! The count: what people said against what people see.
 
 use super::Told;
-use super::agents::{does, held_answer, rooms, says_again, shows_words};
+use super::agents::{does, held_answer, rooms, says_again, shows_words, tells_of_cases};
 use super::crowd::{Crowd, Customer};
 use super::house::House;
 use super::said::tokens;
-use sandbox::client::{Platform, Seen};
+use sandbox::client::{Place, Platform, Seen};
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -34,6 +34,8 @@ pub(super) struct Found {
     pub(super) refused: u64,
     /// Rooms that the staff sees, all of them.
     pub(super) rooms: usize,
+    /// Messages that told of cases which waited for a room.
+    pub(super) board: usize,
     pub(super) customers: usize,
     pub(super) answers: usize,
 }
@@ -46,6 +48,7 @@ pub(super) async fn reckon(house: &House, crowd: &Crowd) -> Told<Found> {
         ..Found::default()
     };
     let marked = of_rooms(house, crowd, &mut found).await?;
+    of_board(house, crowd, &mut found).await?;
     of_customers(house, crowd, &marked, &mut found).await?;
     Ok(found)
 }
@@ -119,6 +122,47 @@ async fn of_rooms(house: &House, crowd: &Crowd, found: &mut Found) -> Told<Marke
         }
     }
     Ok(marked)
+}
+
+/// What the board told while cases waited for their rooms, where in the end all of it stands again: each message once, or
+/// marked, and those of a customer in their order.
+async fn of_board(house: &House, crowd: &Crowd, found: &mut Found) -> Told<()> {
+    if house.desk != Platform::Telegram {
+        return Ok(());
+    }
+    let general = Place::chat(&house.stage.world.telegram.care);
+    let messages = house
+        .client()
+        .recent(house.desk, house.agent(0), &general, ALL)
+        .await?;
+    let mut told: BTreeSet<u32> = BTreeSet::new();
+    let mut newest: BTreeMap<usize, u32> = BTreeMap::new();
+    for seen in messages.iter().filter(|seen| tells_of_cases(seen)) {
+        found.board += 1;
+        let again = says_again(&seen.text);
+        let mut twice = Vec::new();
+        for number in tokens(&seen.text, 'm') {
+            if !told.insert(number) {
+                twice.push(format!("m{number:06}"));
+                continue;
+            }
+            let who = crowd.said.who(number);
+            if let Some(who) = who.filter(|_| !crowd.said.late.contains(&number))
+                && newest
+                    .insert(who, number)
+                    .is_some_and(|before| before > number)
+            {
+                found
+                    .out_of_order
+                    .push(format!("m{number:06} on the board"));
+            }
+        }
+        if !twice.is_empty() {
+            let words = format!("{} on the board", twice.join(" "));
+            doubled(found, house.desk, words, !again);
+        }
+    }
+    Ok(())
 }
 
 fn doubled(found: &mut Found, on: Platform, words: String, unmarked: bool) {

@@ -71,6 +71,8 @@ pub struct Report {
     pub agent_answers: usize,
     /// Rooms of the staff.
     pub rooms: usize,
+    /// Messages of the board, which told of cases that waited for a room.
+    pub board: usize,
     /// Everything that was found, in words.
     #[serde(skip)]
     findings: Vec<String>,
@@ -113,6 +115,7 @@ impl Report {
             customer_messages: found.customers,
             agent_answers: found.answers,
             rooms: found.rooms,
+            board: found.board,
             findings,
         }
     }
@@ -137,12 +140,13 @@ impl fmt::Display for Report {
         }
         writeln!(
             f,
-            "{} kills, {} things done by people ({} messages of customers, {} answers), {} rooms, seed {}, staff on {}:",
+            "{} kills, {} things done by people ({} messages of customers, {} answers), {} rooms, {} messages of the board, seed {}, staff on {}:",
             self.kills,
             self.events,
             self.customer_messages,
             self.agent_answers,
             self.rooms,
+            self.board,
             self.seed,
             self.desk
         )?;

@@ -39,6 +39,7 @@ fn job(effect: Effect) -> Job {
         bytes: None,
         tries: 0,
         due: jiff::Timestamp::UNIX_EPOCH,
+        apart: jiff::SignedDuration::ZERO,
     }
 }
 

@@ -68,6 +68,9 @@ impl Telegram {
             .await
             .map_err(|failure| settle(failure, Again::Doubles, false))?;
         self.memory.topic_made(&job.row.id, topic.message_thread_id);
+        // A group that takes one message a second would refuse the card.
+        let apart = job.apart.unsigned_abs();
+        let _ = tokio::time::timeout(apart, std::future::pending::<()>()).await;
         Ok(topic.message_thread_id)
     }
 

@@ -51,6 +51,8 @@ pub(super) struct Database {
 pub(super) struct Cases {
     pub(super) open: i64,
     pub(super) waiting: i64,
+    /// Those whose words come on the board until there is time for a room.
+    pub(super) on_board: i64,
     pub(super) waiting_since: Option<Timestamp>,
     /// Those that nobody answered in the time that was promised, or in a day.
     pub(super) unanswered: Vec<Unanswered>,
@@ -305,6 +307,7 @@ impl Report {
             cases: Cases {
                 open: gauges.cases_open,
                 waiting: gauges.cases_waiting,
+                on_board: gauges.cases_on_board,
                 waiting_since: gauges.waiting_since,
                 unanswered,
             },

@@ -192,6 +192,12 @@ fn cases(report: &Report, now: Timestamp) {
             cases.open, cases.waiting
         ),
     );
+    if cases.on_board > 0 {
+        under(&format!(
+            "{} of them wait for a room on the board, since the staff's group takes only so much; each has one in the end",
+            cases.on_board
+        ));
+    }
     for case in cases.unanswered.iter().take(TOLD) {
         under(&unanswered(case, now));
     }

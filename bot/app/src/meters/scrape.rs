@@ -167,6 +167,11 @@ impl Now {
             figure(gauges.cases_waiting),
         )?;
         self.one(
+            "byline_cases_on_board",
+            "Cases that wait for a room on the board, since the staff's group takes only so much.",
+            figure(gauges.cases_on_board),
+        )?;
+        self.one(
             "byline_cases_oldest_waiting_seconds",
             "How long the customer has waited who has waited longest.",
             gauges.waiting_since.map_or(0.0, |since| age(since, at)),

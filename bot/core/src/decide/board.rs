@@ -159,10 +159,11 @@ pub(super) async fn turn(
 
 /// Takes a case off the board and opens its room, with all that the customer said.
 fn give_room(work: &mut Work<'_>, mut file: CaseFile, urgency: Urgency) {
-    let Some(waiting) = file.waiting.take() else {
+    let waiting = file.waiting.take();
+    work.change(Change::OffBoard(file.number()));
+    let Some(waiting) = waiting else {
         return;
     };
-    work.change(Change::OffBoard(file.number()));
     room::open_from_board(work, &mut file, urgency);
     for message in &file.messages {
         let untold = waiting.untold.iter().find(|it| it.message == message.id);

@@ -26,6 +26,8 @@ pub struct Gauges {
     pub cases_open: i64,
     /// Cases whose customer waits for an answer from us.
     pub cases_waiting: i64,
+    /// Cases that wait for a room on the board ([`crate::board`]).
+    pub cases_on_board: i64,
     /// Since when the one waits that has waited longest.
     pub waiting_since: Option<Timestamp>,
     /// Events kept raw because they could not be read or taken, by platform.

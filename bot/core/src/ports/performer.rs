@@ -5,7 +5,7 @@ use crate::message::File;
 use crate::outbox::{Delivery, Outgoing};
 use crate::place::{MessageRef, Place, Platform};
 use async_trait::async_trait;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use std::sync::Arc;
 
 /// Performs effects on a platform.
@@ -40,6 +40,8 @@ pub struct Job {
     pub tries: u32,
     /// Since when it should have gone out.
     pub due: Timestamp,
+    /// How long its requests are apart, where it makes several ([`crate::pace::Limits::apart`]).
+    pub apart: SignedDuration,
 }
 
 impl Job {

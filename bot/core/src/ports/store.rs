@@ -204,6 +204,8 @@ pub struct Tally {
     pub outbox_refused: i64,
     /// Cases that wait for a room: it could not be opened, and is tried again.
     pub rooms_waiting: i64,
+    /// Cases that wait for a room on the board ([`crate::board`]).
+    pub on_board: i64,
     /// Why the staff's place did not take what last went there, if it did not: [`crate::outbox::Refusal::key`] and the
     /// platform's words.
     pub desk_trouble: Option<String>,

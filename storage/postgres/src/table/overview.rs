@@ -28,6 +28,9 @@ pub(crate) async fn gauges(db: &mut PgConnection, now: Timestamp) -> Result<Gaug
     let waiting = sqlx::query_file!("src/table/overview/waiting.sql")
         .fetch_one(&mut *db)
         .await?;
+    let board = sqlx::query_scalar!(r#"SELECT count(*) AS "number!" FROM board"#)
+        .fetch_one(&mut *db)
+        .await?;
     let unreadable = sqlx::query!(
         r#"SELECT platform, count(*) AS "events!" FROM unreadable_events GROUP BY platform"#
     )
@@ -39,6 +42,7 @@ pub(crate) async fn gauges(db: &mut PgConnection, now: Timestamp) -> Result<Gaug
     let mut gauges = Gauges {
         cases_open: open,
         cases_waiting: waiting.cases,
+        cases_on_board: board,
         waiting_since: maybe_time("messages.at", waiting.since)?,
         ..Gauges::default()
     };

@@ -15,6 +15,7 @@ pub(crate) async fn count(db: &mut PgConnection) -> Result<Tally, Fault> {
             -- A room that could not be opened at once is tried again in a lane of its own.
             (SELECT count(*) FROM outbox WHERE lane LIKE 'open:%' AND kind = 'open_room'
                 AND standing IN ('waiting', 'sending')) AS "rooms!",
+            (SELECT count(*) FROM board) AS "board!",
             (SELECT count(*) FROM unreadable_events) AS "unreadable!",
             (SELECT count(*) FROM timers) AS "timers!""#
     )
@@ -36,6 +37,7 @@ pub(crate) async fn count(db: &mut PgConnection) -> Result<Tally, Fault> {
         outbox_waiting: counts.waiting,
         outbox_refused: counts.refused,
         rooms_waiting: counts.rooms,
+        on_board: counts.board,
         desk_trouble: desk.filter(|why| {
             [Refusal::Forbidden, Refusal::PlaceGone]
                 .iter()

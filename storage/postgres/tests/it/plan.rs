@@ -4,6 +4,7 @@
 use crate::Home;
 
 const CLAIM: &str = include_str!("../../src/table/outbox/claim.sql");
+const PRESSURE: &str = include_str!("../../src/table/board/pressure.sql");
 const NEXT_DUE: &str = include_str!("../../src/table/outbox/next_due.sql");
 
 /// A desk with some past, and a queue in which rows wait for rooms, for others and for their time.
@@ -53,4 +54,20 @@ async fn claiming_looks_only_at_rows_that_have_not_ended() {
         assert!(!plan.contains("Seq Scan"), "{plan}");
         assert!(!plan.contains("Sort"), "{plan}");
     }
+}
+
+#[tokio::test]
+async fn the_pressure_on_the_staffs_group_is_found_among_what_waits_for_it() {
+    let Some(home) = Home::new().await else {
+        return;
+    };
+    home.sql(PAST);
+    let plan = home.sql(&format!(
+        "PREPARE it (TEXT, BIGINT, TEXT, BIGINT) AS {PRESSURE}; EXPLAIN (COSTS OFF) EXECUTE it ('telegram:-7', 9, 'board', 100)"
+    ));
+    for index in ["outbox_gated", "outbox_lanes"] {
+        assert!(plan.contains(index), "{plan}");
+    }
+    assert!(!plan.contains("Seq Scan on outbox"), "{plan}");
+    assert!(!plan.contains("Seq Scan on cases"), "{plan}");
 }

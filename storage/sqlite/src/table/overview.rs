@@ -29,6 +29,9 @@ pub(crate) async fn gauges(db: &mut SqliteConnection, now: Timestamp) -> Result<
     let waiting = sqlx::query_file!("src/table/overview/waiting.sql")
         .fetch_one(&mut *db)
         .await?;
+    let board = sqlx::query_scalar!("SELECT count(*) FROM board")
+        .fetch_one(&mut *db)
+        .await?;
     let unreadable = sqlx::query!(
         r#"SELECT platform, count(*) AS "events!: i64" FROM unreadable_events GROUP BY platform"#
     )
@@ -40,6 +43,7 @@ pub(crate) async fn gauges(db: &mut SqliteConnection, now: Timestamp) -> Result<
     let mut gauges = Gauges {
         cases_open: open,
         cases_waiting: waiting.cases,
+        cases_on_board: board,
         waiting_since: maybe_time("messages.at", waiting.since)?,
         ..Gauges::default()
     };

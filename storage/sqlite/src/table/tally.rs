@@ -24,6 +24,9 @@ pub(crate) async fn count(db: &mut SqliteConnection) -> Result<Tally, Fault> {
     )
     .fetch_one(&mut *db)
     .await?;
+    let board = sqlx::query_scalar!("SELECT count(*) FROM board")
+        .fetch_one(&mut *db)
+        .await?;
     // Read from the newest row backwards: the first that went to the staff's place is a few rows away.
     let desk = sqlx::query_scalar!(
         "SELECT detail FROM outbox
@@ -47,6 +50,7 @@ pub(crate) async fn count(db: &mut SqliteConnection) -> Result<Tally, Fault> {
         outbox_waiting: waiting,
         outbox_refused: refused,
         rooms_waiting: rooms,
+        on_board: board,
         desk_trouble: desk.filter(|why| {
             [Refusal::Forbidden, Refusal::PlaceGone]
                 .iter()

@@ -431,8 +431,4 @@ async fn five_hundred_customers_are_read_within_a_quarter_of_an_hour() {
         looked = world.seen.len();
         assert!(seconds <= 15 * 60, "{} words are unread", unread.len());
     }
-    println!(
-        "{seconds} seconds, {} messages of the board",
-        world.board().len()
-    );
 }

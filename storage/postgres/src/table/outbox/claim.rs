@@ -11,7 +11,7 @@ use bot_core::outbox::Outgoing;
 use bot_core::pace::{self, Gate, Limits};
 use bot_core::place::Platform;
 use bot_core::ports::Job;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use sqlx::PgConnection;
 
 /// Claims what is due, inside the caller's transaction, under a name by which it is found again.
@@ -88,6 +88,7 @@ pub(crate) async fn claim(
     let mut jobs = Vec::with_capacity(claimed.len());
     for (row, with, tries, due) in claimed {
         let mut job = job(&mut *db, row, tries, due).await?;
+        job.apart = limits.apart(&job.row);
         job.with = with;
         company::goes_along(&mut *db, &job, name).await?;
         jobs.push(job);
@@ -174,5 +175,6 @@ async fn job(db: &mut PgConnection, mut row: Outgoing, tries: i64, due: i64) -> 
         bytes: None,
         tries: u32::try_from(tries).unwrap_or(u32::MAX),
         due: time("outbox.due_since", due)?,
+        apart: SignedDuration::ZERO,
     })
 }

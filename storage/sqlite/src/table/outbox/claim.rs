@@ -12,7 +12,7 @@ use bot_core::pace::{self, Gate, Limits};
 use bot_core::place::Platform;
 use bot_core::ports::Job;
 use bot_core::ports::sheet::Sheet;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use sqlx::SqliteConnection;
 use std::collections::HashMap;
 
@@ -82,6 +82,7 @@ pub(crate) async fn claim(
         }
         let row = sent.row.clone();
         let mut job = job(&mut *db, sheet, row, it.attempts, it.due).await?;
+        job.apart = limits.apart(&job.row);
         if with.is_empty() {
             claimed.push(it.id.as_str());
             sent.standing = Standing::Sending;
@@ -179,5 +180,6 @@ async fn job(
         bytes: None,
         tries: u32::try_from(tries).unwrap_or(u32::MAX),
         due: column::time("outbox.due_since", due)?,
+        apart: SignedDuration::ZERO,
     })
 }
