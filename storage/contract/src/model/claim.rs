@@ -178,6 +178,7 @@ impl Kept {
             bytes: None,
             tries: it.attempts,
             due: it.due(),
+            apart: jiff::SignedDuration::ZERO,
         }
     }
 

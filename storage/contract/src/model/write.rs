@@ -45,6 +45,7 @@ impl Kept {
             Change::TimerGone(key) => drop(self.timers.remove(&key)),
             Change::PlaceMoved { platform, from, to } => self.moved(platform, &from, &to, now),
             Change::Survey(_) => unreachable!("no schedule has surveys"),
+            Change::OnBoard(_) | Change::OffBoard(_) => unreachable!("no schedule has a board"),
             Change::Standing { .. }
             | Change::Unsend(_)
             | Change::Resend(_)
