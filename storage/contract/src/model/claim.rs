@@ -114,6 +114,7 @@ impl Kept {
                 let way = ways.entry(gate.clone()).or_default();
                 way.passes(&gate, cost(row.platform, &row.effect), ask.limits, ask.now);
             }
+            job.apart = ask.limits.apart(&job.row);
             jobs.push(job);
         }
         (jobs, ways)
