@@ -3,14 +3,17 @@
 use crate::meters::Meters;
 use crate::nudge::Nudge;
 use async_trait::async_trait;
+use bot_core::change::{Change, Decision};
 use bot_core::decide::{self, Aside, TheDesk};
 use bot_core::event::Arrived;
 use bot_core::place::{Account, Platform};
 use bot_core::ports::{
-    CaseFilter, Cursor, Intake, Store, StoreError, Suggest, Suggestion, Taken, Unkept,
+    CaseFilter, Cursor, Desk, Intake, Reads, Store, StoreError, Suggest, Suggestion, Taken,
+    Unkept,
 };
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Discord is asked for each of them, so it is not asked for everybody.
 const ACQUAINTANCES: usize = 500;
@@ -78,9 +81,16 @@ impl Reception {
         cursor: Option<&Cursor>,
     ) -> Result<Vec<Taken>, StoreError> {
         let now = self.desk.clock.now();
-        let taken = self.store.take(batch, cursor, &*self.desk, now).await;
+        let desk = Noticing {
+            desk: &self.desk,
+            sets_a_timer: AtomicBool::new(false),
+        };
+        let taken = self.store.take(batch, cursor, &desk, now).await;
         match &taken {
             Ok(taken) => {
+                if desk.sets_a_timer.into_inner() {
+                    self.nudge.timers();
+                }
                 let now = self.desk.clock.now();
                 for (arrived, taken) in batch.iter().zip(taken) {
                     self.meters.took(arrived, *taken, now);
@@ -140,6 +150,29 @@ impl Reception {
             "an event cannot be taken; it is kept as it came and set aside, and the others go on. Please report it: `byline doctor` tells of it"
         );
         Ok(Taken::PassedOver)
+    }
+}
+
+/// The desk, and what else has to know what it decided.
+struct Noticing<'a> {
+    desk: &'a TheDesk,
+    /// Somebody may sleep beyond it.
+    sets_a_timer: AtomicBool,
+}
+
+#[async_trait]
+impl Desk for Noticing<'_> {
+    async fn decide(
+        &self,
+        reads: &mut dyn Reads,
+        arrived: &Arrived,
+    ) -> Result<Decision, StoreError> {
+        let decision = self.desk.decide(reads, arrived).await?;
+        let timer = |change: &Change| matches!(change, Change::Timer(_));
+        if decision.changes.iter().any(timer) {
+            self.sets_a_timer.store(true, Ordering::Relaxed);
+        }
+        Ok(decision)
     }
 }
 

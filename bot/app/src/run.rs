@@ -218,7 +218,7 @@ async fn start_on(
         address,
         letterbox,
     } = web;
-    let nudge = Arc::new(Nudge::default());
+    let nudge = Arc::new(Nudge::new(!turns.is_empty()));
     nudge.filled_elsewhere(!ours.contains(&Role::Intake));
     let here = ours.iter().copied().chain(address.map(|_| Role::Web));
     let whole = settings.only.is_whole() && ours.len() == Role::LEASED.len();

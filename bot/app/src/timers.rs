@@ -6,12 +6,16 @@ use crate::nudge::Nudge;
 use crate::tidy::Tidy;
 use bot_core::event::{Arrived, Event};
 use bot_core::ports::{Clock, Store};
+use jiff::SignedDuration;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio_util::sync::CancellationToken;
 
 /// The most timers taken at once.
 const BATCH: usize = 100;
+
+/// How long after they could not be told they are told again.
+const AGAIN: Duration = Duration::from_secs(1);
 
 /// Tells the desk of times that have come, until it is stopped.
 pub async fn run(
@@ -27,16 +31,21 @@ pub async fn run(
         let now = clock.now();
         meters.beat(Part::Timers, now);
         tidy.a_little(&*store, now).await;
-        let due = match store.due(now, BATCH).await {
-            Ok(due) => due,
+        // Also those that come while we would sleep.
+        let nap = nudge.longest();
+        let soon = now + SignedDuration::try_from(nap).unwrap_or(SignedDuration::ZERO);
+        let timers = match store.due(soon, BATCH).await {
+            Ok(timers) => timers,
             Err(error) => {
                 tracing::error!(%error, "timers could not be read");
                 meters.database(&error);
                 Vec::new()
             }
         };
-        let batch: Vec<Arrived> = due
+        let next = timers.iter().map(|timer| timer.at).find(|at| *at > now);
+        let batch: Vec<Arrived> = timers
             .into_iter()
+            .filter(|timer| timer.at <= now)
             .map(|timer| Arrived {
                 // The same timer set again for another time is another event.
                 key: format!("due:{}:{}", timer.due.key(), timer.at.as_millisecond()),
@@ -44,11 +53,16 @@ pub async fn run(
                 event: Event::Due(timer.due),
             })
             .collect();
-        let worked = !batch.is_empty() && reception.take(&batch, None).await.is_ok();
+        let some = !batch.is_empty();
+        let worked = some && reception.take(&batch, None).await.is_ok();
         if !worked {
+            // What could not be told is due still.
+            let nap = if some { AGAIN } else { nap };
+            let next = next.and_then(|at| Duration::try_from(at.duration_since(now)).ok());
+            let nap = next.map_or(nap, |next| next.min(nap));
             tokio::select! {
                 () = stop.cancelled() => {}
-                () = nudge.wait_timers(Duration::from_secs(1)) => {}
+                () = nudge.wait_timers(nap) => {}
             }
         }
     }

@@ -163,7 +163,7 @@ impl World {
             ),
             delivered: Mutex::default(),
         });
-        let nudge = Arc::new(Nudge::default());
+        let nudge = Arc::new(Nudge::new(false));
         let stumbling = Arc::new(Stumbling {
             store: Arc::clone(&store),
             put_backs: AtomicUsize::new(0),
