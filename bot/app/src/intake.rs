@@ -8,8 +8,7 @@ use bot_core::decide::{self, Aside, TheDesk};
 use bot_core::event::Arrived;
 use bot_core::place::{Account, Platform};
 use bot_core::ports::{
-    CaseFilter, Cursor, Desk, Intake, Reads, Store, StoreError, Suggest, Suggestion, Taken,
-    Unkept,
+    CaseFilter, Cursor, Desk, Intake, Reads, Store, StoreError, Suggest, Suggestion, Taken, Unkept,
 };
 use std::collections::BTreeSet;
 use std::sync::Arc;

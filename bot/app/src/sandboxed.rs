@@ -267,5 +267,8 @@ pub async fn kept_of(kept: &Kept, case: i64) -> Result<Vec<String>, Failure> {
     let failed = |error: StoreError| Failure::Database(error.to_string());
     let mut reads = kept.reads().await.map_err(failed)?;
     let messages = reads.messages(CaseNumber(case)).await.map_err(failed)?;
-    Ok(messages.into_iter().map(|message| message.text).collect())
+    Ok(messages
+        .iter()
+        .map(|message| message.text.clone())
+        .collect())
 }

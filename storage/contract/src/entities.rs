@@ -16,6 +16,7 @@ use bot_core::ports::Store;
 use bot_core::survey::{Stage, Survey};
 use bot_core::timer::{Due, Timer};
 use jiff::Timestamp;
+use std::sync::Arc;
 
 pub async fn customers_come_back(store: &dyn Store) {
     let mut it = customer("c1");
@@ -147,7 +148,7 @@ pub async fn messages_come_back(store: &dyn Store) {
     {
         let mut reads = store.reads().await.unwrap();
         let all = reads.messages(CaseNumber(1001)).await.unwrap();
-        assert_eq!(all, [plain.clone(), full.clone()]);
+        assert_eq!(all, [plain.clone(), full.clone()].map(Arc::new));
         assert_eq!(reads.message(&full.id).await.unwrap(), Some(full.clone()));
         let none = reads.message(&MessageId("m3".to_owned())).await.unwrap();
         assert_eq!(none, None);

@@ -10,6 +10,7 @@ use bot_core::place::Platform;
 use bot_core::ports::{Cursor, Desk, Reads, Store, StoreError, Taken};
 use bot_core::timer::{Due, Timer};
 use futures_util::future::{join, join_all};
+use std::sync::Arc;
 
 fn wants(changes: Vec<Change>) -> Wants {
     Wants(Decision {
@@ -91,6 +92,7 @@ impl Desk for Hears {
         let said = [first, message("m2", 2)];
         if arrived.key != "k1" {
             let kept = reads.messages(CaseNumber(1001)).await?;
+            let said = said.map(Arc::new);
             assert_eq!(kept, said, "in the order in which they were written");
             return Ok(Decision::default());
         }

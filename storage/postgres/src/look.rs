@@ -22,6 +22,7 @@ use bot_core::ports::{CaseFilter, Reads, StoreError};
 use bot_core::survey::Survey;
 use jiff::Timestamp;
 use sqlx::PgConnection;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// What reads are made on.
@@ -157,8 +158,9 @@ impl<V: Via> Reads for Look<V> {
         read!(self, case::filtered, filter)
     }
 
-    async fn messages(&mut self, case: CaseNumber) -> Result<Vec<Message>, StoreError> {
-        read!(self, message::of, case)
+    async fn messages(&mut self, case: CaseNumber) -> Result<Vec<Arc<Message>>, StoreError> {
+        let said: Result<Vec<Message>, StoreError> = read!(self, message::of, case);
+        Ok(said?.into_iter().map(Arc::new).collect())
     }
 
     async fn message(&mut self, id: &MessageId) -> Result<Option<Message>, StoreError> {

@@ -21,6 +21,7 @@ use bot_core::survey::Survey;
 use jiff::Timestamp;
 use sqlx::SqliteConnection;
 use std::ops::DerefMut;
+use std::sync::Arc;
 
 /// Reads on a connection that somebody else holds (inside a transaction) or on one of its own.
 pub(crate) struct Look<C>(pub(crate) C);
@@ -82,8 +83,9 @@ where
         Ok(case::filtered(&mut self.0, filter).await?)
     }
 
-    async fn messages(&mut self, case: CaseNumber) -> Result<Vec<Message>, StoreError> {
-        Ok(message::of(&mut self.0, case).await?)
+    async fn messages(&mut self, case: CaseNumber) -> Result<Vec<Arc<Message>>, StoreError> {
+        let said = message::of(&mut self.0, case).await?;
+        Ok(said.into_iter().map(Arc::new).collect())
     }
 
     async fn message(&mut self, id: &MessageId) -> Result<Option<Message>, StoreError> {

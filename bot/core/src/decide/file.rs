@@ -19,6 +19,7 @@ use crate::place::MessageRef;
 use crate::ports::{Reads, StoreError};
 use crate::wording::Arg;
 use jiff::Timestamp;
+use std::sync::Arc;
 
 /// What is known of one case.
 #[derive(Clone)]
@@ -26,7 +27,7 @@ pub(super) struct CaseFile {
     pub(super) case: Case,
     pub(super) customer: Customer,
     pub(super) owner: Option<Agent>,
-    pub(super) messages: Vec<Message>,
+    pub(super) messages: Vec<Arc<Message>>,
     /// While it has no room: how it waits on the board, if it does.
     pub(super) waiting: Option<Waiting>,
     /// How it was when it was loaded: what the card shows.

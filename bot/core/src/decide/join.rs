@@ -14,6 +14,7 @@ use crate::event::Said;
 use crate::history::{Actor, Deed};
 use crate::message::{Message, Side};
 use crate::ports::{Reads, StoreError};
+use std::sync::Arc;
 
 /// Whether a message of the customer's reopens this case: it was solved, or closed not too long ago.
 pub(super) fn reopens(work: &Work<'_>, case: &Case) -> bool {
@@ -118,7 +119,7 @@ pub(super) async fn take_in(
         None => room::show(work, &file, &mut message),
     }
     work.change(Change::Message(Box::new(message.clone())));
-    file.messages.push(message);
+    file.messages.push(Arc::new(message));
     file.case.side = side;
     let over = matches!(file.case.state, State::Solved { .. } | State::Closed { .. });
     if over && !thanks {

@@ -19,6 +19,7 @@ use crate::message::{Message, Side, Writer};
 use crate::outbox::{About, Urgency};
 use crate::ports::{Reads, StoreError};
 use crate::wording::own_name;
+use std::sync::Arc;
 
 /// What a case is opened for, and by whom.
 pub(super) struct Opening<'a> {
@@ -116,7 +117,7 @@ pub(super) async fn open(
         case,
         customer,
         owner: None,
-        messages: vec![message.clone()],
+        messages: vec![Arc::new(message.clone())],
         waiting: None,
         before: None,
     };
@@ -130,8 +131,8 @@ pub(super) async fn open(
         file.case.continues.map(|older| older.to_string()),
     );
     board::show_new(work, reads, &file, &mut message, &opening).await?;
-    file.messages = vec![message.clone()];
-    work.change(Change::Message(Box::new(message)));
+    work.change(Change::Message(Box::new(message.clone())));
+    file.messages = vec![Arc::new(message)];
     acknowledge(work, reads, &file).await?;
     Ok(number)
 }

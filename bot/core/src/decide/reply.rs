@@ -82,6 +82,7 @@ pub(super) async fn reply(
         .messages
         .iter()
         .filter(|message| message.ordinal > seen && matches!(message.writer, Writer::Customer(_)))
+        .map(AsRef::as_ref)
         .collect();
     if !unseen.is_empty() {
         hold(work, &file, &agent, way, &written, &unseen);

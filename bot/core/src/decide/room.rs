@@ -173,7 +173,7 @@ pub(super) async fn tell_anew(
         return Ok(());
     };
     let shows = |message: &&Message| message.parts.contains(post);
-    if let Some(message) = file.messages.iter().find(shows) {
+    if let Some(message) = file.messages.iter().map(AsRef::as_ref).find(shows) {
         let about = About::Shown(message.id.clone());
         let told = work.tell_room_in_answer(file.number(), about, sent.message, content.clone());
         let parts = message.parts.iter();

@@ -16,6 +16,7 @@ use crate::place::{Account, MessageRef, Place, Platform};
 use crate::survey::Survey;
 use async_trait::async_trait;
 use jiff::Timestamp;
+use std::sync::Arc;
 
 /// Which cases to list.
 #[derive(Clone, Debug, Default)]
@@ -65,7 +66,7 @@ pub trait Reads: Send {
     /// Cases by a filter.
     async fn cases(&mut self, filter: &CaseFilter) -> Result<Vec<Case>, StoreError>;
     /// A case's messages, in order.
-    async fn messages(&mut self, case: CaseNumber) -> Result<Vec<Message>, StoreError>;
+    async fn messages(&mut self, case: CaseNumber) -> Result<Vec<Arc<Message>>, StoreError>;
     /// A kept message.
     async fn message(&mut self, id: &MessageId) -> Result<Option<Message>, StoreError>;
     /// The kept message that stands there on a platform.

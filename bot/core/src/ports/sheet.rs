@@ -25,6 +25,7 @@ use jiff::Timestamp;
 use known::Known;
 use reading::Reading;
 use std::collections::HashSet;
+use std::sync::Arc;
 
 /// What is known, and what is still to be written.
 #[derive(Debug, Default)]
@@ -115,8 +116,9 @@ impl Sheet {
                     }
                 }
                 Change::Message(it) if it.files.is_empty() => {
+                    let it = Arc::from(it);
                     self.known.message(&it);
-                    self.pending.messages.push(*it);
+                    self.pending.messages.push(it);
                 }
                 Change::History(it) => self.pending.history.push(it),
                 Change::Standing {

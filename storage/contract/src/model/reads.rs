@@ -13,6 +13,7 @@ use bot_core::message::{Message, Writer};
 use bot_core::outbox::{Sent, Standing};
 use bot_core::place::{Account, MessageRef, Place, Platform};
 use bot_core::ports::CaseFilter;
+use std::sync::Arc;
 
 /// Where a conversation is, whatever else is known of it.
 fn same_place(one: &Place, other: &Place) -> bool {
@@ -84,9 +85,9 @@ impl Kept {
         cases.take(*most).cloned().collect()
     }
 
-    pub(crate) fn messages_of(&self, case: CaseNumber) -> Vec<Message> {
+    pub(crate) fn messages_of(&self, case: CaseNumber) -> Vec<Arc<Message>> {
         let messages = self.messages.iter().filter(|it| it.case == case);
-        let mut messages: Vec<_> = messages.cloned().collect();
+        let mut messages: Vec<_> = messages.cloned().map(Arc::new).collect();
         messages.sort_by_key(|it| it.ordinal);
         messages
     }

@@ -14,6 +14,7 @@ use bot_core::ports::sheet::{Pending, Put, Stands};
 use jiff::Timestamp;
 use sqlx::PgConnection;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// A column of texts that may be missing.
 type Texts = Vec<Option<String>>;
@@ -89,7 +90,7 @@ pub(super) async fn write(
     Ok(())
 }
 
-async fn messages(db: &mut PgConnection, said: &[Message]) -> Result<(), Fault> {
+async fn messages(db: &mut PgConnection, said: &[Arc<Message>]) -> Result<(), Fault> {
     let mut origin = Places::default();
     let (mut ids, mut cases, mut ordinals) = (Vec::new(), Vec::new(), Vec::new());
     let (mut sides, mut writers, mut writer_ids) = (Vec::new(), Vec::new(), Vec::new());
@@ -146,7 +147,7 @@ async fn messages(db: &mut PgConnection, said: &[Message]) -> Result<(), Fault> 
     Ok(())
 }
 
-async fn parts(db: &mut PgConnection, said: &[Message]) -> Result<(), Fault> {
+async fn parts(db: &mut PgConnection, said: &[Arc<Message>]) -> Result<(), Fault> {
     let (mut messages, mut positions, mut posts) = (Vec::new(), Vec::new(), Vec::new());
     for message in said {
         for (position, post) in (1_i64..).zip(&message.parts) {

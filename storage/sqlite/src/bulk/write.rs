@@ -56,7 +56,7 @@ pub(super) async fn write(
     all!(
         db,
         "messages",
-        messages.iter().map(rows::message).collect(),
+        messages.iter().map(|it| rows::message(it)).collect(),
         "src/bulk/sql/messages.sql"
     );
     let parts = messages.iter().flat_map(|message| {

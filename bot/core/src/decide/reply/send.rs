@@ -14,6 +14,7 @@ use crate::message::{Message, Side, Writer};
 use crate::outbox::{About, Urgency};
 use crate::place::{MessageRef, Place};
 use crate::sign::signature;
+use std::sync::Arc;
 
 /// Sends a reply that nothing holds back.
 pub(super) fn send(
@@ -64,7 +65,7 @@ pub(super) fn send(
     if let Some(name) = way.message().filter(|_| written.origin.is_none()) {
         work.react(name.clone(), "👌", Some(file.number()));
     }
-    file.messages.push(message);
+    file.messages.push(Arc::new(message));
     looked(work, &file, &agent);
     if let Ok(next) = file.case.state.clone().replied() {
         file.put(work, &actor, next);

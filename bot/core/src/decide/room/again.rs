@@ -12,6 +12,7 @@ use crate::id::AgentId;
 use crate::message::{Message, Writer};
 use crate::outbox::{About, Outgoing, Standing};
 use crate::ports::{Reads, StoreError};
+use std::sync::Arc;
 
 /// The most messages that are told again. Telegram lets a bot say twenty things a minute in a group.
 const MOST: usize = 12;
@@ -75,8 +76,9 @@ pub(in crate::decide) async fn another(
     tell_so_far(work, reads, &file, &history, row).await
 }
 
-fn told_again(messages: &[Message]) -> impl Iterator<Item = &Message> {
-    messages.iter().skip(messages.len().saturating_sub(MOST))
+fn told_again(messages: &[Arc<Message>]) -> impl Iterator<Item = &Message> {
+    let last = messages.iter().skip(messages.len().saturating_sub(MOST));
+    last.map(AsRef::as_ref)
 }
 
 /// What replaces the rows that tell something again: a room may be deleted once more before they are sent.

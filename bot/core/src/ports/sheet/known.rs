@@ -13,6 +13,7 @@ use crate::outbox::{Delivery, Sent, Standing};
 use crate::place::{Account, MessageRef, Platform};
 use crate::ports::StoreError;
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
 
 /// How many people a sheet holds. A few hundred bytes each.
 const MOST_PEOPLE: usize = 8_000;
@@ -31,7 +32,7 @@ pub(super) struct Known {
     cases: HashMap<CaseNumber, Case>,
     /// All cases of a customer that are not closed.
     active: HashMap<CustomerId, BTreeSet<CaseNumber>>,
-    said: HashMap<CaseNumber, Vec<Message>>,
+    said: HashMap<CaseNumber, Vec<Arc<Message>>>,
     said_bytes: usize,
     drafts: HashMap<String, Option<Draft>>,
     agents: Option<Vec<Agent>>,
@@ -211,7 +212,8 @@ impl Known {
         }
         for message in below.said_in(&unknown).await? {
             self.said_bytes += weight(&message);
-            self.said.entry(message.case).or_default().push(message);
+            let said = self.said.entry(message.case).or_default();
+            said.push(Arc::new(message));
         }
         Ok(())
     }
@@ -284,12 +286,12 @@ impl Known {
     }
 
     /// A new message.
-    pub(super) fn message(&mut self, message: &Message) {
+    pub(super) fn message(&mut self, message: &Arc<Message>) {
         if let Some(said) = self.said.get_mut(&message.case) {
             self.said_bytes += weight(message);
             // One with files is written after those without, in whatever order a decision wants them.
             let at = said.partition_point(|it| it.ordinal < message.ordinal);
-            said.insert(at, message.clone());
+            said.insert(at, Arc::clone(message));
         }
     }
 
@@ -310,7 +312,7 @@ impl Known {
     pub(super) fn forget_what_changed(&mut self, change: &Change) {
         match change {
             Change::Draft(_) | Change::DraftDone(_) => self.drafts.clear(),
-            Change::Message(it) => self.message(it),
+            Change::Message(it) => self.message(&Arc::new((**it).clone())),
             Change::Version(Version { message, .. })
             | Change::Deleted { message, .. }
             | Change::Parts { message, .. }
@@ -386,7 +388,7 @@ impl Known {
         self.born.contains(customer)
     }
 
-    pub(super) fn messages(&self, case: CaseNumber) -> Option<&Vec<Message>> {
+    pub(super) fn messages(&self, case: CaseNumber) -> Option<&Vec<Arc<Message>>> {
         self.said.get(&case)
     }
 

@@ -9,6 +9,7 @@ use crate::message::Message;
 use crate::outbox::{Outgoing, Standing};
 use crate::place::MessageRef;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// What was decided and is not written yet.
 #[derive(Debug, Default)]
@@ -20,7 +21,7 @@ pub struct Pending {
     /// Cases as they are now.
     pub cases: BTreeMap<CaseNumber, Case>,
     /// New messages without files, in order.
-    pub messages: Vec<Message>,
+    pub messages: Vec<Arc<Message>>,
     /// Lines of history, in order.
     pub history: Vec<Entry>,
     /// How rows of the outbox stand that were in it before.

@@ -17,6 +17,7 @@ use crate::ports::{CaseFilter, Reads, StoreError};
 use crate::survey::Survey;
 use async_trait::async_trait;
 use jiff::Timestamp;
+use std::sync::Arc;
 
 /// The sheet, and the database below it.
 pub(super) struct Reading<'a> {
@@ -145,7 +146,7 @@ impl Reads for Reading<'_> {
         self.database().await?.cases(filter).await
     }
 
-    async fn messages(&mut self, case: CaseNumber) -> Result<Vec<Message>, StoreError> {
+    async fn messages(&mut self, case: CaseNumber) -> Result<Vec<Arc<Message>>, StoreError> {
         match self.sheet.known.messages(case) {
             Some(known) => Ok(known.clone()),
             None => self.database().await?.messages(case).await,

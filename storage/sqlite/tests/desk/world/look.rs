@@ -14,6 +14,7 @@ use bot_core::survey::Survey;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use sqlx::{ConnectOptions, Row};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A table's rows, each as one text.
 pub(crate) type Dump = BTreeMap<String, Vec<String>>;
@@ -119,7 +120,7 @@ impl World {
     }
 
     /// A case's messages.
-    pub(crate) async fn messages(&self, number: CaseNumber) -> Vec<Message> {
+    pub(crate) async fn messages(&self, number: CaseNumber) -> Vec<Arc<Message>> {
         let mut reads = self.store.reads().await.unwrap();
         reads.messages(number).await.unwrap()
     }
