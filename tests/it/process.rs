@@ -7,6 +7,7 @@ mod doctor;
 mod full_disk;
 mod killed;
 mod logs;
+mod machine;
 mod moved;
 mod postgres;
 mod settings;

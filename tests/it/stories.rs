@@ -2,6 +2,7 @@
 
 mod changing;
 mod claiming;
+mod clock;
 mod closing;
 mod commands;
 mod direct;

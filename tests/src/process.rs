@@ -213,8 +213,20 @@ impl Process {
     /// # Errors
     /// When it is not there any more.
     pub fn ask_to_stop(&self) -> Result<(), ProcessError> {
+        self.signal("-TERM")
+    }
+
+    /// Ctrl-C.
+    ///
+    /// # Errors
+    /// When it is not there any more.
+    pub fn interrupt(&self) -> Result<(), ProcessError> {
+        self.signal("-INT")
+    }
+
+    fn signal(&self, which: &str) -> Result<(), ProcessError> {
         let asked = Command::new("kill")
-            .args(["-TERM", &self.pid().to_string()])
+            .args([which, &self.pid().to_string()])
             .status()?;
         if asked.success() {
             Ok(())

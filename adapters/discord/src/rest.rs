@@ -19,6 +19,9 @@ use url::Url;
 /// How long one waits for a connection at most; an answer may take longer.
 const CONNECTING: Duration = Duration::from_secs(10);
 
+/// No answer of Discord's comes near this. What is longer would only fill the memory.
+const LONGEST_ANSWER: usize = 32 << 20;
+
 /// A client of Discord's API.
 pub(crate) struct Rest {
     client: Client,
@@ -92,15 +95,27 @@ impl Rest {
         let request = self.request(call)?.timeout(limit);
         // The limit of the client ends the exchange; this one ends whatever should hang in the client itself.
         let whole = tokio::time::timeout(limit + CONNECTING, async {
-            let response = request.send().await?;
+            let mut response = request.send().await?;
             let status = response.status().as_u16();
             let headers = response.headers().clone();
-            let body = response.bytes().await?;
-            Ok::<_, reqwest::Error>((status, headers, body.to_vec()))
+            let mut body = Vec::new();
+            while let Some(chunk) = response.chunk().await? {
+                if body.len() + chunk.len() > LONGEST_ANSWER {
+                    return Ok(None);
+                }
+                body.extend_from_slice(&chunk);
+            }
+            Ok::<_, reqwest::Error>(Some((status, headers, body)))
         })
         .await;
         match whole {
-            Ok(Ok(answer)) => Ok(answer),
+            Ok(Ok(Some(answer))) => Ok(answer),
+            Ok(Ok(None)) => {
+                let most = LONGEST_ANSWER >> 20;
+                Err(Failure::Broken(format!(
+                    "{name}: the answer is longer than {most} MB, and is not read"
+                )))
+            }
             // The address carries secrets, so it never gets into a text.
             Ok(Err(error)) if error.is_connect() || error.is_builder() => Err(Failure::Unsent(
                 format!("{name}: {}", chain(&error.without_url())),

@@ -13,6 +13,10 @@ use std::time::Duration;
 use teloxide::requests::Payload;
 use url::{Host, Url};
 
+/// No answer of Telegram's comes near this: a hundred updates of the longest messages are some megabytes. What is longer would
+/// only fill the memory.
+const LONGEST_ANSWER: usize = 32 << 20;
+
 /// The Bot API, with the token in it. Has no `Debug`, so that the token is printed nowhere.
 pub(crate) struct Api {
     client: reqwest::Client,
@@ -172,14 +176,14 @@ impl Api {
             }
         })?;
         let status = response.status();
-        let text = response.text().await;
+        let text = whole(response).await;
         if status.is_server_error() {
             return Err(Failure::Down(format!("Telegram answers {status}")));
         }
         match text {
             Ok(text) if status.is_success() => Ok(text),
             Ok(text) => Err(refusal(status.as_u16(), &text)),
-            Err(error) if status.is_success() => Err(Failure::Lost(said(error))),
+            Err(why) if status.is_success() => Err(Failure::Lost(why)),
             // The status alone is an answer: nothing happened.
             Err(_) => Err(refusal(status.as_u16(), "")),
         }
@@ -194,6 +198,23 @@ impl Api {
             .push(method);
         Ok(url)
     }
+}
+
+/// The whole answer, up to [`LONGEST_ANSWER`].
+async fn whole(mut response: reqwest::Response) -> Result<String, String> {
+    let mut bytes = Vec::new();
+    while let Some(chunk) = response.chunk().await.map_err(said)? {
+        if bytes.len() + chunk.len() > LONGEST_ANSWER {
+            let most = LONGEST_ANSWER >> 20;
+            return Err(format!(
+                "the answer is longer than {most} MB, and is not read"
+            ));
+        }
+        bytes.extend_from_slice(&chunk);
+    }
+    // What is no text is read as far as it is one.
+    Ok(String::from_utf8(bytes)
+        .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()))
 }
 
 /// What a successful answer holds. An answer that says "ok" and cannot be read was a success that we know nothing of.

@@ -17,6 +17,11 @@ impl WallClock {
         let ms = i64::try_from(by.as_millis()).unwrap_or(i64::MAX);
         self.offset_ms.fetch_add(ms, Ordering::SeqCst);
     }
+
+    /// Moves the clock back.
+    pub fn put_back(&self, by: SignedDuration) {
+        self.advance(-by);
+    }
 }
 
 impl Clock for WallClock {
@@ -31,6 +36,30 @@ impl Clock for WallClock {
             .as_millisecond()
             .saturating_add(self.offset_ms.load(Ordering::SeqCst));
         Timestamp::from_millisecond(ms).unwrap_or(now)
+    }
+}
+
+/// A clock that goes wrong by less than this is nothing to tell of.
+const NOTICED: SignedDuration = SignedDuration::from_secs(60);
+
+/// Notices that the clock was put forward or back, by what really passed meanwhile.
+#[derive(Debug, Default)]
+pub struct Jumps {
+    last: Option<(Timestamp, std::time::Instant)>,
+}
+
+impl Jumps {
+    /// By how much the clock has jumped since the last look, if it has.
+    pub fn look(&mut self, now: Timestamp) -> Option<SignedDuration> {
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "what really passed is no time of day, and nothing is decided by it"
+        )]
+        let really = std::time::Instant::now();
+        let (before, then) = self.last.replace((now, really))?;
+        let passed = SignedDuration::try_from(really.duration_since(then)).ok()?;
+        let jump = now.duration_since(before) - passed;
+        (jump.abs() >= NOTICED).then_some(jump)
     }
 }
 
@@ -59,6 +88,20 @@ impl IdSource for UuidSource {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_jump_either_way_is_noticed_once_and_time_that_passes_is_none() {
+        let clock = WallClock::default();
+        let mut jumps = Jumps::default();
+        assert_eq!(jumps.look(clock.now()), None);
+        assert_eq!(jumps.look(clock.now()), None);
+        for hours in [-3, 24] {
+            clock.advance(SignedDuration::from_hours(hours));
+            let jump = jumps.look(clock.now());
+            assert!(jump.is_some_and(|jump| (jump.as_hours() - hours).abs() <= 1));
+            assert_eq!(jumps.look(clock.now()), None);
+        }
+    }
 
     #[test]
     fn ids_are_short_different_and_sorted() {

@@ -61,6 +61,8 @@ pub struct Courier {
 struct Pending {
     /// Platforms that nothing goes to until then: they are off, or cannot be reached. Limits are the store's matter.
     paused: BTreeMap<Platform, Timestamp>,
+    /// When that was last looked at.
+    looked: Option<Timestamp>,
     /// Rows that could not be put back, and until when they should wait.
     not_back: BTreeMap<PostId, Timestamp>,
     /// Rows that were warned of, and when: nobody reads the same warning every minute.
@@ -121,7 +123,13 @@ impl Courier {
         // Without the recorder, what is delivered would be delivered again: better to end, and be started anew.
         while !stop.is_cancelled() && !recorder.is_finished() {
             self.put_back_again(&mut pending).await;
-            self.meters.beat(Part::Courier, self.clock.now());
+            let now = self.clock.now();
+            if pending.looked.is_some_and(|before| now < before) {
+                // The clock was put back: pauses are short, and none of them would end in time.
+                pending.paused.clear();
+            }
+            pending.looked = Some(now);
+            self.meters.beat(Part::Courier, now);
             // A claim takes about as long for many as for one.
             if look || (more && under_way.len() <= AT_ONCE / 2) {
                 let now = self.clock.now();

@@ -1,5 +1,6 @@
 //! Tells the desk of times that have come.
 
+use crate::clock::Jumps;
 use crate::intake::Reception;
 use crate::meters::{Meters, Part};
 use crate::nudge::Nudge;
@@ -27,9 +28,24 @@ pub async fn run(
     stop: CancellationToken,
 ) {
     let mut tidy = Tidy::default();
+    let mut jumps = Jumps::default();
     while !stop.is_cancelled() {
         let now = clock.now();
         meters.beat(Part::Timers, now);
+        if let Some(jump) = jumps.look(now) {
+            let seconds = jump.abs().as_secs();
+            if jump.is_negative() {
+                tracing::warn!(
+                    seconds,
+                    "this machine's clock was put back: what waited for a time waits that much longer, and `byline doctor` names it. Let the machine keep time (NTP)"
+                );
+            } else {
+                tracing::warn!(
+                    seconds,
+                    "this machine's clock went forward, or the machine slept: what was due meanwhile is seen to now. Let the machine keep time (NTP)"
+                );
+            }
+        }
         tidy.a_little(&*store, now).await;
         // Also those that come while we would sleep.
         let nap = nudge.longest();

@@ -206,8 +206,13 @@ pub(crate) fn prepare(path: &Path, now: Timestamp) -> Result<Lock, OpenError> {
 
 /// Better refused at the start than with the first customer's message: SQLite also opens what it may only read.
 async fn may_write(db: &mut SqliteConnection) -> Result<(), sqlx::Error> {
-    // Not checked when compiled: these are no queries.
-    for sql in ["BEGIN IMMEDIATE", "ROLLBACK"] {
+    // A statement that would write, and finds nothing to: on what may only be read, SQLite begins a transaction all the same.
+    // Not checked when compiled: these are no queries of ours.
+    for sql in [
+        "BEGIN IMMEDIATE",
+        "DELETE FROM _sqlx_migrations WHERE false",
+        "ROLLBACK",
+    ] {
         sqlx::query(sql).execute(&mut *db).await?;
     }
     Ok(())

@@ -21,7 +21,7 @@ use super::{BYLINE, House, Outcome};
 const DISK: &str = "24m";
 
 /// Gives a process mounts of its own.
-const UNSHARE: &str = "/usr/bin/unshare";
+pub(super) const UNSHARE: &str = "/usr/bin/unshare";
 
 /// Mounts the disk, brings the settings there, and becomes Byline.
 const BEGIN: &str = r#"mount -t tmpfs -o size="$2" none "$1" && cp .env byline.toml "$1" && cd "$1" && exec "$3" run"#;
@@ -30,7 +30,7 @@ const BEGIN: &str = r#"mount -t tmpfs -o size="$2" none "$1" && cp .env byline.t
 const LONG: Duration = Duration::from_secs(60);
 
 /// Whether this machine lets a process have a disk of its own. Where tests may not be skipped, they fail without it.
-fn may_mount() -> Result<bool, Box<dyn std::error::Error>> {
+pub(super) fn may_mount() -> Result<bool, Box<dyn std::error::Error>> {
     let tried = std::process::Command::new(UNSHARE)
         .args([
             "--map-root-user",

@@ -16,6 +16,26 @@ impl Story {
         Ok(())
     }
 
+    /// Byline's machine has its clock put back; the platforms and people go on as before.
+    ///
+    /// # Errors
+    /// So long a time is not known.
+    pub async fn clock_is_put_back(&self, by: Duration) -> Told {
+        self.clock.put_back(by.try_into()?);
+        self.wakes().await;
+        Ok(())
+    }
+
+    /// The same, forward.
+    ///
+    /// # Errors
+    /// So long a time is not known.
+    pub async fn clock_is_put_forward(&self, by: Duration) -> Told {
+        self.clock.advance(by.try_into()?);
+        self.wakes().await;
+        Ok(())
+    }
+
     /// Something in the words of the sandbox's control API: `discord/gateway`.
     ///
     /// # Errors

@@ -119,6 +119,11 @@ impl Tale {
         Ok(process.until_ended().await?.errors)
     }
 
+    /// The process, for whoever ends it in a way of its own.
+    pub(in crate::process) fn process(&mut self) -> Option<Process> {
+        self.process.take()
+    }
+
     /// -9.
     pub(in crate::process) fn killed(&mut self) -> Outcome {
         let process = self.process.take().ok_or("nobody runs")?;
