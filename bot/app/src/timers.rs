@@ -6,7 +6,8 @@ use crate::meters::{Meters, Part};
 use crate::nudge::Nudge;
 use crate::tidy::Tidy;
 use bot_core::event::{Arrived, Event};
-use bot_core::ports::{Clock, Store};
+use bot_core::ports::{Clock, Store, Taken};
+use bot_core::timer::Due;
 use jiff::SignedDuration;
 use std::sync::Arc;
 use std::time::Duration;
@@ -32,7 +33,9 @@ pub async fn run(
     while !stop.is_cancelled() {
         let now = clock.now();
         meters.beat(Part::Timers, now);
-        if let Some(jump) = jumps.look(now) {
+        let jump = jumps.look(now);
+        let put_back = jump.is_some_and(|jump| jump.is_negative());
+        if let Some(jump) = jump {
             let seconds = jump.abs().as_secs();
             if jump.is_negative() {
                 tracing::warn!(
@@ -59,18 +62,37 @@ pub async fn run(
             }
         };
         let next = timers.iter().map(|timer| timer.at).find(|at| *at > now);
-        let batch: Vec<Arrived> = timers
+        let mut batch: Vec<Arrived> = timers
             .into_iter()
             .filter(|timer| timer.at <= now)
-            .map(|timer| Arrived {
+            .map(|timer| {
                 // The same timer set again for another time is another event.
-                key: format!("due:{}:{}", timer.due.key(), timer.at.as_millisecond()),
-                at: now,
-                event: Event::Due(timer.due),
+                let mut key = format!("due:{}:{}", timer.due.key(), timer.at.as_millisecond());
+                if timer.due == Due::Board {
+                    // It is set every few seconds: where the clock was put back, for a time that has been already.
+                    key = format!("{key}:{}", now.as_millisecond());
+                }
+                Arrived {
+                    key,
+                    at: now,
+                    event: Event::Due(timer.due),
+                }
             })
             .collect();
+        if put_back {
+            // The board looks at itself every few seconds, by a timer that is far ahead now.
+            batch.push(Arrived {
+                key: format!("due:{}:back:{}", Due::Board.key(), now.as_millisecond()),
+                at: now,
+                event: Event::Due(Due::Board),
+            });
+        }
         let some = !batch.is_empty();
-        let worked = some && reception.take(&batch, None).await.is_ok();
+        let worked = some
+            && reception
+                .take(&batch, None)
+                .await
+                .is_ok_and(|taken| taken.iter().any(|it| *it != Taken::HadAlready));
         if !worked {
             // What could not be told is due still.
             let nap = if some { AGAIN } else { nap };

@@ -186,8 +186,12 @@ pub(super) async fn refused(
         return Ok(());
     }
     if let About::Board(cases) = &row.about {
-        if matches!(why, Refusal::Forbidden | Refusal::PlaceGone) {
-            // It is the staff's own place: health and the log ask for it. The words wait.
+        let desk = work.rules.book.desk.place();
+        let here = matches!(&row.effect, Effect::Post { to: Target::Place { place }, .. } if *place == desk);
+        let mendable = matches!(why, Refusal::Forbidden | Refusal::PlaceGone);
+        if here && mendable && work.now < since + PATIENCE {
+            // It is the staff's own place: health and the log ask for it. The words wait. Where the staff sits somewhere
+            // else by now, or nobody mends it, rooms are opened instead.
             work.change(Change::ResendLater {
                 post: row.id.clone(),
                 not_before: work.now + room::LATER,

@@ -40,7 +40,10 @@ pub(super) struct Written {
 
 /// The agent has looked at the case as it is now.
 pub(super) fn looked(work: &mut Work<'_>, file: &CaseFile, agent: &Agent) {
-    let ordinal = file.next_ordinal() - 1;
+    // On the board, what has not been told there has been seen by nobody.
+    let untold = file.waiting.as_ref().and_then(|it| it.untold.first());
+    let unseen = untold.and_then(|it| file.messages.iter().find(|said| said.id == it.message));
+    let ordinal = unseen.map_or(file.next_ordinal(), |said| said.ordinal) - 1;
     work.change(Change::Seen {
         case: file.number(),
         agent: agent.id.clone(),

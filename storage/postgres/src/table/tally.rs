@@ -24,7 +24,7 @@ pub(crate) async fn count(db: &mut PgConnection) -> Result<Tally, Fault> {
     // Read from the newest row backwards: the first that went to the staff's place is a few rows away.
     let desk = sqlx::query_scalar!(
         "SELECT detail FROM outbox
-        WHERE (kind = 'open_room' OR to_room_of IS NOT NULL) AND (standing = 'delivered' OR detail IS NOT NULL)
+        WHERE (kind = 'open_room' OR to_room_of IS NOT NULL OR lane = 'board') AND (standing = 'delivered' OR detail IS NOT NULL)
         ORDER BY seq DESC LIMIT 1"
     )
     .fetch_optional(&mut *db)

@@ -7,7 +7,7 @@ use crate::decide::file::CaseFile;
 use crate::decide::outcome::arrived;
 use crate::decide::state::{self, Closing};
 use crate::decide::work::Work;
-use crate::decide::{profile, reply};
+use crate::decide::{board, profile, reply};
 use crate::history::Actor;
 use crate::id::CaseNumber;
 use crate::ports::{Reads, StoreError};
@@ -86,6 +86,7 @@ pub(in crate::decide) async fn step(
             "step-reopened",
         ),
     };
+    board::wanted(work, &file);
     if !taken {
         let now = work.words(&way.language, &format!("state-{before}"), &[]);
         work.answer(
