@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 /// The lane of what the board says: one message after the other.
 pub const LANE: &str = "board";
 
-/// From so many messages on that wait for the group, new cases wait on the board: what Telegram lets a group take in a
+/// From so many messages on that could go to the group, new cases wait on the board: what Telegram lets a group take in a
 /// minute.
 pub const PRESSED: u32 = 20;
 
@@ -143,7 +143,8 @@ impl Heat {
 /// How much waits to be told to the staff's group.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Pressure {
-    /// What waits at the group's gate and could go: messages, as the platform counts them. At least so many.
+    /// What waits at the group's gate and could go: messages, as the platform counts them. What stands behind another in its
+    /// lane waits for it or shares its message, and is not counted.
     pub waiting: u32,
     /// Cases are on the board.
     pub board: bool,

@@ -12,7 +12,7 @@ use jiff::SignedDuration;
 const BOARD_AGAIN: SignedDuration = SignedDuration::from_mins(1);
 
 /// Decides nothing. Of a delivery it still says how it ended, since its conversation would stand still; and a timer that has
-/// come is gone, as with every decision. The key is kept, so that a second delivery is recognised.
+/// come is gone, as with every decision, but for the board's. The key is kept, so that a second delivery is recognised.
 #[derive(Clone, Copy, Debug)]
 pub struct Aside;
 
