@@ -10,6 +10,8 @@ use bot_core::outbox::{Outgoing, Standing};
 use bot_core::place::{Place, Platform};
 use bot_core::ports::{CaseFilter, Store};
 use bot_core::survey::{Stage, Survey};
+use futures_util::future::join;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 fn number(case: Option<bot_core::case::Case>) -> Option<i64> {
     case.map(|case| case.number.0)
@@ -378,4 +380,37 @@ pub async fn the_tally_counts(store: &dyn Store) {
     assert_eq!((tally.unreadable, tally.timers), (1, 0));
     let cases = [("new".to_owned(), 2), ("solved".to_owned(), 1)];
     assert_eq!(tally.cases, cases.into());
+}
+
+/// What is counted beside each other is counted at one moment: whoever looks while things change never sees a half of it.
+pub async fn the_tally_is_of_one_moment(store: &dyn Store) {
+    with_cases(store, &[1001]).await;
+    send(store, [post("p1", "p1")]).await;
+    let busy = AtomicBool::new(true);
+    let changing = async {
+        for round in 0..200 {
+            let (state, standing) = match round % 2 {
+                0 => (State::Solved { at: at(1) }, Standing::Refused),
+                _ => (State::New, Standing::Unknown),
+            };
+            let mut changed = case(1001);
+            changed.state = state;
+            let ended = Change::Standing {
+                post: PostId("p1".to_owned()),
+                standing,
+                detail: None,
+                message: None,
+            };
+            write(store, [Change::Case(Box::new(changed)), ended]).await;
+        }
+        busy.store(false, Ordering::Relaxed);
+    };
+    let looking = async {
+        while busy.load(Ordering::Relaxed) {
+            let tally = store.tally().await.unwrap();
+            let solved = tally.cases.get("solved").copied().unwrap_or_default();
+            assert_eq!(tally.outbox_refused, solved, "{tally:?}");
+        }
+    };
+    join(changing, looking).await;
 }

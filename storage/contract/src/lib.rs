@@ -54,6 +54,7 @@ macro_rules! keeps {
                 a_survey_remembers_that_it_was_asked
                 orders_are_found_however_they_are_typed
                 the_tally_counts
+                the_tally_is_of_one_moment
                 ;
             taking:
                 a_second_delivery_changes_nothing

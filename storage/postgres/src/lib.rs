@@ -37,6 +37,7 @@ mod fault;
 mod line;
 mod look;
 mod migrate;
+mod moment;
 mod open;
 mod store;
 mod table;

@@ -4,7 +4,8 @@ use crate::Postgres;
 use crate::fault::Fault;
 use crate::line::limited;
 use crate::look::Look;
-use crate::table::{event, outbox, overview, tally, timer};
+use crate::moment::{Counted, Gauged, Viewed};
+use crate::table::{event, outbox, timer};
 use crate::take::Take;
 use crate::work::{Tries, run, wait};
 use crate::write::{Claim, Forget, Lease, Orders, PutBack, Rest, Unreadable};
@@ -190,15 +191,15 @@ impl Store for Postgres {
     }
 
     async fn tally(&self) -> Result<Tally, StoreError> {
-        ask!(self, tally::count)
+        Ok(run(&self.reading, &Counted).await?)
     }
 
     async fn gauges(&self, now: Timestamp) -> Result<Gauges, StoreError> {
-        ask!(self, overview::gauges, now)
+        Ok(run(&self.reading, &Gauged(now)).await?)
     }
 
     async fn overview(&self, now: Timestamp, most: usize) -> Result<Overview, StoreError> {
-        ask!(self, overview::overview, now, most)
+        Ok(run(&self.reading, &Viewed(now, most)).await?)
     }
 
     async fn close(&self) {

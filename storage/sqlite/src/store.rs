@@ -18,6 +18,20 @@ use bot_core::timer::Timer;
 use jiff::{SignedDuration, Timestamp};
 use sqlx::Connection;
 
+/// Makes several reads that see the file as it was at one moment: what is counted beside each other fits together.
+macro_rules! at_one_moment {
+    ($store:ident, $read:path $(, $what:expr)*) => {{
+        let mut reader = $store.reader().await?;
+        let looked = async {
+            let mut moment = reader.begin_with("BEGIN DEFERRED").await?;
+            let found = $read(&mut moment $(, $what)*).await?;
+            moment.commit().await?;
+            Ok::<_, Fault>(found)
+        };
+        looked.await?
+    }};
+}
+
 #[async_trait]
 impl Store for Sqlite {
     async fn take(
@@ -146,15 +160,15 @@ impl Store for Sqlite {
     }
 
     async fn tally(&self) -> Result<Tally, StoreError> {
-        Ok(tally::count(&mut *self.reader().await?).await?)
+        Ok(at_one_moment!(self, tally::count))
     }
 
     async fn gauges(&self, now: Timestamp) -> Result<Gauges, StoreError> {
-        Ok(overview::gauges(&mut *self.reader().await?, now).await?)
+        Ok(at_one_moment!(self, overview::gauges, now))
     }
 
     async fn overview(&self, now: Timestamp, most: usize) -> Result<Overview, StoreError> {
-        Ok(overview::overview(&mut *self.reader().await?, now, most).await?)
+        Ok(at_one_moment!(self, overview::overview, now, most))
     }
 
     async fn close(&self) {
