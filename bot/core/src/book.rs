@@ -1,6 +1,7 @@
 //! The brand book: the file of the brand's own choices. Read once, refused with the line where something is wrong.
 
 mod file;
+pub mod holidays;
 mod length;
 
 use crate::hours::OpeningHours;
@@ -10,7 +11,7 @@ use crate::sign::Style;
 use jiff::SignedDuration;
 use std::collections::BTreeMap;
 
-pub use file::{Mistake, read};
+pub use file::{Beside, Mistake, read, read_beside};
 
 /// The brand's own choices.
 #[derive(Clone, Debug)]

@@ -3,6 +3,7 @@
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::{AmbiguousOffset, TimeZone};
 use jiff::{RoundMode, SignedDuration, Timestamp, Unit, ZonedRound};
+use std::collections::BTreeSet;
 
 /// When the desk is open.
 #[derive(Clone, Debug)]
@@ -12,7 +13,7 @@ pub struct OpeningHours {
     /// The periods of each day, Monday first. A period that ends at [`Time::MAX`] ends with its day (24:00).
     pub week: [Vec<(Time, Time)>; 7],
     /// Days on which the desk stays closed.
-    pub holidays: Vec<Date>,
+    pub holidays: BTreeSet<Date>,
 }
 
 /// An edge of a period, where a day of the changing clocks has it twice or not at all.
@@ -32,7 +33,7 @@ impl OpeningHours {
         Self {
             zone,
             week: std::array::from_fn(|_| vec![(Time::midnight(), Time::MAX)]),
-            holidays: Vec::new(),
+            holidays: BTreeSet::new(),
         }
     }
 

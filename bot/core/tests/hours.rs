@@ -26,7 +26,7 @@ fn working_week() -> OpeningHours {
             (time(13, 0, 0, 0), time(17, 30, 0, 0)),
         ],
     });
-    hours.holidays = vec![date(2026, 2, 24)];
+    hours.holidays = [date(2026, 2, 24)].into();
     hours
 }
 

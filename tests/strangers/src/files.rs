@@ -1,6 +1,6 @@
 //! What a shop hands over in files.
 
-use bot_core::book::read;
+use bot_core::book::{holidays, read};
 use bot_core::order_file::{customer_row, customers_layout, layout, row};
 
 /// A file of orders, or of customers, as `byline import` reads it.
@@ -47,6 +47,37 @@ pub fn brand_book(bytes: &[u8]) {
             let lines = text.matches('\n').count() + 1;
             assert!((1..=lines).contains(&mistake.line), "{mistake:?}");
             assert!(!mistake.what.is_empty(), "{mistake:?}");
+        }
+    }
+}
+
+/// A calendar of holidays.
+pub fn holidays_file(bytes: &[u8]) {
+    let zone = jiff::tz::TimeZone::get("Europe/Tallinn").expect("a known zone");
+    match holidays::read("holidays.ics", bytes, &zone) {
+        Ok(days) => {
+            assert!(days.len() <= 50_000);
+            // Where its lines are folded, and how they end, says nothing.
+            let mut other = Vec::new();
+            for line in bytes.split(|byte| *byte == b'\n') {
+                for (at, byte) in line.iter().enumerate() {
+                    if at > 0 && at % 9 == 0 && line[at..] != *b"\r" {
+                        other.extend_from_slice(b"\r\n ");
+                    }
+                    other.push(*byte);
+                }
+                other.extend_from_slice(b"\n");
+            }
+            assert_eq!(
+                holidays::read("folded.ics", &other, &zone).as_ref(),
+                Ok(&days)
+            );
+        }
+        Err(mistake) => {
+            let lines = bytes.iter().filter(|byte| **byte == b'\n').count() + 1;
+            assert!((1..=lines).contains(&mistake.line), "{mistake:?}");
+            assert!(!mistake.what.is_empty(), "{mistake:?}");
+            assert!(!mistake.what.chars().any(char::is_control), "{mistake:?}");
         }
     }
 }

@@ -12,7 +12,7 @@ mod sent;
 mod wire;
 mod words;
 
-pub use files::{brand_book, orders_file};
+pub use files::{brand_book, holidays_file, orders_file};
 pub use sent::sent;
 pub use wire::{discord_frame, telegram_update};
 pub use words::{command, words};
@@ -21,10 +21,11 @@ pub use words::{command, words};
 pub type Tries = fn(&[u8]);
 
 /// What is tried, by the name of its folder in `fuzz/seeds`.
-pub const ALL: [(&str, Tries); 7] = [
+pub const ALL: [(&str, Tries); 8] = [
     ("brand_book", brand_book),
     ("command", command),
     ("discord_frame", discord_frame),
+    ("holidays_file", holidays_file),
     ("orders_file", orders_file),
     ("sent", sent),
     ("telegram_update", telegram_update),

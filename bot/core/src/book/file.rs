@@ -4,7 +4,7 @@ mod parts;
 mod places;
 mod times;
 
-use super::Book;
+use super::{Book, holidays};
 use crate::hours::OpeningHours;
 use crate::sign::Style;
 use crate::wording;
@@ -28,11 +28,28 @@ pub struct Mistake {
 /// What is wrong at a place in the text.
 type Wrong = (Range<usize>, String);
 
-/// Reads a brand book.
+/// A file that a brand book names: how to call it when something in it is wrong, and what is in it.
+pub type Beside = (String, Vec<u8>);
+
+/// Reads a brand book that names no other file.
 ///
 /// # Errors
 /// The first mistake found, with its line and what would be right.
 pub fn read(name: &str, text: &str) -> Result<Book, Mistake> {
+    read_beside(name, text, &|_| {
+        Err("this brand book stands alone: no other file can be named here".to_owned())
+    })
+}
+
+/// Reads a brand book, and what it names beside it: `beside` fetches a file by the name it has in the book.
+///
+/// # Errors
+/// The first mistake found, in the book or in a file it names, with its line and what would be right.
+pub fn read_beside(
+    name: &str,
+    text: &str,
+    beside: &dyn Fn(&str) -> Result<Beside, String>,
+) -> Result<Book, Mistake> {
     let mistake = |span: Range<usize>, what: String| Mistake {
         file: name.to_owned(),
         line: text.get(..span.start).unwrap_or(text).matches('\n').count() + 1,
@@ -40,7 +57,16 @@ pub fn read(name: &str, text: &str) -> Result<Book, Mistake> {
     };
     let file: BookFile = toml::from_str(text)
         .map_err(|error| mistake(error.span().unwrap_or(0..0), error.message().to_owned()))?;
-    build(file).map_err(|(span, what)| mistake(span, what))
+    let hours = file.hours.as_ref().map(Spanned::get_ref);
+    let calendar = hours.and_then(|hours| hours.holidays_file.clone());
+    let mut book = build(file).map_err(|(span, what)| mistake(span, what))?;
+    if let Some(calendar) = calendar {
+        let (called, bytes) =
+            beside(calendar.get_ref()).map_err(|what| mistake(calendar.span(), what))?;
+        let days = holidays::read(&called, &bytes, &book.hours.zone)?;
+        book.hours.holidays.extend(days);
+    }
+    Ok(book)
 }
 
 fn build(file: BookFile) -> Result<Book, Wrong> {

@@ -97,6 +97,7 @@ pub(super) struct HoursPart {
     pub(super) sunday: Vec<Spanned<String>>,
     #[serde(default)]
     pub(super) holidays: Vec<Spanned<String>>,
+    pub(super) holidays_file: Option<Spanned<String>>,
 }
 
 #[derive(Default, Deserialize)]

@@ -19,6 +19,8 @@ pub(super) fn hours(part: &Spanned<HoursPart>) -> Result<OpeningHours, Wrong> {
         saturday,
         sunday,
         holidays,
+        // Its days come later: they are read in the zone that is told here.
+        holidays_file: _,
     } = part.get_ref();
     let zone = jiff::tz::TimeZone::get(time_zone.get_ref()).map_err(|_| {
         let what = format!(
