@@ -1,5 +1,8 @@
 //! Tells the desk of times that have come.
 
+#[cfg(test)]
+mod tests;
+
 use crate::clock::Jumps;
 use crate::intake::Reception;
 use crate::meters::{Meters, Part};

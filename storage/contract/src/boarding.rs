@@ -4,7 +4,7 @@ use crate::kit::*;
 use bot_core::board::{Heat, LANE, Pressure, Told, Untold, Waiting};
 use bot_core::change::Change;
 use bot_core::effect::{Content, Effect, Target, Text};
-use bot_core::id::{CaseNumber, MessageId};
+use bot_core::id::{CaseNumber, MessageId, PostId};
 use bot_core::outbox::{About, Outgoing, Standing};
 use bot_core::pace::Gate;
 use bot_core::ports::Store;
@@ -108,6 +108,9 @@ pub async fn pressure_is_what_could_go(store: &dyn Store) {
         here(post("a", "a")),
         here(row("room", "open", opens)),
         here(row("news", "news", into(1001))),
+        // These share the message of the one before them, or wait for it.
+        here(row("more", "news", into(1001))),
+        here(row("yet more", "news", into(1001))),
         // These cannot go: there is no room, or it is not time, or it goes elsewhere.
         here(row("roomless", "roomless", into(1002))),
         Outgoing {
@@ -134,6 +137,41 @@ pub async fn pressure_is_what_could_go(store: &dyn Store) {
     assert_eq!(pressure(store).await, wanted);
     stands(store, "board-1", Standing::Delivered, None).await;
     assert_eq!(pressure(store).await.telling, 0);
+    // What stood behind it is first in its lane now.
+    stands(store, "news", Standing::Delivered, None).await;
+    assert_eq!(pressure(store).await.waiting, 4);
+    stands(store, "more", Standing::Sending, None).await;
+    assert_eq!(pressure(store).await.waiting, 3);
+}
+
+pub async fn a_board_that_is_refused_is_the_desks_trouble(store: &dyn Store) {
+    with_cases(store, &[1001]).await;
+    let told = |id: &str| Outgoing {
+        about: About::Board(vec![CaseNumber(1001)]),
+        ..post(id, LANE)
+    };
+    send(
+        store,
+        [
+            told("board-1"),
+            told("board-2"),
+            post("elsewhere", "elsewhere"),
+        ],
+    )
+    .await;
+    let ends = |id: &str, standing, detail: Option<&str>| Change::Standing {
+        post: PostId(id.to_owned()),
+        standing,
+        detail: detail.map(str::to_owned),
+        message: None,
+    };
+    let why = "place-gone: the group is gone";
+    write(store, [ends("board-1", Standing::Refused, Some(why))]).await;
+    let trouble = store.tally().await.unwrap().desk_trouble;
+    assert_eq!(trouble.as_deref(), Some(why));
+    // Somebody mended it.
+    write(store, [ends("board-2", Standing::Delivered, None)]).await;
+    assert_eq!(store.tally().await.unwrap().desk_trouble, None);
 }
 
 pub async fn a_timer_of_the_board_comes_back(store: &dyn Store) {

@@ -92,6 +92,7 @@ macro_rules! keeps {
                 what_waits_on_the_board_comes_back
                 who_goes_first_on_the_board
                 pressure_is_what_could_go
+                a_board_that_is_refused_is_the_desks_trouble
                 a_timer_of_the_board_comes_back
                 ;
             leasing:

@@ -1,5 +1,7 @@
 //! The staff's group takes 20 messages a minute: while more waits, cases wait on the board, where their words are read.
 
+mod goes_on;
+
 use crate::world::{Fate, Says, World, agent, colleague, direct, public};
 use bot_core::effect::Effect;
 use bot_core::event::{Arrived, Event};
