@@ -69,6 +69,16 @@ impl Waiting {
         });
     }
 
+    /// A message that was told has not come through: nobody has read it.
+    pub fn unread(&mut self, message: &MessageId, now: Timestamp) {
+        self.untold.retain(|untold| untold.message != *message);
+        self.untold.push(Untold {
+            message: message.clone(),
+            mark: Told::Never,
+            since: now,
+        });
+    }
+
     /// A message was deleted: nobody needs to be told of it who had not been.
     pub fn deletes(&mut self, message: &MessageId, now: Timestamp) {
         let told = |untold: &Untold| untold.message != *message || untold.mark == Told::Before;
@@ -105,7 +115,8 @@ pub enum Told {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Heat {
-    /// Staff works on it: its room is opened at once.
+    /// Staff works on it, and its room is opened in the next turn. Not said any more: the room is opened with the decision
+    /// that would say it.
     Wanted,
     /// A customer who had to come back: with a case that continues another, or that was over.
     Back,
@@ -185,5 +196,9 @@ mod tests {
         waiting.changes(&a, now);
         waiting.deletes(&a, now);
         assert_eq!(told(&waiting), [("a", Told::Before)]);
+        // What was said about it never came through.
+        waiting.unread(&b, now);
+        waiting.unread(&a, now);
+        assert_eq!(told(&waiting), [("b", Told::Never), ("a", Told::Never)]);
     }
 }

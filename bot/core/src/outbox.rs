@@ -87,8 +87,8 @@ pub enum About {
     PrivateOpening,
     /// An answer for one person alone, to what they asked where others read along.
     Discreet(Box<AskedAt>),
-    /// What customers of these cases said, told on the board ([`crate::board`]).
-    Board(Vec<CaseNumber>),
+    /// Messages of customers, told on the board ([`crate::board`]).
+    Board(Vec<MessageId>),
     /// Something else that nobody answers.
     Words,
 }

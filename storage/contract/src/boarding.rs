@@ -101,7 +101,7 @@ pub async fn pressure_is_what_could_go(store: &dyn Store) {
     open.room = Some(topic("-200", Some("7")));
     write(store, [Change::Case(Box::new(open))]).await;
     let told = Outgoing {
-        about: About::Board(vec![CaseNumber(1001), CaseNumber(1002)]),
+        about: About::Board(vec![MessageId("m1".to_owned())]),
         ..here(post("board-1", LANE))
     };
     let rows = [
@@ -147,7 +147,7 @@ pub async fn pressure_is_what_could_go(store: &dyn Store) {
 pub async fn a_board_that_is_refused_is_the_desks_trouble(store: &dyn Store) {
     with_cases(store, &[1001]).await;
     let told = |id: &str| Outgoing {
-        about: About::Board(vec![CaseNumber(1001)]),
+        about: About::Board(vec![MessageId("m1".to_owned())]),
         ..post(id, LANE)
     };
     send(

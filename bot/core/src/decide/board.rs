@@ -8,18 +8,18 @@ mod telling;
 use super::file::CaseFile;
 use super::open;
 use super::room;
-use super::work::Work;
+use super::work::{Work, room_lane};
 use crate::board::{AGAIN, FREE, GATHER, Heat, MOST, PRESSED, Waiting};
 use crate::change::Change;
 use crate::event::Said;
-use crate::id::CaseNumber;
+use crate::id::{CaseNumber, MessageId};
 use crate::message::Message;
 use crate::outbox::Urgency;
 use crate::pace::Gate;
 use crate::place::Platform;
 use crate::ports::{Reads, StoreError};
 use crate::timer::Due;
-use jiff::SignedDuration;
+use std::collections::BTreeMap;
 
 /// The gate that the board relieves, where the staff sits in a group that takes only so many messages a minute.
 fn gate(work: &Work<'_>) -> Option<Gate> {
@@ -87,35 +87,40 @@ pub(super) fn back(work: &mut Work<'_>, file: &mut CaseFile) {
     }
 }
 
-/// Staff works on the case: if it waits on the board, its room is opened in the next turn, which begins now.
-pub(super) fn wanted(work: &mut Work<'_>, file: &CaseFile) {
-    let Some(waiting) = &file.waiting else {
-        return;
-    };
-    work.change(Change::OnBoard(Waiting {
-        heat: Heat::Wanted,
-        ..waiting.clone()
-    }));
-    // Not the very moment of a turn that has just been: the same timer for the same time is the same event.
-    work.timer(Due::Board, work.now + SignedDuration::from_millis(1));
+/// Staff works on the case: if it waits on the board, its room is opened with this very decision. What the customer said
+/// comes into it before what staff says now, and before other rooms' news.
+pub(super) fn wanted(work: &mut Work<'_>, file: &mut CaseFile) {
+    give_room(work, file, Urgency::Reply);
 }
 
-/// The cases of a message that the board will never say have their rooms opened instead.
+/// Words that the board will never say have rooms opened for their cases instead.
 pub(super) async fn give_rooms(
     work: &mut Work<'_>,
     reads: &mut dyn Reads,
-    cases: &[CaseNumber],
+    words: &[MessageId],
 ) -> Result<(), StoreError> {
-    for case in cases {
-        if let Some(file) = CaseFile::by_number(reads, *case).await? {
-            give_room(work, file, Urgency::Room);
+    let mut cases: BTreeMap<CaseNumber, Vec<&MessageId>> = BTreeMap::new();
+    for id in words {
+        if let Some(message) = reads.message(id).await? {
+            cases.entry(message.case).or_default().push(id);
         }
+    }
+    for (case, unread) in cases {
+        let Some(mut file) = CaseFile::by_number(reads, case).await? else {
+            continue;
+        };
+        if let Some(waiting) = &mut file.waiting {
+            for id in unread {
+                waiting.unread(id, work.now);
+            }
+        }
+        give_room(work, &mut file, Urgency::Room);
     }
     Ok(())
 }
 
-/// What happens on the board next: rooms for the cases that staff works on; else one message with what has not been told;
-/// else, when the group has time, the room of whoever waits first. `ended` are rows of the board that end just now.
+/// What happens on the board next: rooms for all where nothing limits the group any more; else one message with what has not
+/// been told; else, when the group has time, the room of whoever waits first. `ended` are rows of the board that end just now.
 pub(super) async fn turn(
     work: &mut Work<'_>,
     reads: &mut dyn Reads,
@@ -133,8 +138,8 @@ pub(super) async fn turn(
         .map(|it| it.case)
         .collect();
     for case in &wanted {
-        if let Some(file) = CaseFile::by_number(reads, *case).await? {
-            give_room(work, file, Urgency::Reply);
+        if let Some(mut file) = CaseFile::by_number(reads, *case).await? {
+            give_room(work, &mut file, Urgency::Reply);
         }
     }
     let (Some(gate), Some(first)) = (gate, waiting.first()) else {
@@ -150,25 +155,25 @@ pub(super) async fn turn(
     }
     if wanted.is_empty()
         && pressure.waiting < FREE
-        && let Some(file) = CaseFile::by_number(reads, first.case).await?
+        && let Some(mut file) = CaseFile::by_number(reads, first.case).await?
     {
-        give_room(work, file, Urgency::Room);
+        give_room(work, &mut file, Urgency::Room);
     }
     Ok(())
 }
 
-/// Takes a case off the board and opens its room, with all that the customer said.
-fn give_room(work: &mut Work<'_>, mut file: CaseFile, urgency: Urgency) {
-    let waiting = file.waiting.take();
-    work.change(Change::OffBoard(file.number()));
-    let Some(waiting) = waiting else {
+/// Takes a case off the board, if it waits there, and opens its room, with all that the customer said.
+fn give_room(work: &mut Work<'_>, file: &mut CaseFile, urgency: Urgency) {
+    let Some(waiting) = file.waiting.take() else {
         return;
     };
-    room::open_from_board(work, &mut file, urgency);
+    work.change(Change::OffBoard(file.number()));
+    room::open_from_board(work, file, urgency);
     for message in &file.messages {
         let untold = waiting.untold.iter().find(|it| it.message == message.id);
-        room::show_from_board(work, &file, message, untold);
+        room::show_from_board(work, file, message, untold);
     }
+    work.hasten(&room_lane(file.number()), urgency);
     if !file.case.state.active() {
         file.mark_room(work);
     }

@@ -242,6 +242,16 @@ impl CaseFile {
         let lane = room_lane(self.number());
         let desk = work.rules.book.desk.platform;
         let card = card::content(work, self);
+        if let Some((opens_with, tag)) = work.opening(&self.case.card) {
+            // Its room begins as the case stands now.
+            *opens_with = card;
+            self.case.state.key().clone_into(tag);
+            let was_active = self.before.as_ref().is_none_or(|it| it.case.state.active());
+            if was_active != self.case.state.active() {
+                self.mark_room(work);
+            }
+            return;
+        }
         if work.changes(&self.case.card) || self.shown(work).as_ref() != Some(&card) {
             work.edit(self.number(), desk, lane, &self.case.card, card);
         }

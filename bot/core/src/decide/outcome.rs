@@ -185,7 +185,7 @@ pub(super) async fn refused(
         }
         return Ok(());
     }
-    if let About::Board(cases) = &row.about {
+    if let About::Board(words) = &row.about {
         let desk = work.rules.book.desk.place();
         let here = matches!(&row.effect, Effect::Post { to: Target::Place { place }, .. } if *place == desk);
         let mendable = matches!(why, Refusal::Forbidden | Refusal::PlaceGone);
@@ -198,7 +198,7 @@ pub(super) async fn refused(
             });
             return Ok(());
         }
-        return board::give_rooms(work, reads, cases).await;
+        return board::give_rooms(work, reads, words).await;
     }
     let Some(file) = file_of(reads, row).await? else {
         return Ok(());

@@ -92,11 +92,11 @@ async fn by_staff(
             claim(work, reads, way, file).await
         }
         Action::Reply(number) | Action::Note(number) => {
-            let Some(file) = CaseFile::wanted(work, reads, way, number).await? else {
+            let Some(mut file) = CaseFile::wanted(work, reads, way, number).await? else {
                 return Ok(());
             };
             let agent = profile::agent_of(work, reads, &way.from).await?;
-            reply::looked(work, &file, &agent);
+            reply::looked(work, &mut file, &agent);
             let key = if matches!(action, Action::Reply(_)) {
                 "ask-reply"
             } else {

@@ -5,6 +5,7 @@ mod whisper;
 pub(super) use whisper::{beckon, read_whispers, want_whisper_back, whispered_back};
 
 use super::answer::Way;
+use super::board;
 use super::file::CaseFile;
 use super::work::{Work, direct_lane, says};
 use crate::agent::Agent;
@@ -41,6 +42,7 @@ pub(super) async fn take(
         work.answer(way, "reply-closed", &[("case", file.number().into())]);
         return Ok(());
     }
+    board::wanted(work, &mut file);
     if file.case.place.direct
         || matches!(file.case.private, Private::Direct { .. } | Private::Whisper)
     {

@@ -39,9 +39,11 @@ pub(super) struct Written {
 }
 
 /// The agent has looked at the case as it is now.
-pub(super) fn looked(work: &mut Work<'_>, file: &CaseFile, agent: &Agent) {
-    // On the board, what has not been told there has been seen by nobody.
-    let untold = file.waiting.as_ref().and_then(|it| it.untold.first());
+pub(super) fn looked(work: &mut Work<'_>, file: &mut CaseFile, agent: &Agent) {
+    board::wanted(work, file);
+    // What the board had not told when the agent took the case from there has been seen by nobody.
+    let waiting = file.before.as_ref().and_then(|it| it.waiting.as_ref());
+    let untold = waiting.and_then(|it| it.untold.first());
     let unseen = untold.and_then(|it| file.messages.iter().find(|said| said.id == it.message));
     let ordinal = unseen.map_or(file.next_ordinal(), |said| said.ordinal) - 1;
     work.change(Change::Seen {
@@ -49,14 +51,13 @@ pub(super) fn looked(work: &mut Work<'_>, file: &CaseFile, agent: &Agent) {
         agent: agent.id.clone(),
         ordinal,
     });
-    board::wanted(work, file);
 }
 
 /// Takes a reply: sends it, or says what is still missing.
 pub(super) async fn reply(
     work: &mut Work<'_>,
     reads: &mut dyn Reads,
-    file: CaseFile,
+    mut file: CaseFile,
     agent: Agent,
     way: &Way,
     written: Written,
@@ -69,6 +70,7 @@ pub(super) async fn reply(
         let draft = keep_draft(work, &file, &agent, &written);
         return kept(work, reads, way, &file, &written, draft).await;
     }
+    board::wanted(work, &mut file);
     if agent.public_name.is_none() {
         let draft = keep_draft(work, &file, &agent, &written);
         ask_name(work, way, &agent, draft);

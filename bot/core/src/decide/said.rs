@@ -267,7 +267,7 @@ async fn at_desk(
         }
         return Ok(());
     }
-    let Some(file) = CaseFile::load(reads, case).await? else {
+    let Some(mut file) = CaseFile::load(reads, case).await? else {
         return Ok(());
     };
     let agent = super::profile::agent_of(work, reads, &said.from).await?;
@@ -283,7 +283,7 @@ async fn at_desk(
         }
         None => {
             // Plain talk stays in the room, and is not kept. Whoever talks there has looked.
-            reply::looked(work, &file, &agent);
+            reply::looked(work, &mut file, &agent);
             Ok(())
         }
     }

@@ -31,12 +31,12 @@ pub(super) fn own(work: &mut Work<'_>, file: &mut CaseFile, agent: &Agent, actor
         before,
         Some(agent.id.to_string()),
     );
+    board::wanted(work, file);
     let words = work.room_words(
         "room-owner",
         &[("name", tame_to(agent.room_name(), 60).into())],
     );
     work.room_says(file.number(), words);
-    board::wanted(work, file);
 }
 
 /// Asks the customer in place whether it is solved, and waits for the answer, or for silence.

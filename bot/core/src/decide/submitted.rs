@@ -122,7 +122,7 @@ pub(super) async fn note(
     number: CaseNumber,
     text: &str,
 ) -> Result<(), StoreError> {
-    let Some(file) = CaseFile::wanted(work, reads, way, number).await? else {
+    let Some(mut file) = CaseFile::wanted(work, reads, way, number).await? else {
         return Ok(());
     };
     if text.trim().is_empty() {
@@ -130,6 +130,7 @@ pub(super) async fn note(
         return Ok(());
     }
     let agent = profile::agent_of(work, reads, &way.from).await?;
+    reply::looked(work, &mut file, &agent);
     work.history(
         number,
         &Actor::Agent(agent.id.clone()),
@@ -154,7 +155,6 @@ pub(super) async fn note(
         };
         work.tell_room(number, About::Words, content);
     }
-    reply::looked(work, &file, &agent);
     work.answer_once(way, "note-taken");
     Ok(())
 }

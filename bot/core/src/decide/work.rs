@@ -108,6 +108,24 @@ impl<'a> Work<'a> {
         }
     }
 
+    /// Everything that goes out in this lane does so with at least this urgency.
+    pub(super) fn hasten(&mut self, lane: &str, urgency: Urgency) {
+        for row in self.out.outgoing.iter_mut().filter(|it| it.lane == lane) {
+            row.urgency = row.urgency.min(urgency);
+        }
+    }
+
+    /// The card and the tag with which a room is opened, if one with this card is.
+    pub(super) fn opening(&mut self, opens: &PostId) -> Option<(&mut Content, &mut String)> {
+        self.out
+            .outgoing
+            .iter_mut()
+            .find_map(|row| match &mut row.effect {
+                Effect::OpenRoom { card, tag, .. } if row.id == *opens => Some((card, tag)),
+                _ => None,
+            })
+    }
+
     /// Whether something goes out in this lane.
     pub(super) fn has_lane(&self, lane: &str) -> bool {
         self.out.outgoing.iter().any(|row| row.lane == lane)

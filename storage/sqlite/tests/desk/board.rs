@@ -1,6 +1,7 @@
 //! The staff's group takes 20 messages a minute: while more waits, cases wait on the board, where their words are read.
 
 mod goes_on;
+mod taken;
 
 use crate::world::{Fate, Says, World, agent, colleague, direct, public};
 use bot_core::effect::Effect;
@@ -348,8 +349,8 @@ async fn what_becomes_of_a_message_of_the_board() {
         world.wait(SignedDuration::from_secs(1)).await;
         world
             .deliver_as(|job, usual| match &job.row.about {
-                About::Board(cases) => {
-                    refused.extend(cases);
+                About::Board(_) => {
+                    refused.extend(goes_on::offered(job));
                     Fate::Refused(Refusal::Malformed)
                 }
                 _ => usual,

@@ -10,7 +10,7 @@ use crate::decide::file::CaseFile;
 use crate::decide::room;
 use crate::decide::work::Work;
 use crate::effect::{Button, Content, Effect, Look, Span, Target, Text};
-use crate::id::CaseNumber;
+use crate::id::{CaseNumber, MessageId};
 use crate::message::{Message, Side};
 use crate::outbox::{About, Urgency};
 use crate::ports::{Reads, StoreError};
@@ -52,6 +52,7 @@ struct Post {
     length: usize,
     buttons: Vec<Button>,
     cases: Vec<CaseNumber>,
+    told: Vec<MessageId>,
 }
 
 impl Post {
@@ -62,6 +63,7 @@ impl Post {
             text,
             buttons: Vec::new(),
             cases: Vec::new(),
+            told: Vec::new(),
         }
     }
 
@@ -77,11 +79,12 @@ impl Post {
                 if !self.cases.is_empty() {
                     return false;
                 }
-                self.tell_in_parts(work, file, &words);
+                self.tell_in_parts(work, file, &untold.message, &words);
                 waiting.untold.remove(0);
                 return false;
             }
             self.add(work, file, words);
+            self.told.push(untold.message.clone());
             waiting.untold.remove(0);
         }
         true
@@ -111,7 +114,13 @@ impl Post {
     }
 
     /// Words that do not fit into a message that has nothing else go into several.
-    fn tell_in_parts(&mut self, work: &mut Work<'_>, file: &CaseFile, words: &Text) {
+    fn tell_in_parts(
+        &mut self,
+        work: &mut Work<'_>,
+        file: &CaseFile,
+        message: &MessageId,
+        words: &Text,
+    ) {
         let empty = Self::begin(work);
         let room = longest(work).saturating_sub(empty.length + measure(work, &head(work, file)));
         let measure = work.rules.manners(work.rules.book.desk.platform).measure;
@@ -120,6 +129,7 @@ impl Post {
         for part in parts {
             let mut post = Self::begin(work);
             post.add(work, file, Text(vec![Span::Said(format!("\n{part}"))]));
+            post.told.push(message.clone());
             post.end(work);
         }
     }
@@ -142,7 +152,7 @@ impl Post {
             content,
         };
         let mut row = work.row(platform, LANE.to_owned(), effect);
-        row.about = About::Board(self.cases);
+        row.about = About::Board(self.told);
         row.urgency = Urgency::Room;
         work.send(row);
     }

@@ -209,7 +209,7 @@ async fn reply(
     number: CaseNumber,
     given: &Given<'_>,
 ) -> Result<(), StoreError> {
-    let Some(file) = CaseFile::wanted(work, reads, way, number).await? else {
+    let Some(mut file) = CaseFile::wanted(work, reads, way, number).await? else {
         return Ok(());
     };
     let agent = profile::agent_of(work, reads, &way.from).await?;
@@ -218,7 +218,7 @@ async fn reply(
         .arg("text")
         .or_else(|| (!files.is_empty()).then_some(""))
     else {
-        reply::looked(work, &file, &agent);
+        reply::looked(work, &mut file, &agent);
         ask::ask(
             work,
             way,

@@ -40,7 +40,7 @@ pub(in crate::decide) async fn claim(
     }
     let before = file.case.state.key();
     state::own(work, &mut file, &agent, &Actor::Agent(agent.id.clone()));
-    reply::looked(work, &file, &agent);
+    reply::looked(work, &mut file, &agent);
     file.keep(work, before);
     work.answer(way, "claimed", &[("case", file.number().into())]);
     Ok(())
@@ -75,6 +75,7 @@ pub(in crate::decide) async fn step(
         work.answer(way, "step-newer", &args);
         return Ok(());
     }
+    board::wanted(work, &mut file);
     let (taken, key) = match step {
         Step::Solve => (state::solve(work, &mut file, &actor), "step-solved"),
         Step::Close => (
@@ -86,7 +87,6 @@ pub(in crate::decide) async fn step(
             "step-reopened",
         ),
     };
-    board::wanted(work, &file);
     if !taken {
         let now = work.words(&way.language, &format!("state-{before}"), &[]);
         work.answer(

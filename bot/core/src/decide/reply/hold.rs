@@ -7,7 +7,6 @@ use crate::change::{Begun, Change, Draft};
 use crate::clean::tame_to;
 use crate::decide::answer::{Discretion, Way};
 use crate::decide::ask::{self, Question};
-use crate::decide::board;
 use crate::decide::card::button;
 use crate::decide::file::CaseFile;
 use crate::decide::work::{Work, says};
@@ -109,7 +108,6 @@ pub(super) fn hold(
         agent: agent.id.clone(),
         ordinal: newest,
     });
-    board::wanted(work, file);
     let actor = Actor::Agent(agent.id.clone());
     work.history(file.number(), &actor, Deed::ReplyHeld, None, None);
     let name = file.name();

@@ -66,7 +66,7 @@ pub(super) fn send(
         work.react(name.clone(), "👌", Some(file.number()));
     }
     file.messages.push(Arc::new(message));
-    looked(work, &file, &agent);
+    looked(work, &mut file, &agent);
     if let Ok(next) = file.case.state.clone().replied() {
         file.put(work, &actor, next);
     }

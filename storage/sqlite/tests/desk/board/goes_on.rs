@@ -49,8 +49,7 @@ impl World {
             self.wait(SignedDuration::from_secs(1)).await;
             self.deliver_as(|job, usual| match to_first_group(job) {
                 true => {
-                    let offers = offered(job);
-                    refused.extend(offers);
+                    refused.extend(offered(job));
                     Fate::Refused(why)
                 }
                 false => usual,
@@ -62,7 +61,7 @@ impl World {
 }
 
 /// The cases that can be taken under a message of the board.
-fn offered(job: &Job) -> Vec<CaseNumber> {
+pub(super) fn offered(job: &Job) -> Vec<CaseNumber> {
     let Effect::Post { content, .. } = &job.row.effect else {
         return Vec::new();
     };
