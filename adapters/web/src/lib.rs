@@ -29,6 +29,8 @@ pub struct Health {
     pub well: bool,
     /// What of the desk this process does.
     pub roles: Vec<&'static str>,
+    /// What of the desk no process does, this one or another.
+    pub roles_missing: Vec<&'static str>,
     /// The version of Byline.
     pub version: String,
     /// The connections, by platform.

@@ -125,6 +125,11 @@ pub async fn start(parts: Parts) -> Result<Running, Failure> {
             if let Some(address) = web.address {
                 tracing::info!("Health is at http://{address}/health.");
             }
+            let (watch, ended) = (Arc::clone(&web.watch), web.stop.clone());
+            web.tasks.spawn(async move {
+                watch.looks_for_holders(&ended).await;
+                ("the look at who does what", Ok(()))
+            });
             let holder = ids.next();
             let turn = |role| {
                 let (store, clock) = (Arc::clone(&store), Arc::clone(&clock));

@@ -1,7 +1,9 @@
 //! Looking at a desk from outside while it starts, stands by and runs: what the web address answers.
 
+mod vacant;
+
 use crate::meters::{Meters, Part};
-use crate::roles::{Role, Roles};
+use crate::roles::{Role, Roles, named};
 use crate::settings::Settings;
 use crate::staff_place;
 use adapters_web::{Asks, Health, Looks, Verdict};
@@ -10,9 +12,11 @@ use bot_core::ports::{Clock, Gauges, Link, Store, StoreError};
 use jiff::SignedDuration;
 use std::collections::{BTreeMap, BTreeSet};
 use std::future::Future;
-use std::sync::{Arc, OnceLock, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 use std::time::Duration;
 use tokio::sync::watch::Receiver;
+use tokio_util::sync::CancellationToken;
+use vacant::{News, Vacancies};
 
 /// How long the database may take to answer whoever asks from outside.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -37,6 +41,8 @@ pub(crate) struct Watch {
     only: Roles,
     /// What of it that one process at a time does, this one does now.
     here: RwLock<BTreeSet<Role>>,
+    /// What nobody does, on a database that several processes share.
+    vacant: Mutex<Vacancies>,
 }
 
 impl Watch {
@@ -53,6 +59,7 @@ impl Watch {
             open: OnceLock::new(),
             only: settings.only.clone(),
             here: RwLock::default(),
+            vacant: Mutex::default(),
         })
     }
 
@@ -71,6 +78,48 @@ impl Watch {
     fn here(&self) -> BTreeSet<Role> {
         let here = self.here.read().unwrap_or_else(PoisonError::into_inner);
         here.clone()
+    }
+
+    /// Looks again and again whether every role of a database that several processes share is somebody's.
+    pub(crate) async fn looks_for_holders(&self, stop: &CancellationToken) {
+        while tokio::time::timeout(vacant::EVERY, stop.cancelled())
+            .await
+            .is_err()
+        {
+            self.look_for_holders().await;
+        }
+    }
+
+    async fn look_for_holders(&self) {
+        let now = self.clock.now();
+        // Who cannot look learns nothing; health tells of the database by itself.
+        let Ok(gauges) = in_time(self.store.gauges(now)).await else {
+            return;
+        };
+        let here = self.here();
+        let is_held = |role: Role| here.contains(&role) || gauges.is_held(role.name(), now);
+        let mut seen = self.vacant.lock().unwrap_or_else(PoisonError::into_inner);
+        let News { vacant, held } = seen.look(is_held);
+        drop(seen);
+        if !vacant.is_empty() {
+            let roles = named(vacant.iter().copied());
+            let only: Vec<&str> = vacant.into_iter().map(Role::name).collect();
+            let only = only.join(",");
+            tracing::warn!(
+                roles,
+                "nobody does this part of the desk: start `byline run --only {only}` on this database, or `byline run`, which does \
+                 whatever nobody does"
+            );
+        }
+        if !held.is_empty() {
+            let roles = named(held);
+            tracing::info!(roles, "somebody does this part of the desk again");
+        }
+    }
+
+    fn roles_missing(&self) -> Vec<&'static str> {
+        let seen = self.vacant.lock().unwrap_or_else(PoisonError::into_inner);
+        seen.roles().into_iter().map(Role::name).collect()
     }
 
     /// What the web address answers with.
@@ -116,10 +165,13 @@ impl Watch {
             (Some(open), Ok(tally)) => Some(staff_place::health(open.sits, tally)),
             _ => None,
         };
+        let roles_missing = self.roles_missing();
+        let well = connected && roles_missing.is_empty();
         Health {
-            well: connected && desk.as_ref().is_some_and(|desk| desk.well),
+            well: well && desk.as_ref().is_some_and(|desk| desk.well),
             desk,
             roles: self.told_roles(),
+            roles_missing,
             version: env!("CARGO_PKG_VERSION").to_owned(),
             platforms: links
                 .into_iter()
@@ -287,6 +339,28 @@ mod tests {
         ] {
             assert!(text.lines().any(|told| told == line), "{line}\n{text}");
         }
+
+        // Another process has the rest, until it dies.
+        let other = async |role: Role, time| {
+            let lease = store.lease(role.name(), "another", clock.now(), time);
+            assert!(lease.await.unwrap());
+        };
+        for role in [Role::Outbox, Role::Timers] {
+            other(role, SignedDuration::from_secs(9)).await;
+        }
+        let look = async || {
+            for _ in 0..9 {
+                watch.look_for_holders().await;
+            }
+            let health = watch.health().await;
+            (health.well, health.roles_missing)
+        };
+        assert_eq!(look().await, (true, Vec::new()));
+        clock.0.fetch_add(10, Ordering::SeqCst);
+        assert_eq!(look().await, (false, vec!["outbox", "timers"]));
+        other(Role::Timers, SignedDuration::from_secs(9)).await;
+        watch.has(Role::Outbox);
+        assert_eq!(look().await, (true, Vec::new()));
 
         meters.beat(Part::Courier, now);
         clock.0.fetch_add(181, Ordering::SeqCst);

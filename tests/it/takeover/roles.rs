@@ -59,6 +59,17 @@ async fn ready(process: &Process) -> Told<Value> {
     Ok(ready.await?)
 }
 
+/// Waits until its health has this status, and these roles that nobody has.
+async fn is_told(process: &Process, status: u16, missing: &Value) -> Outcome {
+    // Until a lease has ended, and then for more than 20 seconds.
+    let told = wait::until(LIMIT * 4, "the missing roles in health", async || {
+        let (told, body) = ask(process, "/health").await.ok()?;
+        let body: Value = serde_json::from_str(&body).ok()?;
+        (told == status && body["roles_missing"] == *missing).then_some(())
+    });
+    Ok(told.await?)
+}
+
 async fn stop(processes: Vec<Process>) -> Outcome {
     for process in processes {
         process.ask_to_stop()?;
@@ -111,6 +122,16 @@ async fn three_processes_with_a_role_each_are_one_desk() -> Outcome {
         let missing =
             "nobody has outbox, while others have intake, timers: byline run --only outbox";
         doctor.expect(1, &[missing])?;
+        if staff == Platform::Discord {
+            // Those who are left say so too once it has lasted, and when somebody sends again.
+            is_told(&timers, 503, &json!(["outbox"])).await?;
+            timers
+                .until_said("nobody does this part of the desk: start `byline run --only outbox`")
+                .await?;
+            let outbox = only(&house, "outbox").await?;
+            is_told(&timers, 200, &json!([])).await?;
+            stop(vec![outbox]).await?;
+        }
         stop(vec![intake, timers]).await?;
     }
     Ok(())

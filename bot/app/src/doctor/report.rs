@@ -263,10 +263,7 @@ impl Report {
             size,
             version,
         } = overview;
-        let held = |role: Role| {
-            let until = gauges.leases.get(role.name());
-            (role.name(), until.is_some_and(|until| *until > now))
-        };
+        let held = |role: Role| (role.name(), gauges.is_held(role.name(), now));
         let roles: BTreeMap<&str, bool> = match at {
             settings::Database::File(_) => BTreeMap::new(),
             settings::Database::Server { .. } => Role::LEASED.map(held).into(),

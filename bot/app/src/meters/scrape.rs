@@ -63,8 +63,7 @@ impl Meters {
                 &["role"],
             )?;
             for role in Role::LEASED {
-                let lease = gauges.leases.get(role.name());
-                let somewhere = here.contains(&role) || lease.is_some_and(|until| *until > at);
+                let somewhere = here.contains(&role) || gauges.is_held(role.name(), at);
                 held.with_label_values(&[role.name()])
                     .set(bool_of(somewhere));
             }

@@ -1,9 +1,5 @@
 //! Times that come on a real file, by a clock that is put back.
-#![expect(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "a test that fails says where"
-)]
+#![expect(clippy::unwrap_used, reason = "a test that fails says where")]
 
 use super::*;
 use crate::clock::UuidSource;

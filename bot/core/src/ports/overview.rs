@@ -36,6 +36,14 @@ pub struct Gauges {
     pub leases: BTreeMap<String, Timestamp>,
 }
 
+impl Gauges {
+    /// Whether somebody is alone with this now.
+    #[must_use]
+    pub fn is_held(&self, name: &str, now: Timestamp) -> bool {
+        self.leases.get(name).is_some_and(|until| *until > now)
+    }
+}
+
 /// Rows of the outbox that stand alike.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Queue {
