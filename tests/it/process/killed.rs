@@ -1,6 +1,7 @@
 //! Killed with -9 in the middle of the story, and started again on the same files: nothing is lost, nothing is said
 //! twice on Discord, and on Telegram what may have arrived is shown to the room instead of being said again.
 
+mod board;
 pub(super) mod tale;
 
 use sandbox::client::Platform::{self, Discord, Telegram};

@@ -2,6 +2,7 @@
 
 use super::ends::Expected;
 use super::{LIMIT, Person, Place, Platform, Setting, Told, Trouble};
+use crate::wait;
 use bot_app::clock::WallClock;
 use bot_app::nudge::Nudge;
 use bot_app::run::Kept;
@@ -156,7 +157,15 @@ impl Story {
     /// It does not.
     pub async fn restart(&self) -> Told {
         self.stops().await?;
-        self.starts().await?;
+        // Other stories start processes: between fork and exec, a child of ours holds the lock of our file for a moment.
+        let starts = wait::until(LIMIT, "the file to be free", async || {
+            let started = self.starts().await;
+            let taken = started
+                .as_ref()
+                .is_err_and(|why| why.to_string().contains("is already in use"));
+            (!taken).then_some(started)
+        });
+        starts.await??;
         let client = self.client();
         let listens = async || Ok(self.listens().await?.then_some(()));
         Ok(client
