@@ -12,13 +12,13 @@ use crate::take::change;
 use async_trait::async_trait;
 use bot_core::agent::Agent;
 use bot_core::case::Case;
-use bot_core::change::{Change, Draft};
+use bot_core::change::Draft;
 use bot_core::customer::Customer;
 use bot_core::id::{CaseNumber, CustomerId, PostId};
 use bot_core::message::Message;
 use bot_core::outbox::Sent;
 use bot_core::place::Account;
-use bot_core::ports::sheet::{Bulk, Pending, Wanted};
+use bot_core::ports::sheet::{Alone, Bulk, Pending, Wanted};
 use bot_core::ports::{Cursor, StoreError};
 use bot_core::timer::Due;
 use jiff::Timestamp;
@@ -71,7 +71,7 @@ where
         Ok(write::write(&mut self.0, pending, now).await?)
     }
 
-    async fn change(&mut self, it: &Change, now: Timestamp) -> Result<(), StoreError> {
+    async fn change(&mut self, it: &Alone, now: Timestamp) -> Result<(), StoreError> {
         Ok(change(&mut self.0, it, now).await?)
     }
 

@@ -6,21 +6,24 @@
 //! in them). Whatever else is read comes from the database, after all that is still to be written: a decision can never
 //! tell whether there is a sheet.
 
+mod alone;
 mod bulk;
 mod known;
 mod pending;
 mod reading;
 
+pub use alone::Alone;
 pub use bulk::{Bulk, Wanted};
 pub use pending::{Pending, Put, Stands};
 
 use super::intake::Cursor;
 use super::store::{Desk, StoreError, Taken};
-use crate::change::{Change, Decision};
+use crate::change::Decision;
 use crate::customer::Direct;
 use crate::event::{Arrived, Event};
 use crate::id::CaseNumber;
 use crate::place::{Account, Place, Platform};
+use alone::Written;
 use jiff::Timestamp;
 use known::Known;
 use reading::Reading;
@@ -100,50 +103,45 @@ impl Sheet {
         } = decision;
         let mut others = Vec::new();
         for change in changes {
-            match change {
-                Change::Customer(it) => {
+            match Written::from(change) {
+                Written::Customer(it) => {
                     if self.known.changes_customer(&it) {
                         self.pending.customers.insert(it.id.clone(), it);
                     }
                 }
-                Change::Agent(it) => {
+                Written::Agent(it) => {
                     self.known.agent(&it);
                     self.pending.agents.insert(it.id.clone(), it);
                 }
-                Change::Case(it) => {
+                Written::Case(it) => {
                     if self.known.changes_case(&it) {
                         self.pending.cases.insert(it.number, *it);
                     }
                 }
-                Change::Message(it) if it.files.is_empty() => {
+                Written::Message(it) => {
                     let it = Arc::from(it);
                     self.known.message(&it);
                     self.pending.messages.push(it);
                 }
-                Change::History(it) => self.pending.history.push(it),
-                Change::Standing {
-                    post,
-                    standing,
-                    detail,
-                    message,
-                } if !self.pending.sends(&post) => {
-                    self.known.stands(&post, standing, message.as_ref());
-                    self.pending.standings.retain(|it| it.post != post);
-                    self.pending.standings.push(Stands {
-                        post,
-                        standing,
-                        detail,
-                        message,
-                    });
+                Written::History(it) => self.pending.history.push(it),
+                Written::Standing(it) => {
+                    if self.pending.sends(&it.post) {
+                        // How a row stands is written before the rows that go out.
+                        self.write(below, now).await?;
+                    }
+                    self.known
+                        .stands(&it.post, it.standing, it.message.as_ref());
+                    self.pending.standings.retain(|had| had.post != it.post);
+                    self.pending.standings.push(it);
                 }
-                other => others.push(other),
+                Written::Alone(it) => others.push(it),
             }
         }
-        for change in &others {
+        for change in others {
             // They may change what was just noted, or name it.
             self.write(below, now).await?;
-            below.change(change, now).await?;
-            self.known.forget_what_changed(change);
+            below.change(&change, now).await?;
+            self.known.forget_what_changed(&change);
         }
         for row in outgoing {
             self.pending.send(row);

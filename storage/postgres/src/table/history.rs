@@ -1,6 +1,6 @@
 //! The history of a case: only ever appended to.
 
-use crate::column::{self, maybe_plain, millis, time};
+use crate::column::{self, time};
 use crate::fault::Fault;
 use bot_core::history::{Actor, Entry};
 use bot_core::id::{AgentId, CaseNumber, CustomerId};
@@ -38,40 +38,6 @@ impl Row {
             after: self.after,
         })
     }
-}
-
-/// Appends a line.
-pub(crate) async fn append(db: &mut PgConnection, entry: &Entry) -> Result<(), Fault> {
-    let Entry {
-        case,
-        at,
-        actor,
-        deed,
-        before,
-        after,
-    } = entry;
-    let (actor, actor_id) = match actor {
-        Actor::Customer(id) => ("customer", Some(id.0.as_str())),
-        Actor::Agent(id) => ("agent", Some(id.0.as_str())),
-        Actor::Byline => ("byline", None),
-        Actor::Operator => ("agent", Some(OPERATOR)),
-    };
-    let (at, deed) = (millis(*at), deed.key());
-    let before = maybe_plain(before.as_ref());
-    let after = maybe_plain(after.as_ref());
-    sqlx::query!(
-        "INSERT INTO history (case_number, at, actor, actor_id, deed, before, after) VALUES ($1, $2, $3, $4, $5, $6, $7)",
-        case.0,
-        at,
-        actor,
-        actor_id,
-        deed,
-        before.as_deref(),
-        after.as_deref()
-    )
-    .execute(db)
-    .await?;
-    Ok(())
 }
 
 /// A case's history, in order.

@@ -1,10 +1,10 @@
 //! The outbox: what must still be delivered, and what became of it.
 
-use crate::column::{self, PlaceColumns, json, millis, plain};
+use crate::column::{self, json, millis};
 use crate::fault::Fault;
 use bot_core::effect::{Effect, Target};
 use bot_core::id::{CaseNumber, PostId};
-use bot_core::outbox::{Sent, Standing};
+use bot_core::outbox::Sent;
 use bot_core::place::{Account, MessageRef};
 pub(crate) use claim::{claim, left_sending, unclaim};
 use jiff::Timestamp;
@@ -61,45 +61,6 @@ impl<'a> Needs<'a> {
             | Effect::OpenForm { .. } => Self::default(),
         }
     }
-}
-
-/// How a row stands now.
-pub(crate) async fn stands(
-    db: &mut PgConnection,
-    post: &PostId,
-    standing: Standing,
-    detail: Option<&str>,
-    message: Option<&MessageRef>,
-    now: Timestamp,
-) -> Result<(), Fault> {
-    let ended_at = match standing {
-        Standing::Waiting | Standing::Sending => None,
-        Standing::Delivered | Standing::Refused | Standing::Unknown | Standing::Superseded => {
-            Some(millis(now))
-        }
-    };
-    let standing = standing.key();
-    let detail = detail.map(plain);
-    let place = PlaceColumns::of(message.map(|message| &message.place));
-    let message_id = message.map(|message| &message.id);
-    sqlx::query!(
-        "UPDATE outbox SET standing = $1, detail = $2, ended_at = $3, message_platform = $4, message_server = $5,
-            message_channel = $6, message_thread = $7, message_alone = $8, message_id = $9
-        WHERE id = $10",
-        standing,
-        detail.as_deref(),
-        ended_at,
-        place.platform,
-        place.server,
-        place.channel,
-        place.thread,
-        place.alone,
-        message_id,
-        post.0
-    )
-    .execute(db)
-    .await?;
-    Ok(())
 }
 
 /// A row that waits is no longer wanted. One that is being sent, or was, stays as it is.

@@ -1,8 +1,8 @@
 //! Cases: how they are written and which of them are found.
 
-use crate::column::{PlaceColumns, limit, maybe_millis, millis};
+use crate::column::limit;
 use crate::fault::Fault;
-use bot_core::case::{Case, Private, State};
+use bot_core::case::Case;
 use bot_core::id::{CaseNumber, CustomerId};
 use bot_core::place::Place;
 use bot_core::ports::CaseFilter;
@@ -14,94 +14,6 @@ pub(crate) use row::Row;
 
 /// The number of the first case: three digits would look as if the shop had opened yesterday.
 const FIRST: i64 = 1001;
-
-/// Writes a case as it is now.
-pub(crate) async fn put(db: &mut SqliteConnection, case: &Case) -> Result<(), Fault> {
-    let Case {
-        number,
-        state,
-        owner,
-        customer,
-        place,
-        opened_for,
-        link,
-        private,
-        side,
-        language,
-        reason,
-        order,
-        continues,
-        opened_at,
-        expected_by,
-        room,
-        card,
-        solved_question,
-    } = case;
-    let state_since = match state {
-        State::Solved { at } | State::Closed { at } => Some(millis(*at)),
-        State::New | State::Open | State::Pending | State::OnHold => None,
-    };
-    let (private, token, private_place) = match private {
-        Private::None => ("none", None, None),
-        Private::Offered { token } => ("offered", Some(token), None),
-        Private::Direct { place } => ("direct", None, Some(place)),
-        Private::Whisper => ("whisper", None, None),
-    };
-    let state = state.key();
-    let owner = owner.as_ref().map(|owner| &owner.0);
-    let place = PlaceColumns::of(Some(place));
-    let opened_for_place = PlaceColumns::of(Some(&opened_for.place));
-    let private_place = PlaceColumns::of(private_place);
-    let side = side.key();
-    let continues = continues.map(|case| case.0);
-    let (opened_at, expected_by) = (millis(*opened_at), maybe_millis(*expected_by));
-    let room = PlaceColumns::of(room.as_ref());
-    let solved_question = solved_question.as_ref().map(|post| &post.0);
-    sqlx::query_file!(
-        "src/table/case/put.sql",
-        number.0,
-        state,
-        state_since,
-        owner,
-        customer.0,
-        place.platform,
-        place.server,
-        place.channel,
-        place.thread,
-        place.alone,
-        opened_for_place.platform,
-        opened_for_place.server,
-        opened_for_place.channel,
-        opened_for_place.thread,
-        opened_for_place.alone,
-        opened_for.id,
-        link,
-        private,
-        token,
-        private_place.platform,
-        private_place.server,
-        private_place.channel,
-        private_place.thread,
-        private_place.alone,
-        side,
-        language,
-        reason,
-        order,
-        continues,
-        opened_at,
-        expected_by,
-        room.platform,
-        room.server,
-        room.channel,
-        room.thread,
-        room.alone,
-        card.0,
-        solved_question
-    )
-    .execute(db)
-    .await?;
-    Ok(())
-}
 
 /// The number that the next case will have.
 pub(crate) async fn next_number(db: &mut SqliteConnection) -> Result<CaseNumber, Fault> {

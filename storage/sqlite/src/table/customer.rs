@@ -1,6 +1,6 @@
 //! Customers and their accounts.
 
-use crate::column::{self, PlaceColumns, maybe_millis, maybe_time, millis, time};
+use crate::column::{self, maybe_time, time};
 use crate::fault::Fault;
 use bot_core::customer::{Customer, Direct};
 use bot_core::id::CustomerId;
@@ -60,62 +60,6 @@ impl Row {
             last_wrong_proof: maybe_time("customers.last_wrong_proof", self.last_wrong_proof)?,
         })
     }
-}
-
-/// Writes a customer as they are now.
-pub(crate) async fn put(db: &mut SqliteConnection, customer: &Customer) -> Result<(), Fault> {
-    let Customer {
-        id,
-        account,
-        name,
-        username,
-        language,
-        language_chosen,
-        direct,
-        since,
-        wrong_proofs,
-        last_wrong_proof,
-    } = customer;
-    let (direct, place) = match direct {
-        Direct::Untried => ("untried", None),
-        Direct::Open { place } => ("open", Some(place)),
-        Direct::Closed => ("closed", None),
-    };
-    let place = PlaceColumns::of(place);
-    let platform = account.platform.key();
-    let (since, last_wrong_proof) = (millis(*since), maybe_millis(*last_wrong_proof));
-    sqlx::query!(
-        "INSERT INTO customers (
-            id, platform, account, name, username, language, language_chosen, direct, direct_platform, direct_server,
-            direct_channel, direct_thread, direct_alone, since, wrong_proofs, last_wrong_proof
-        ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        ON CONFLICT (id) DO UPDATE SET
-            platform = excluded.platform, account = excluded.account, name = excluded.name,
-            username = excluded.username, language = excluded.language, language_chosen = excluded.language_chosen,
-            direct = excluded.direct, direct_platform = excluded.direct_platform,
-            direct_server = excluded.direct_server, direct_channel = excluded.direct_channel,
-            direct_thread = excluded.direct_thread, direct_alone = excluded.direct_alone, since = excluded.since,
-            wrong_proofs = excluded.wrong_proofs, last_wrong_proof = excluded.last_wrong_proof",
-        id.0,
-        platform,
-        account.id,
-        name,
-        username,
-        language,
-        language_chosen,
-        direct,
-        place.platform,
-        place.server,
-        place.channel,
-        place.thread,
-        place.alone,
-        since,
-        wrong_proofs,
-        last_wrong_proof
-    )
-    .execute(db)
-    .await?;
-    Ok(())
 }
 
 /// A customer.

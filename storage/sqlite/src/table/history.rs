@@ -1,6 +1,6 @@
 //! The history of a case: only ever appended to.
 
-use crate::column::{self, millis, time};
+use crate::column::{self, time};
 use crate::fault::Fault;
 use bot_core::history::{Actor, Entry};
 use bot_core::id::{AgentId, CaseNumber, CustomerId};
@@ -38,38 +38,6 @@ impl Row {
             after: self.after,
         })
     }
-}
-
-/// Appends a line.
-pub(crate) async fn append(db: &mut SqliteConnection, entry: &Entry) -> Result<(), Fault> {
-    let Entry {
-        case,
-        at,
-        actor,
-        deed,
-        before,
-        after,
-    } = entry;
-    let (actor, actor_id) = match actor {
-        Actor::Customer(id) => ("customer", Some(id.0.as_str())),
-        Actor::Agent(id) => ("agent", Some(id.0.as_str())),
-        Actor::Byline => ("byline", None),
-        Actor::Operator => ("agent", Some(OPERATOR)),
-    };
-    let (at, deed) = (millis(*at), deed.key());
-    sqlx::query!(
-        "INSERT INTO history (case_number, at, actor, actor_id, deed, before, after) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        case.0,
-        at,
-        actor,
-        actor_id,
-        deed,
-        before,
-        after
-    )
-    .execute(db)
-    .await?;
-    Ok(())
 }
 
 /// A case's history, in order.

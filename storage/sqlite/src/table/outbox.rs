@@ -1,10 +1,10 @@
 //! The outbox: what must still be delivered, and what became of it.
 
-use crate::column::{self, PlaceColumns, json, millis};
+use crate::column::{self, json, millis};
 use crate::fault::Fault;
 use bot_core::effect::{Effect, Target};
 use bot_core::id::{CaseNumber, PostId};
-use bot_core::outbox::{Sent, Standing};
+use bot_core::outbox::Sent;
 use bot_core::place::{Account, MessageRef};
 pub(crate) use claim::{claim, left_sending};
 use jiff::Timestamp;
@@ -63,44 +63,6 @@ impl<'a> Needs<'a> {
             | Effect::OpenForm { .. } => Self::default(),
         }
     }
-}
-
-/// How a row stands now.
-pub(crate) async fn stands(
-    db: &mut SqliteConnection,
-    post: &PostId,
-    standing: Standing,
-    detail: Option<&str>,
-    message: Option<&MessageRef>,
-    now: Timestamp,
-) -> Result<(), Fault> {
-    let ended_at = match standing {
-        Standing::Waiting | Standing::Sending => None,
-        Standing::Delivered | Standing::Refused | Standing::Unknown | Standing::Superseded => {
-            Some(millis(now))
-        }
-    };
-    let standing = standing.key();
-    let place = PlaceColumns::of(message.map(|message| &message.place));
-    let message_id = message.map(|message| &message.id);
-    sqlx::query!(
-        "UPDATE outbox SET standing = ?, detail = ?, ended_at = ?, message_platform = ?, message_server = ?,
-            message_channel = ?, message_thread = ?, message_alone = ?, message_id = ?
-        WHERE id = ?",
-        standing,
-        detail,
-        ended_at,
-        place.platform,
-        place.server,
-        place.channel,
-        place.thread,
-        place.alone,
-        message_id,
-        post.0
-    )
-    .execute(db)
-    .await?;
-    Ok(())
 }
 
 /// A row that waits is no longer wanted. One that is being sent, or was, stays as it is.

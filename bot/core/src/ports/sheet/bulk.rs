@@ -1,9 +1,9 @@
 //! What a store does in bulk, inside a transaction.
 
-use super::Pending;
+use super::{Alone, Pending};
 use crate::agent::Agent;
 use crate::case::Case;
-use crate::change::{Change, Draft};
+use crate::change::Draft;
 use crate::customer::Customer;
 use crate::id::{CaseNumber, CustomerId, PostId};
 use crate::message::Message;
@@ -45,7 +45,7 @@ pub trait Bulk: Reads {
     /// Writes what is still to be written; what others refer to before those who do.
     async fn write(&mut self, pending: Pending, now: Timestamp) -> Result<(), StoreError>;
     /// Writes one change that is not among those.
-    async fn change(&mut self, change: &Change, now: Timestamp) -> Result<(), StoreError>;
+    async fn change(&mut self, change: &Alone, now: Timestamp) -> Result<(), StoreError>;
     /// The desk was told of a time: its timer is gone.
     async fn told(&mut self, due: &Due, now: Timestamp) -> Result<(), StoreError>;
     /// A source was read up to here.

@@ -2,9 +2,10 @@
 
 mod prepare;
 
+use super::Alone;
 use crate::agent::Agent;
 use crate::case::Case;
-use crate::change::{Change, Draft};
+use crate::change::Draft;
 use crate::customer::Customer;
 use crate::id::{CaseNumber, CustomerId, PostId};
 use crate::message::{Message, Version};
@@ -127,34 +128,26 @@ impl Known {
     }
 
     /// Something was written of which only the database knows what it changed.
-    pub(super) fn forget_what_changed(&mut self, change: &Change) {
+    pub(super) fn forget_what_changed(&mut self, change: &Alone) {
         match change {
-            Change::Draft(_) | Change::DraftDone(_) => self.drafts.clear(),
-            Change::Message(it) => self.message(&Arc::new((**it).clone())),
-            Change::Version(Version { message, .. })
-            | Change::Deleted { message, .. }
-            | Change::Parts { message, .. }
-            | Change::FileJoins { message, .. } => {
+            Alone::Draft(_) | Alone::DraftDone(_) => self.drafts.clear(),
+            Alone::Message(it) => self.message(&Arc::new((**it).clone())),
+            Alone::Version(Version { message, .. })
+            | Alone::Deleted { message, .. }
+            | Alone::Parts { message, .. }
+            | Alone::FileJoins { message, .. } => {
                 self.said
                     .retain(|_, said| said.iter().all(|it| it.id != *message));
             }
-            Change::Standing { .. }
-            | Change::Unsend(_)
-            | Change::Resend(_)
-            | Change::SayAgain { .. }
-            | Change::ResendLater { .. } => self.sent.clear(),
-            Change::OnBoard(_) => self.board_is_empty = Some(false),
-            Change::OffBoard(_) => self.board_is_empty = None,
-            Change::PlaceMoved { .. } => *self = Self::default(),
-            // Nothing of it stands here, or it was noted when it was decided.
-            Change::Survey(_)
-            | Change::Seen { .. }
-            | Change::Timer(_)
-            | Change::TimerGone(_)
-            | Change::History(_)
-            | Change::Customer(_)
-            | Change::Agent(_)
-            | Change::Case(_) => {}
+            Alone::Unsend(_)
+            | Alone::Resend(_)
+            | Alone::SayAgain { .. }
+            | Alone::ResendLater { .. } => self.sent.clear(),
+            Alone::OnBoard(_) => self.board_is_empty = Some(false),
+            Alone::OffBoard(_) => self.board_is_empty = None,
+            Alone::PlaceMoved { .. } => *self = Self::default(),
+            // Nothing of it stands here.
+            Alone::Survey(_) | Alone::Seen { .. } | Alone::Timer(_) | Alone::TimerGone(_) => {}
         }
     }
 
