@@ -9,6 +9,7 @@ mod direct;
 mod files;
 mod hearing;
 mod holding;
+mod hours;
 mod limits;
 mod opening;
 pub(crate) mod orders;

@@ -9,6 +9,7 @@ mod ask;
 mod board;
 mod card;
 mod changed;
+mod closed;
 mod commanded;
 mod customer;
 mod due;

@@ -61,6 +61,8 @@ pub enum Deed {
     OrderSeen,
     /// The room of the case was opened.
     RoomOpened,
+    /// The customer was told that the desk is closed, and when somebody is back.
+    ToldClosed,
 }
 
 impl Deed {
@@ -87,6 +89,7 @@ impl Deed {
             Self::LanguageChanged => "language_changed",
             Self::OrderSeen => "order_seen",
             Self::RoomOpened => "room_opened",
+            Self::ToldClosed => "told_closed",
         }
     }
 }

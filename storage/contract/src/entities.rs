@@ -217,6 +217,7 @@ pub async fn history_comes_back_in_order(store: &dyn Store) {
         Deed::LanguageChanged,
         Deed::OrderSeen,
         Deed::RoomOpened,
+        Deed::ToldClosed,
     ];
     let actors = [
         Actor::Customer(CustomerId("c1".to_owned())),

@@ -1,9 +1,10 @@
 //! What is looked for is found, and nothing else.
 
 use crate::kit::*;
-use bot_core::case::{Private, State};
+use bot_core::case::{Case, Private, State};
 use bot_core::change::Change;
 use bot_core::effect::{Content, Effect};
+use bot_core::history::{Actor, Deed, Entry};
 use bot_core::id::{AgentId, CaseNumber, CustomerId, PostId, SurveyId};
 use bot_core::order::{Order, OrderStatus};
 use bot_core::outbox::{Outgoing, Standing};
@@ -318,6 +319,48 @@ pub async fn a_survey_remembers_that_it_was_asked(store: &dyn Store) {
     write(store, changes).await;
     let asked = store.reads().await.unwrap().last_asked(&c1).await;
     assert_eq!(asked.unwrap(), Some(at(20)));
+}
+
+pub async fn who_was_told_that_the_desk_is_closed_is_known(store: &dyn Store) {
+    with_cases(store, &[1001, 1002]).await;
+    let (c1, c2) = (CustomerId("c1".to_owned()), CustomerId("c2".to_owned()));
+    let of_another = Case {
+        customer: c2.clone(),
+        ..case(1003)
+    };
+    let told = async |customer| {
+        let mut reads = store.reads().await.unwrap();
+        reads.told_closed(customer).await.unwrap()
+    };
+    let line = |case, second, deed| {
+        Change::History(Entry {
+            case: CaseNumber(case),
+            at: at(second),
+            actor: Actor::Byline,
+            deed,
+            before: None,
+            after: None,
+        })
+    };
+    write(
+        store,
+        [
+            Change::Customer(customer("c2")),
+            Change::Case(Box::new(of_another)),
+            line(1001, 50, Deed::Acknowledged),
+        ],
+    )
+    .await;
+    assert_eq!(told(&c1).await, None);
+    let lines = [
+        line(1002, 30, Deed::ToldClosed),
+        line(1001, 20, Deed::ToldClosed),
+        line(1003, 40, Deed::ToldClosed),
+    ];
+    write(store, lines).await;
+    assert_eq!(told(&c1).await, Some(at(30)));
+    assert_eq!(told(&c2).await, Some(at(40)));
+    assert_eq!(told(&CustomerId("nobody".to_owned())).await, None);
 }
 
 pub async fn orders_are_found_however_they_are_typed(store: &dyn Store) {

@@ -52,6 +52,7 @@ macro_rules! keeps {
                 an_album_is_found_by_account
                 what_was_sent_is_found_by_its_message
                 a_survey_remembers_that_it_was_asked
+                who_was_told_that_the_desk_is_closed_is_known
                 orders_are_found_however_they_are_typed
                 the_tally_counts
                 the_tally_is_of_one_moment

@@ -203,6 +203,13 @@ impl<V: Via> Reads for Look<V> {
         read!(self, survey::last_asked, customer)
     }
 
+    async fn told_closed(
+        &mut self,
+        customer: &CustomerId,
+    ) -> Result<Option<Timestamp>, StoreError> {
+        read!(self, history::told_closed, customer)
+    }
+
     async fn draft(&mut self, id: &DraftId) -> Result<Option<Draft>, StoreError> {
         read!(self, draft::by_id, id)
     }

@@ -128,6 +128,13 @@ where
         Ok(survey::last_asked(&mut self.0, customer).await?)
     }
 
+    async fn told_closed(
+        &mut self,
+        customer: &CustomerId,
+    ) -> Result<Option<Timestamp>, StoreError> {
+        Ok(history::told_closed(&mut self.0, customer).await?)
+    }
+
     async fn draft(&mut self, id: &DraftId) -> Result<Option<Draft>, StoreError> {
         Ok(draft::by_id(&mut self.0, id).await?)
     }

@@ -2,6 +2,7 @@
 
 use super::board;
 use super::changed;
+use super::closed;
 use super::file::CaseFile;
 use super::open;
 use super::room::{self, Mark};
@@ -91,6 +92,7 @@ pub(super) async fn join(
         }
     }
     work.keep_customer(&file.customer);
+    closed::tell(work, reads, &file, said, side).await?;
     take_in(work, reads, file, said, side).await
 }
 

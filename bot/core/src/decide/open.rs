@@ -2,6 +2,7 @@
 
 use super::board;
 use super::card::button;
+use super::closed;
 use super::customer;
 use super::file::CaseFile;
 use super::when;
@@ -171,15 +172,12 @@ async fn acknowledge(
 ) -> Result<(), StoreError> {
     let case = &file.case;
     work.history(case.number, &Actor::Byline, Deed::Acknowledged, None, None);
-    if !case.place.direct {
-        let first = reads
-            .chat_first(case.place.platform, &case.place.channel)
-            .await?;
-        let watched = work.rules.book.watched(case.place.platform, &first);
-        if watched.is_some_and(|watched| watched.acknowledge == Acknowledge::Reaction) {
-            work.react(case.opened_for.clone(), HEARD, Some(case.number));
-            return Ok(());
-        }
+    if is_quiet(work, reads, case).await? {
+        work.react(case.opened_for.clone(), HEARD, Some(case.number));
+        return Ok(());
+    }
+    if let Some(back) = closed::back(work) {
+        closed::told(work, case.number, back);
     }
     let content = acknowledgement(work, file);
     file.tell_customer(
@@ -193,11 +191,25 @@ async fn acknowledge(
     Ok(())
 }
 
+/// Whether the public place of a case is one in which we only react.
+pub(super) async fn is_quiet(
+    work: &Work<'_>,
+    reads: &mut dyn Reads,
+    case: &Case,
+) -> Result<bool, StoreError> {
+    let place = &case.place;
+    if place.direct {
+        return Ok(false);
+    }
+    let first = reads.chat_first(place.platform, &place.channel).await?;
+    let watched = work.rules.book.watched(place.platform, &first);
+    Ok(watched.is_some_and(|watched| watched.acknowledge == Acknowledge::Reaction))
+}
+
 /// The acknowledgement: name, case number, who has it, by when to expect an answer; and the other languages, one tap
 /// away.
 pub(super) fn acknowledgement(work: &Work<'_>, file: &CaseFile) -> Content {
     let language = file.language();
-    let hours = &work.rules.book.hours;
     let by = file.case.expected_by.unwrap_or(work.now);
     let who = match &file.owner {
         Some(owner) => owner
@@ -214,10 +226,8 @@ pub(super) fn acknowledgement(work: &Work<'_>, file: &CaseFile) -> Content {
         ("when", when::by(work, language, by).into()),
     ];
     let mut words = work.words(language, "acknowledgement", &args);
-    if !hours.is_open(work.now)
-        && let Some(opening) = hours.next_opening(work.now)
-    {
-        let back = when::at(work, language, opening);
+    if let Some(back) = closed::back(work) {
+        let back = when::at(work, language, back);
         words = format!(
             "{words} {}",
             work.words(language, "acknowledgement-closed", &[("when", back.into())])

@@ -87,6 +87,9 @@ pub trait Reads: Send {
     async fn latest_survey(&mut self, case: CaseNumber) -> Result<Option<Survey>, StoreError>;
     /// When this customer was last asked in a survey, whatever the case.
     async fn last_asked(&mut self, customer: &CustomerId) -> Result<Option<Timestamp>, StoreError>;
+    /// When this customer was last told that the desk is closed, whatever the case.
+    async fn told_closed(&mut self, customer: &CustomerId)
+    -> Result<Option<Timestamp>, StoreError>;
     /// Something begun.
     async fn draft(&mut self, id: &DraftId) -> Result<Option<Draft>, StoreError>;
     /// What this account (its key) began last and has not finished.

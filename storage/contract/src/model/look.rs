@@ -25,6 +25,7 @@ pub(crate) enum Look {
     Message(MessageId),
     MessageAt(MessageRef),
     History(CaseNumber),
+    ToldClosed(CustomerId),
     Seen(CaseNumber, AgentId),
     Sent(PostId),
     SentAt(MessageRef),
@@ -137,6 +138,11 @@ impl Look {
                 let history: Vec<_> = history.cloned().collect();
                 differs(self, &reads.history(*case).await?, &history)
             }
+            Self::ToldClosed(customer) => differs(
+                self,
+                &reads.told_closed(customer).await?,
+                &kept.told_closed(customer),
+            ),
             Self::Seen(case, agent) => {
                 let seen = kept.seen.get(&(*case, agent.clone()));
                 let seen = seen.copied().unwrap_or(0);

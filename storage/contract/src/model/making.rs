@@ -342,7 +342,11 @@ impl Making<'_> {
                 case: case.number,
                 at: self.now,
                 actor: Actor::Byline,
-                deed: Deed::Noted,
+                deed: if count.is_multiple_of(3) {
+                    Deed::ToldClosed
+                } else {
+                    Deed::Noted
+                },
                 before: None,
                 after: Some(count.to_string()),
             }));

@@ -8,11 +8,13 @@ use bot_core::change::{Begun, Draft};
 use bot_core::customer::{Customer, Direct};
 use bot_core::effect::Effect;
 use bot_core::event::{Event, Outcome, Said};
+use bot_core::history::Deed;
 use bot_core::id::{AgentId, CaseNumber, CustomerId, DraftId, MessageId, PostId};
 use bot_core::message::{Message, Writer};
 use bot_core::outbox::{Sent, Standing};
 use bot_core::place::{Account, MessageRef, Place, Platform};
 use bot_core::ports::CaseFilter;
+use jiff::Timestamp;
 use std::sync::Arc;
 
 /// Where a conversation is, whatever else is known of it.
@@ -90,6 +92,14 @@ impl Kept {
         let mut messages: Vec<_> = messages.cloned().map(Arc::new).collect();
         messages.sort_by_key(|it| it.ordinal);
         messages
+    }
+
+    pub(crate) fn told_closed(&self, customer: &CustomerId) -> Option<Timestamp> {
+        let of = |case| self.cases.get(case).map(|case| &case.customer) == Some(customer);
+        let told = self.history.iter().filter(|it| of(&it.case));
+        told.filter(|it| it.deed == Deed::ToldClosed)
+            .map(|it| it.at)
+            .max()
     }
 
     pub(crate) fn message_at(&self, at: &MessageRef) -> Option<&Message> {
@@ -257,6 +267,7 @@ impl Kept {
                 .collect(),
             refs.iter().cloned().map(Look::MessageAt).collect(),
             numbers().map(Look::History).collect(),
+            customers().map(Look::ToldClosed).collect(),
             numbers()
                 .flat_map(|case| agents().map(move |it| Look::Seen(case, it)))
                 .collect(),

@@ -1,9 +1,10 @@
 //! The history of a case: only ever appended to.
 
-use crate::column::{self, time};
+use crate::column::{self, maybe_time, time};
 use crate::fault::Fault;
 use bot_core::history::{Actor, Entry};
 use bot_core::id::{AgentId, CaseNumber, CustomerId};
+use jiff::Timestamp;
 use sqlx::PgConnection;
 
 /// The operator stands among the agents, under a name that no agent has: a word of its own would have meant to write the
@@ -52,4 +53,15 @@ pub(crate) async fn of(db: &mut PgConnection, case: CaseNumber) -> Result<Vec<En
     .into_iter()
     .map(Row::read)
     .collect()
+}
+
+/// When this customer was last told that the desk is closed.
+pub(crate) async fn told_closed(
+    db: &mut PgConnection,
+    customer: &CustomerId,
+) -> Result<Option<Timestamp>, Fault> {
+    let told = sqlx::query_file_scalar!("src/table/history/told_closed.sql", customer.0)
+        .fetch_optional(db)
+        .await?;
+    maybe_time("history.at", told)
 }

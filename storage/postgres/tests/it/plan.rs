@@ -7,6 +7,8 @@ const CLAIM: &str = include_str!("../../src/table/outbox/claim.sql");
 const PRESSURE: &str = include_str!("../../src/table/board/pressure.sql");
 const NEXT_DUE: &str = include_str!("../../src/table/outbox/next_due.sql");
 
+const TOLD_CLOSED: &str = include_str!("../../src/table/history/told_closed.sql");
+
 /// A desk with some past, and a queue in which rows wait for rooms, for others and for their time.
 const PAST: &str = "
     INSERT INTO customers (id, platform, account, name, language, language_chosen, direct, since, wrong_proofs)
@@ -70,4 +72,26 @@ async fn the_pressure_on_the_staffs_group_is_found_among_what_waits_for_it() {
     }
     assert!(!plan.contains("Seq Scan on outbox"), "{plan}");
     assert!(!plan.contains("Seq Scan on cases"), "{plan}");
+}
+
+#[tokio::test]
+async fn who_was_told_that_the_desk_is_closed_is_found_without_reading_histories() {
+    let Some(home) = Home::new().await else {
+        return;
+    };
+    home.sql(PAST);
+    home.sql(
+        "INSERT INTO customers (id, platform, account, name, language, language_chosen, direct, since, wrong_proofs)
+        SELECT 'c' || it, 'telegram', '9' || it, 'Ana', 'pt', FALSE, 'untried', 1, 0 FROM generate_series(2, 2001) AS it;
+        UPDATE cases SET customer = 'c' || (number - 999) WHERE number > 1010;
+        INSERT INTO history (case_number, at, actor, deed)
+        SELECT 1001 + it % 2000, it, 'byline', CASE WHEN it % 40 = 0 THEN 'told_closed' ELSE 'wrote' END
+        FROM generate_series(1, 40000) AS it;
+        ANALYZE",
+    );
+    let plan = home.sql(&format!(
+        "PREPARE it (TEXT) AS {TOLD_CLOSED}; EXPLAIN (COSTS OFF) EXECUTE it ('c1')"
+    ));
+    assert!(plan.contains("history_told_closed"), "{plan}");
+    assert!(!plan.contains("Seq Scan"), "{plan}");
 }

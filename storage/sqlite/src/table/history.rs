@@ -1,9 +1,10 @@
 //! The history of a case: only ever appended to.
 
-use crate::column::{self, time};
+use crate::column::{self, maybe_time, time};
 use crate::fault::Fault;
 use bot_core::history::{Actor, Entry};
 use bot_core::id::{AgentId, CaseNumber, CustomerId};
+use jiff::Timestamp;
 use sqlx::SqliteConnection;
 
 /// The operator stands among the agents, under a name that no agent has: a word of its own would have meant to write the
@@ -52,4 +53,20 @@ pub(crate) async fn of(db: &mut SqliteConnection, case: CaseNumber) -> Result<Ve
     .into_iter()
     .map(Row::read)
     .collect()
+}
+
+/// When this customer was last told that the desk is closed.
+pub(crate) async fn told_closed(
+    db: &mut SqliteConnection,
+    customer: &CustomerId,
+) -> Result<Option<Timestamp>, Fault> {
+    let told = sqlx::query_scalar!(
+        "SELECT at FROM history
+        WHERE case_number IN (SELECT number FROM cases WHERE customer = ?) AND deed = 'told_closed'
+        ORDER BY at DESC LIMIT 1",
+        customer.0
+    )
+    .fetch_optional(db)
+    .await?;
+    maybe_time("history.at", told)
 }

@@ -10,6 +10,7 @@ mod board;
 mod closing;
 mod deliveries;
 mod edges;
+mod hours;
 mod joined;
 mod kept;
 mod lists;

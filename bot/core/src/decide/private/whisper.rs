@@ -5,9 +5,10 @@ use crate::case::Private;
 use crate::decide::answer::{Discretion, Way};
 use crate::decide::ask::{self, Question};
 use crate::decide::card::button;
+use crate::decide::closed;
 use crate::decide::file::CaseFile;
 use crate::decide::work::{Work, says};
-use crate::decide::{join, reply, room};
+use crate::decide::{join, reply, room, when};
 use crate::effect::{Content, Look, Span, Text};
 use crate::event::{Named, Said};
 use crate::history::{Actor, Deed};
@@ -137,8 +138,14 @@ pub(in crate::decide) async fn whispered_back(
     }
     let language = file.language().to_owned();
     let said = whisper_said(work, way.from.clone(), &file, text);
+    let back = closed::to_tell(work, reads, &file, &said).await?;
     join::take_in(work, reads, file, &said, Side::Private).await?;
-    let words = work.words(&language, "whisper-noted", &[]);
+    let mut words = work.words(&language, "whisper-noted", &[]);
+    if let Some(back) = back {
+        let args = [("when", when::at(work, &language, back).into())];
+        let closed = work.words(&language, "acknowledgement-closed", &args);
+        words = format!("{words} {closed}");
+    }
     work.answer_with(way, Discretion::Private, None, says(words));
     Ok(())
 }

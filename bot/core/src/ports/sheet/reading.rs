@@ -231,6 +231,13 @@ impl Reads for Reading<'_> {
         self.database().await?.last_asked(customer).await
     }
 
+    async fn told_closed(
+        &mut self,
+        customer: &CustomerId,
+    ) -> Result<Option<Timestamp>, StoreError> {
+        self.database().await?.told_closed(customer).await
+    }
+
     async fn draft(&mut self, id: &DraftId) -> Result<Option<Draft>, StoreError> {
         self.database().await?.draft(id).await
     }
