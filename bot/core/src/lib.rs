@@ -11,6 +11,7 @@ pub mod book;
 pub mod case;
 pub mod change;
 pub mod clean;
+pub mod coach;
 pub mod command;
 pub mod customer;
 pub mod decide;
