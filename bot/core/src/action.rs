@@ -24,6 +24,8 @@ pub enum Action {
     Change(MessageId),
     /// An agent sends a reply that was held back.
     SendAnyway(DraftId),
+    /// An agent wants to change a reply that was held back; as a form, it carries the new text.
+    Edit(DraftId),
     /// An agent reopens the case that a reply was written for, and sends the reply.
     ReopenAndSend(DraftId),
     /// An agent drops a reply that was held back.
@@ -68,6 +70,7 @@ impl fmt::Display for Action {
             Self::Private(case) => write!(f, "private:{}", case.0),
             Self::Change(message) => write!(f, "change:{message}"),
             Self::SendAnyway(draft) => write!(f, "send:{draft}"),
+            Self::Edit(draft) => write!(f, "edit:{draft}"),
             Self::ReopenAndSend(draft) => write!(f, "resume:{draft}"),
             Self::Drop(draft) => write!(f, "drop:{draft}"),
             Self::Name(draft) => write!(f, "name:{draft}"),
@@ -114,6 +117,7 @@ impl Action {
             ("private", 1) => Self::Private(case()?),
             ("change", 1) => Self::Change(id()?.into()),
             ("send", 1) => Self::SendAnyway(id()?.into()),
+            ("edit", 1) => Self::Edit(id()?.into()),
             ("resume", 1) => Self::ReopenAndSend(id()?.into()),
             ("drop", 1) => Self::Drop(id()?.into()),
             ("name", 1) => Self::Name(id()?.into()),
@@ -153,6 +157,7 @@ mod tests {
             Action::Claim(case),
             Action::Change(id.clone().into()),
             Action::SendAnyway(id.clone().into()),
+            Action::Edit(id.clone().into()),
             Action::ReopenAndSend(id.clone().into()),
             Action::Mark(case, id.clone().into(), 5),
             Action::Language(case, "fil".to_owned()),

@@ -4,6 +4,7 @@ mod file;
 pub mod holidays;
 mod length;
 
+use crate::coach::Coach;
 use crate::hours::OpeningHours;
 use crate::pace::Limits;
 use crate::place::{Person, Place, Platform};
@@ -38,6 +39,8 @@ pub struct Book {
     pub delays: Delays,
     /// How fast the platforms let us speak.
     pub limits: Limits,
+    /// What is read before a reply goes.
+    pub coach: Coach,
     /// The brand's own wording: language, then key, then the words.
     pub words: BTreeMap<String, BTreeMap<String, String>>,
 }

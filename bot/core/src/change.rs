@@ -156,6 +156,9 @@ pub enum Begun {
         answers: Option<MessageId>,
         /// The agent's own message in the room, if it was typed there.
         origin: Option<MessageRef>,
+        /// The coach's rules ([`crate::coach::Rule::key`]) that the agent has been shown: the reply waits for them.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        heard: Vec<String>,
     },
     /// A question in words, where the platform has no forms: the action a form would have carried, and the one field.
     Question {

@@ -305,6 +305,7 @@ pub async fn drafts_come_back(store: &dyn Store) {
             files: vec![file("a.png")],
             answers: Some(MessageId("m1".to_owned())),
             origin: Some(message_in(&topic("-200", Some("8")), "12")),
+            heard: vec!["blame".to_owned()],
         },
         Begun::Question {
             action: "reply:1001".to_owned(),

@@ -1,5 +1,6 @@
 //! The brand book as it is written: `byline.toml`.
 
+mod coach;
 mod parts;
 mod places;
 mod times;
@@ -103,6 +104,7 @@ fn build(file: BookFile) -> Result<Book, Wrong> {
         },
         delays: times::delays(&file.delays)?,
         limits: times::limits(&file.limits),
+        coach: coach::coach(&file.coach)?,
         words: words(file.words)?,
         name,
     })

@@ -90,6 +90,11 @@ impl Way {
             && work.rules.manners(self.place.platform).forms
     }
 
+    /// They wrote it in the staff's place: an answer stands there for everybody.
+    pub(super) fn is_typed_at_desk(&self) -> bool {
+        self.interaction.is_none() && self.at_desk
+    }
+
     /// Others read along where an answer to it would be said.
     pub(super) fn is_overheard(&self) -> bool {
         self.interaction.is_none() && !self.at_desk && !self.place.direct

@@ -4,7 +4,7 @@ mod step;
 mod waiting;
 
 pub(super) use step::{Step, claim, step};
-pub(super) use waiting::drafted;
+pub(super) use waiting::{drafted, edited};
 
 use super::answer::Way;
 use super::ask::{self, Question};
@@ -132,6 +132,7 @@ async fn by_staff(
             Ok(())
         }
         Action::SendAnyway(draft) => send_anyway(work, reads, way, &draft).await,
+        Action::Edit(draft) => waiting::edit(work, reads, way, draft).await,
         Action::ReopenAndSend(draft) => reopen_and_send(work, reads, way, &draft).await,
         Action::Drop(draft) => waiting::drop(work, reads, way, draft).await,
         Action::Name(draft) => {

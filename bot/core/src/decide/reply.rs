@@ -2,11 +2,13 @@
 
 mod change;
 mod closed;
+mod coach;
 mod echo;
 mod hold;
 mod send;
 
 pub(super) use change::change;
+pub(super) use coach::decided;
 pub(super) use closed::{kept, newer};
 pub(super) use hold::ask_name_again;
 pub(super) use send::parts;
@@ -21,6 +23,7 @@ use crate::change::Change;
 use crate::message::{File, Message, Writer};
 use crate::place::MessageRef;
 use crate::ports::{Reads, StoreError};
+use coach::Looked;
 use hold::{ask_name, hold, keep_draft};
 use send::send;
 
@@ -36,6 +39,8 @@ pub(super) struct Written {
     pub(super) answers: Option<Message>,
     /// The agent's own message in the room, if it was typed there.
     pub(super) origin: Option<MessageRef>,
+    /// The coach's rules that the agent has been shown, and sends it all the same.
+    pub(super) heard: Vec<String>,
 }
 
 /// The agent has looked at the case as it is now.
@@ -93,6 +98,11 @@ pub(super) async fn reply(
         hold(work, &file, &agent, way, &written, &unseen);
         return Ok(());
     }
-    send(work, file, agent, way, written);
-    Ok(())
+    let number = file.number();
+    let told = match coach::look(work, reads, &mut file, &agent, way, &written).await? {
+        Looked::Held => return Ok(()),
+        Looked::Goes(hints) => hints,
+    };
+    send(work, file, agent, way, written, coach::noted(&told));
+    coach::tell(work, reads, number, way, &told).await
 }

@@ -278,6 +278,7 @@ async fn at_desk(
                 files: said.files.clone(),
                 answers: Some(message),
                 origin: Some(said.message.clone()),
+                heard: Vec::new(),
             };
             reply::reply(work, reads, file, agent, &way, written).await
         }

@@ -86,6 +86,7 @@ pub(super) async fn form(
                 files: files.to_vec(),
                 answers: None,
                 origin: None,
+                heard: Vec::new(),
             };
             reply::reply(work, reads, file, agent, way, written).await?;
             work.answer_once(way, "reply-taken");
@@ -105,6 +106,13 @@ pub(super) async fn form(
             reply::change(work, reads, message, field("text")).await?;
             work.answer(way, "reply-changed", &[]);
             Ok(())
+        }
+        Action::Edit(draft) => {
+            if field("text").is_empty() && files.is_empty() {
+                work.answer(way, "reply-empty", &[]);
+                return Ok(());
+            }
+            pressed::edited(work, reads, way, draft, field("text"), files).await
         }
         Action::Name(draft) => named(work, reads, way, &draft, &field("name")).await,
         _ => {

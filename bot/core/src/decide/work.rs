@@ -210,6 +210,14 @@ impl<'a> Work<'a> {
         id
     }
 
+    /// Lets a row wait for others, and take the place of an unsent one with this key.
+    pub(super) fn put_aside(&mut self, post: &PostId, key: String, urgency: Urgency) {
+        if let Some(row) = self.out.outgoing.iter_mut().find(|row| row.id == *post) {
+            row.replaces = Some(key);
+            row.urgency = urgency;
+        }
+    }
+
     /// Says plain words in a case's room.
     pub(super) fn room_says(&mut self, case: CaseNumber, words: String) -> PostId {
         self.tell_room(case, About::Words, says(words))

@@ -87,6 +87,14 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ),
         ("{}-{}", when_and_at()),
         (
+            "coach-{}",
+            bot_core::coach::Rule::ALL
+                .iter()
+                .filter(|rule| **rule != bot_core::coach::Rule::Latte)
+                .map(|rule| format!("coach-{}", rule.key()))
+                .collect(),
+        ),
+        (
             "command-{}",
             commands().map(|name| format!("command-{name}")).collect(),
         ),

@@ -361,6 +361,7 @@ impl Making<'_> {
                 files: Vec::new(),
                 answers: None::<MessageId>,
                 origin: None,
+                heard: Vec::new(),
             },
             _ => Begun::Proof {
                 order: None,

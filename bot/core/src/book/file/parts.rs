@@ -20,6 +20,8 @@ pub(super) struct BookFile {
     #[serde(default)]
     pub(super) limits: LimitsPart,
     #[serde(default)]
+    pub(super) coach: CoachPart,
+    #[serde(default)]
     pub(super) words: BTreeMap<Spanned<String>, BTreeMap<Spanned<String>, Spanned<String>>>,
 }
 
@@ -111,6 +113,21 @@ pub(super) struct DelaysPart {
     pub(super) survey_again_after: Option<Spanned<String>>,
     pub(super) survey_change_within: Option<Spanned<String>>,
 }
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct CoachPart {
+    pub(super) off: Vec<Spanned<String>>,
+    pub(super) tell: Vec<Spanned<String>>,
+    pub(super) hold: Vec<Spanned<String>>,
+    pub(super) stop: Vec<Spanned<String>>,
+    pub(super) ours: Vec<Spanned<String>>,
+    pub(super) phrases: PhrasesPart,
+}
+
+/// A brand's own phrases: language, then rule, then phrases.
+pub(super) type PhrasesPart =
+    BTreeMap<Spanned<String>, BTreeMap<Spanned<String>, Vec<Spanned<String>>>>;
 
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]

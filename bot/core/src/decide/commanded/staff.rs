@@ -233,6 +233,7 @@ async fn reply(
         files,
         answers,
         origin: way.message().cloned(),
+        heard: Vec::new(),
     };
     reply::reply(work, reads, file, agent, way, written).await?;
     work.answer_once(way, "reply-taken");

@@ -1,7 +1,9 @@
 //! What waits for a second look: a reply that was held back, and what may not have been delivered.
 
+use crate::action::Action;
 use crate::change::{Begun, Change, Draft};
 use crate::decide::answer::Way;
+use crate::decide::ask::{self, Question};
 use crate::decide::file::CaseFile;
 use crate::decide::profile;
 use crate::decide::reply::{self, Written};
@@ -9,6 +11,7 @@ use crate::decide::state;
 use crate::decide::work::Work;
 use crate::history::{Actor, Deed};
 use crate::id::{DraftId, PostId};
+use crate::message::File;
 use crate::outbox::Standing;
 use crate::ports::{Reads, StoreError};
 
@@ -33,8 +36,60 @@ pub(super) async fn send_anyway(
     }
     let agent = profile::agent_of(work, reads, &way.from).await?;
     work.change(Change::DraftDone(draft.clone()));
+    reply::decided(work, &file, &agent, &written, "sent");
     reply::reply(work, reads, file, agent, way, written).await?;
     work.acknowledge_once(way);
+    Ok(())
+}
+
+/// The agent wants to change a reply that waits.
+pub(super) async fn edit(
+    work: &mut Work<'_>,
+    reads: &mut dyn Reads,
+    way: &Way,
+    draft: DraftId,
+) -> Result<(), StoreError> {
+    match drafted(reads, &draft).await? {
+        None => work.answer(way, "button-old", &[]),
+        Some((_, _, of)) if of != way.from.account.key() => work.answer(way, "not-yours", &[]),
+        Some((_, written, _)) => {
+            let question = Question {
+                value: Some(written.text),
+                ..Question::long(Action::Edit(draft), "ask-change")
+            };
+            ask::ask(work, way, &question);
+        }
+    }
+    Ok(())
+}
+
+/// The agent has changed a reply that waited: it goes its way from the beginning.
+pub(in crate::decide) async fn edited(
+    work: &mut Work<'_>,
+    reads: &mut dyn Reads,
+    way: &Way,
+    draft: DraftId,
+    text: String,
+    files: &[File],
+) -> Result<(), StoreError> {
+    let Some((file, mut written, of)) = drafted(reads, &draft).await? else {
+        work.answer(way, "button-old", &[]);
+        return Ok(());
+    };
+    if of != way.from.account.key() {
+        work.answer(way, "not-yours", &[]);
+        return Ok(());
+    }
+    let agent = profile::agent_of(work, reads, &way.from).await?;
+    work.change(Change::DraftDone(draft));
+    reply::decided(work, &file, &agent, &written, "edited");
+    written.text = text;
+    written.files.extend_from_slice(files);
+    // What stands in the room is the old text: the room is shown the new one.
+    written.origin = None;
+    written.heard = Vec::new();
+    reply::reply(work, reads, file, agent, way, written).await?;
+    work.answer_once(way, "reply-taken");
     Ok(())
 }
 
@@ -85,7 +140,9 @@ pub(super) async fn drop(
     let key = match drafted(reads, &draft).await? {
         None => "button-old",
         Some((_, _, of)) if of != way.from.account.key() => "not-yours",
-        Some(_) => {
+        Some((file, written, _)) => {
+            let agent = profile::agent_of(work, reads, &way.from).await?;
+            reply::decided(work, &file, &agent, &written, "dropped");
             work.change(Change::DraftDone(draft));
             "reply-dropped"
         }
@@ -108,6 +165,7 @@ pub(in crate::decide) async fn drafted(
         files,
         answers,
         origin,
+        heard,
     } = begun
     else {
         return Ok(None);
@@ -125,6 +183,7 @@ pub(in crate::decide) async fn drafted(
                 files,
                 answers,
                 origin,
+                heard,
             },
             of,
         )

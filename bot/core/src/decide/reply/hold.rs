@@ -19,6 +19,7 @@ use crate::outbox::About;
 /// How many of the customer's messages are shown once more above a held reply.
 const MOST_SHOWN: usize = 5;
 
+/// Keeps what was written.
 pub(super) fn keep_draft(
     work: &mut Work<'_>,
     file: &CaseFile,
@@ -36,6 +37,7 @@ pub(super) fn keep_draft(
             files: written.files.clone(),
             answers: written.answers.as_ref().map(|message| message.id.clone()),
             origin: written.origin.clone(),
+            heard: written.heard.clone(),
         },
     }));
     id

@@ -16,13 +16,14 @@ use crate::place::{MessageRef, Place};
 use crate::sign::signature;
 use std::sync::Arc;
 
-/// Sends a reply that nothing holds back.
+/// Sends a reply that nothing holds back. `hints` is what the coach has to say of it afterwards.
 pub(super) fn send(
     work: &mut Work<'_>,
     mut file: CaseFile,
     agent: Agent,
     way: &Way,
     written: Written,
+    hints: Option<String>,
 ) {
     let before = file.case.state.key();
     let actor = Actor::Agent(agent.id.clone());
@@ -55,7 +56,7 @@ pub(super) fn send(
         file.number(),
         &actor,
         Deed::Replied,
-        None,
+        hints,
         Some(message.id.to_string()),
     );
     let typed_in = written.origin.as_ref().map(|origin| origin.place.key());
@@ -76,7 +77,7 @@ pub(super) fn send(
 /// The side that a reply goes to: that of the message it answers. Where we have just taken the conversation to the
 /// private side and the customer has said nothing there yet, the room has been told that replies go there, and the only
 /// messages that can be answered are public ones: what is private must not slip out by answering one of them.
-fn side(file: &CaseFile, written: &Written) -> Side {
+pub(super) fn side(file: &CaseFile, written: &Written) -> Side {
     let wrote_there = file.messages.iter().any(|message| {
         message.side == Side::Private && matches!(message.writer, Writer::Customer(_))
     });

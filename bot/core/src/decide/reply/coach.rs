@@ -1,0 +1,238 @@
+//! The coach's hints: those that a reply waits for, and those that are told once it has gone.
+
+use super::send::side;
+use super::{Written, hold};
+use crate::action::Action;
+use crate::agent::Agent;
+use crate::coach::{Context, Hint, Missing, Rule, Strength};
+use crate::decide::answer::{Discretion, Way};
+use crate::decide::board;
+use crate::decide::card::button;
+use crate::decide::file::CaseFile;
+use crate::decide::work::Work;
+use crate::effect::{Button, Content, Look, Text};
+use crate::history::{Actor, Deed};
+use crate::id::CaseNumber;
+use crate::message::{Message, Side, Writer};
+use crate::outbox::{About, Urgency};
+use crate::ports::{Reads, StoreError};
+use std::sync::Arc;
+
+/// What the history calls hints.
+const HINTS: &str = "coach: ";
+
+/// What the coach has to say.
+pub(super) enum Looked {
+    /// The reply waits: the agent is shown why.
+    Held,
+    /// The reply goes, and these are told afterwards.
+    Goes(Vec<Hint>),
+}
+
+/// Lets the coach read a reply before it goes.
+pub(super) async fn look(
+    work: &mut Work<'_>,
+    reads: &mut dyn Reads,
+    file: &mut CaseFile,
+    agent: &Agent,
+    way: &Way,
+    written: &Written,
+) -> Result<Looked, StoreError> {
+    let hints = read(work, file, written);
+    let heard = |hint: &Hint| written.heard.iter().any(|rule| rule == hint.rule.key());
+    let stops = hints.iter().any(|hint| hint.strength == Strength::Stop);
+    // Whoever was shown hints and sends it all the same is not held again.
+    let holds = written.heard.is_empty() && hints.iter().any(|hint| hint.strength == Strength::Hold);
+    if stops || holds {
+        hold_back(work, file, agent, way, written, &hints);
+        return Ok(Looked::Held);
+    }
+    let mut weak: Vec<Hint> = hints
+        .into_iter()
+        .filter(|hint| hint.strength == Strength::Tell && !heard(hint))
+        .collect();
+    if !weak.is_empty() {
+        let before = said_before(reads, file.number()).await?;
+        weak.retain(|hint| !before.iter().any(|rule| rule == hint.rule.key()));
+    }
+    Ok(Looked::Goes(weak))
+}
+
+/// Reads a reply in its conversation.
+fn read(work: &Work<'_>, file: &CaseFile, written: &Written) -> Vec<Hint> {
+    let by_agent = |message: &&Arc<Message>| matches!(message.writer, Writer::Agent(_));
+    let answered = file.messages.iter().rposition(|message| by_agent(&message));
+    let unanswered: Vec<&str> = file
+        .messages
+        .iter()
+        .skip(answered.map_or(0, |at| at + 1))
+        .filter(|message| message.deleted_at.is_none())
+        .map(|message| message.text.as_str())
+        .collect();
+    let confided: Vec<&str> = file
+        .messages
+        .iter()
+        .filter(|message| message.side == Side::Private && !by_agent(message))
+        .map(|message| message.text.as_str())
+        .collect();
+    let offered = &work.rules.book.languages;
+    let language = crate::language::guess(&written.text, None, offered);
+    let context = Context {
+        language: language.as_deref().unwrap_or(file.language()),
+        // Once is enough to be spoken to by name.
+        name: answered.is_none().then_some(file.customer.name.as_str()),
+        unanswered: &unanswered,
+        public: side(file, written) == Side::Public && !file.case.place.direct,
+        confided: &confided,
+        others: &[],
+        saved: false,
+    };
+    work.rules.book.coach.read(&written.text, &context)
+}
+
+/// Keeps a reply back, and shows the agent why.
+fn hold_back(
+    work: &mut Work<'_>,
+    file: &mut CaseFile,
+    agent: &Agent,
+    way: &Way,
+    written: &Written,
+    hints: &[Hint],
+) {
+    let heard = hints.iter().map(|hint| hint.rule.key().to_owned()).collect();
+    let kept = Written {
+        heard,
+        ..written.clone()
+    };
+    let draft = hold::keep_draft(work, file, agent, &kept);
+    super::looked(work, file, agent);
+    let actor = Actor::Agent(agent.id.clone());
+    work.history(file.number(), &actor, Deed::ReplyHeld, None, noted(hints));
+    let stops = |hint: &&Hint| hint.strength == Strength::Stop;
+    let stopped = hints.iter().find(stops);
+    let head = match stopped {
+        Some(_) => work.words(&way.language, "coach-stopped", &[]),
+        None => work.words(&way.language, "coach-held", &[]),
+    };
+    let text = lines(work, way, head, hints);
+    let say = |key: &str| work.words(&way.language, key, &[]);
+    let mut row: Vec<Button> = Vec::new();
+    if stopped.is_none() {
+        let send = Action::SendAnyway(draft.clone());
+        row.push(button(say("button-send-anyway"), &send, Look::Plain));
+    }
+    let edit = Action::Edit(draft.clone());
+    row.push(button(say("button-edit"), &edit, Look::Main));
+    if stopped.is_some_and(|hint| hint.rule == Rule::Private) && file.case.side == Side::Public {
+        let private = Action::Private(file.number());
+        row.push(button(say("button-private"), &private, Look::Plain));
+    }
+    let dropped = Action::Drop(draft.clone());
+    row.push(button(say("button-drop"), &dropped, Look::Careful));
+    let content = Content {
+        text,
+        buttons: vec![row],
+        ..Content::default()
+    };
+    if let Some(post) = work.answer_with(way, Discretion::Private, Some(file.number()), content) {
+        work.about(&post, About::Held(draft));
+    }
+}
+
+/// Tells what is worth knowing for the next reply. It is no reason to let anybody wait: where the staff's group takes no
+/// more messages for now, it is not said.
+pub(super) async fn tell(
+    work: &mut Work<'_>,
+    reads: &mut dyn Reads,
+    case: CaseNumber,
+    way: &Way,
+    hints: &[Hint],
+) -> Result<(), StoreError> {
+    if hints.is_empty() {
+        return Ok(());
+    }
+    let head = work.words(&way.language, "coach-told", &[]);
+    let content = Content {
+        text: lines(work, way, head, hints),
+        ..Content::default()
+    };
+    if way.is_typed_at_desk() {
+        if board::takes(work, reads).await? {
+            return Ok(());
+        }
+        let answers = way.message().cloned();
+        work.tell_room_aside(case, answers, content);
+    } else {
+        work.answer_with(way, Discretion::Private, Some(case), content);
+    }
+    Ok(())
+}
+
+/// What the agent reads: a head, and a line for each hint.
+fn lines(work: &Work<'_>, way: &Way, head: String, hints: &[Hint]) -> Text {
+    let mut text = head;
+    for hint in hints {
+        let key = match (hint.rule, hint.missing) {
+            (Rule::Latte, Some(Missing::Action)) => "coach-latte-action".to_owned(),
+            (Rule::Latte, _) => "coach-latte-heard".to_owned(),
+            (rule, _) => format!("coach-{}", rule.key()),
+        };
+        let quote = hint.quote.clone().unwrap_or_default();
+        let line = work.words(&way.language, &key, &[("quote", quote.into())]);
+        text = format!("{text}\n• {line}");
+    }
+    Text::plain(text)
+}
+
+/// Hints, as the history has them.
+pub(super) fn noted(hints: &[Hint]) -> Option<String> {
+    let rules: Vec<&str> = hints.iter().map(|hint| hint.rule.key()).collect();
+    (!rules.is_empty()).then(|| format!("{HINTS}{}", rules.join(", ")))
+}
+
+/// The rules that this case's agents have heard of already.
+async fn said_before(reads: &mut dyn Reads, case: CaseNumber) -> Result<Vec<String>, StoreError> {
+    let history = reads.history(case).await?;
+    let lines = history
+        .iter()
+        .filter_map(|entry| match entry.deed {
+            Deed::Replied => entry.before.as_deref(),
+            Deed::ReplyHeld => entry.after.as_deref(),
+            _ => None,
+        })
+        .filter_map(|line| line.strip_prefix(HINTS));
+    Ok(lines
+        .flat_map(|line| line.split(", "))
+        .map(str::to_owned)
+        .collect())
+}
+
+/// Writes down what the agent did with a reply that the coach held back.
+pub(in crate::decide) fn decided(
+    work: &mut Work<'_>,
+    file: &CaseFile,
+    agent: &Agent,
+    written: &Written,
+    what: &str,
+) {
+    if written.heard.is_empty() {
+        return;
+    }
+    let actor = Actor::Agent(agent.id.clone());
+    let before = Some(format!("{HINTS}{}", written.heard.join(", ")));
+    let after = Some(what.to_owned());
+    work.history(file.number(), &actor, Deed::ReplyHeld, before, after);
+}
+
+impl Work<'_> {
+    /// Says something in a case's room that can wait, and that the next of its kind takes the place of.
+    fn tell_room_aside(
+        &mut self,
+        case: CaseNumber,
+        answers: Option<crate::place::MessageRef>,
+        content: Content,
+    ) {
+        let id = self.tell_room_in_answer(case, About::Words, answers, content);
+        self.put_aside(&id, format!("coach:{}", case.0), Urgency::Routine);
+    }
+}
