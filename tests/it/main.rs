@@ -2,6 +2,7 @@
 
 mod board;
 mod browser;
+mod coach;
 mod demo_page;
 mod gaps;
 mod hostile;

@@ -4,6 +4,7 @@ mod changing;
 mod claiming;
 mod clock;
 mod closing;
+mod coach;
 mod commands;
 mod direct;
 mod files;

@@ -1,6 +1,7 @@
 //! What the stories in `it/` stand on: tools that know nothing of how Byline works inside.
 
 pub mod browser;
+pub mod coach;
 pub mod harness;
 pub mod process;
 pub mod shared;

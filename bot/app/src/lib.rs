@@ -33,6 +33,8 @@ pub mod tidy;
 pub mod timers;
 mod watch;
 
+/// What reads a reply before it goes: measured from outside (docs/coach.md).
+pub use bot_core::coach;
 use bot_core::ports::Clock;
 use clock::{UuidSource, WallClock};
 use exit::Failure;

@@ -6,6 +6,7 @@ use bot_core::change::Change;
 use bot_core::effect::{Content, Effect};
 use bot_core::history::{Actor, Deed, Entry};
 use bot_core::id::{AgentId, CaseNumber, CustomerId, PostId, SurveyId};
+use bot_core::message::{Message, Writer};
 use bot_core::order::{Order, OrderStatus};
 use bot_core::outbox::{Outgoing, Standing};
 use bot_core::place::{Place, Platform};
@@ -361,6 +362,52 @@ pub async fn who_was_told_that_the_desk_is_closed_is_known(store: &dyn Store) {
     assert_eq!(told(&c1).await, Some(at(30)));
     assert_eq!(told(&c2).await, Some(at(40)));
     assert_eq!(told(&CustomerId("nobody".to_owned())).await, None);
+}
+
+pub async fn an_agents_replies_to_others_are_found(store: &dyn Store) {
+    with_cases(store, &[1001]).await;
+    let (a1, a2) = (AgentId("a1".to_owned()), AgentId("a2".to_owned()));
+    let other = Case {
+        customer: CustomerId("c2".to_owned()),
+        ..case(1002)
+    };
+    write(
+        store,
+        [
+            Change::Customer(customer("c2")),
+            Change::Agent(agent("a2")),
+            Change::Case(Box::new(other)),
+        ],
+    )
+    .await;
+    let said = |id: &str, number, ordinal, writer, text: &str| {
+        Change::Message(Box::new(Message {
+            case: CaseNumber(number),
+            writer,
+            text: text.to_owned(),
+            ..message(id, ordinal)
+        }))
+    };
+    let by = |agent: &AgentId| Writer::Agent(agent.clone());
+    let asked = Writer::Customer(CustomerId("c2".to_owned()));
+    let changes = [
+        said("m1", 1001, 1, by(&a1), "to the first customer"),
+        said("m2", 1002, 2, asked, "asked"),
+        said("m3", 1002, 3, by(&a1), "an old one"),
+        said("m4", 1002, 4, by(&a1), "the one before"),
+        said("m5", 1002, 5, by(&a2), "by somebody else"),
+        said("m6", 1002, 6, by(&a1), "the newest"),
+    ];
+    write(store, changes).await;
+    let mut reads = store.reads().await.unwrap();
+    let c1 = CustomerId("c1".to_owned());
+    let found = reads.replies_of(&a1, &c1, at(3), 9).await.unwrap();
+    let texts: Vec<&str> = found.iter().map(|it| it.text.as_str()).collect();
+    assert_eq!(texts, ["the newest", "the one before"]);
+    let name = customer("c2").name;
+    assert!(found.iter().all(|it| it.name == name));
+    let found = reads.replies_of(&a1, &c1, at(0), 1).await.unwrap();
+    assert_eq!(found.len(), 1);
 }
 
 pub async fn orders_are_found_however_they_are_typed(store: &dyn Store) {

@@ -53,6 +53,7 @@ macro_rules! keeps {
                 what_was_sent_is_found_by_its_message
                 a_survey_remembers_that_it_was_asked
                 who_was_told_that_the_desk_is_closed_is_known
+                an_agents_replies_to_others_are_found
                 orders_are_found_however_they_are_typed
                 the_tally_counts
                 the_tally_is_of_one_moment

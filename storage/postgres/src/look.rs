@@ -18,7 +18,7 @@ use bot_core::order::Order;
 use bot_core::outbox::Sent;
 use bot_core::pace::Gate;
 use bot_core::place::{Account, MessageRef, Place, Platform};
-use bot_core::ports::{CaseFilter, Reads, StoreError};
+use bot_core::ports::{CaseFilter, Reads, Replied, StoreError};
 use bot_core::survey::Survey;
 use jiff::Timestamp;
 use sqlx::PgConnection;
@@ -197,6 +197,16 @@ impl<V: Via> Reads for Look<V> {
 
     async fn latest_survey(&mut self, case: CaseNumber) -> Result<Option<Survey>, StoreError> {
         read!(self, survey::latest, case)
+    }
+
+    async fn replies_of(
+        &mut self,
+        agent: &AgentId,
+        but: &CustomerId,
+        since: Timestamp,
+        most: usize,
+    ) -> Result<Vec<Replied>, StoreError> {
+        read!(self, message::replies_of, agent, but, since, most)
     }
 
     async fn last_asked(&mut self, customer: &CustomerId) -> Result<Option<Timestamp>, StoreError> {

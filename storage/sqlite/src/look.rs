@@ -16,7 +16,7 @@ use bot_core::order::Order;
 use bot_core::outbox::Sent;
 use bot_core::pace::Gate;
 use bot_core::place::{Account, MessageRef, Place, Platform};
-use bot_core::ports::{CaseFilter, Reads, StoreError};
+use bot_core::ports::{CaseFilter, Reads, Replied, StoreError};
 use bot_core::survey::Survey;
 use jiff::Timestamp;
 use sqlx::SqliteConnection;
@@ -122,6 +122,16 @@ where
 
     async fn latest_survey(&mut self, case: CaseNumber) -> Result<Option<Survey>, StoreError> {
         Ok(survey::latest(&mut self.0, case).await?)
+    }
+
+    async fn replies_of(
+        &mut self,
+        agent: &AgentId,
+        but: &CustomerId,
+        since: Timestamp,
+        most: usize,
+    ) -> Result<Vec<Replied>, StoreError> {
+        Ok(message::replies_of(&mut self.0, agent, but, since, most).await?)
     }
 
     async fn last_asked(&mut self, customer: &CustomerId) -> Result<Option<Timestamp>, StoreError> {

@@ -6,7 +6,7 @@
 //! say something true.
 
 use super::Share;
-use bot_core::coach::{Coach, Context, Rule};
+use bot_app::coach::{Coach, Context, Rule};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -111,7 +111,8 @@ fn sample(turns: &[Turn], most: usize) -> BTreeSet<usize> {
 
 /// A number that looks like chance, and is the same on every machine (SplitMix64).
 const fn shuffled(line: u64) -> u64 {
-    let mut z = (SEED.wrapping_mul(1_000_003).wrapping_add(line)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    let mut z =
+        (SEED.wrapping_mul(1_000_003).wrapping_add(line)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
     z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
     z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
     z ^ (z >> 31)

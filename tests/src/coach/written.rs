@@ -1,7 +1,7 @@
 //! Replies written for this: bad ones by language and rule, and good ones.
 
 use super::Share;
-use bot_core::coach::{Coach, Context, Hint, Other, Rule};
+use bot_app::coach::{Coach, Context, Hint, Other, Rule};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -168,8 +168,8 @@ impl Written {
     #[must_use]
     pub fn caught(&self) -> (Share, Share) {
         let none = (Share::default(), Share::default());
-        self.bad.values().fold(none, |(seen, held), row| {
-            (seen.and(row.0), held.and(row.1))
-        })
+        self.bad
+            .values()
+            .fold(none, |(seen, held), row| (seen.and(row.0), held.and(row.1)))
     }
 }

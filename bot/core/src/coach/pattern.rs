@@ -166,7 +166,9 @@ impl Reader<'_> {
                 return Err(format!("a {first} stands alone"));
             }
             let end = rest
-                .find(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '{' | '$' | ')' | ']' | '}' | '|'))
+                .find(|c: char| {
+                    c.is_whitespace() || matches!(c, '(' | '[' | '{' | '$' | ')' | ']' | '}' | '|')
+                })
                 .unwrap_or(rest.len());
             let end = rest.find("...").map_or(end, |dots| end.min(dots));
             let (word, after) = rest.split_at(end);
@@ -176,10 +178,10 @@ impl Reader<'_> {
             }
             rest = after.trim_start();
         }
-        match first_ids(&parts).is_empty() {
-            true => Err("nothing in it is a word to begin with".to_owned()),
-            false => Ok(parts),
+        if first_ids(&parts).is_empty() {
+            return Err("nothing in it is a word to begin with".to_owned());
         }
+        Ok(parts)
     }
 }
 
@@ -210,7 +212,10 @@ pub(super) struct Seen {
 /// Whether a row stands here: how many words it takes.
 pub(super) fn stands(row: &[Id], sentence: &[Seen], at: usize) -> Option<usize> {
     let there = sentence.get(at..at + row.len())?;
-    let fits = row.iter().zip(there).all(|(id, seen)| seen.ids.contains(id));
+    let fits = row
+        .iter()
+        .zip(there)
+        .all(|(id, seen)| seen.ids.contains(id));
     fits.then_some(row.len())
 }
 

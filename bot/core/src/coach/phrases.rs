@@ -14,11 +14,7 @@ pub(super) fn found(draft: &Draft<'_>, context: &Context<'_>) -> Vec<Found> {
             continue;
         };
         for (at, word) in seen.iter().enumerate() {
-            for phrase in word
-                .ids
-                .iter()
-                .flat_map(|id| draft.language.starting(*id))
-            {
+            for phrase in word.ids.iter().flat_map(|id| draft.language.starting(*id)) {
                 let rule = phrase.rule;
                 if found.iter().any(|it| it.rule == rule) {
                     continue;

@@ -14,9 +14,30 @@ use numbers::{is_iban, runs};
 
 /// Mailboxes that belong to a role and not to a person.
 const ROLES: [&str; 24] = [
-    "help", "support", "info", "care", "hello", "hi", "contact", "service", "services", "sales",
-    "press", "team", "office", "orders", "shop", "privacy", "careers", "jobs", "feedback", "legal",
-    "billing", "customercare", "customerservice", "noreply",
+    "help",
+    "support",
+    "info",
+    "care",
+    "hello",
+    "hi",
+    "contact",
+    "service",
+    "services",
+    "sales",
+    "press",
+    "team",
+    "office",
+    "orders",
+    "shop",
+    "privacy",
+    "careers",
+    "jobs",
+    "feedback",
+    "legal",
+    "billing",
+    "customercare",
+    "customerservice",
+    "noreply",
 ];
 
 /// How many words behind "password" it may stand.
@@ -41,9 +62,12 @@ fn mail(text: &str, ours: &[String]) -> Option<String> {
             let at = piece.find('@')?;
             // Signs of Chinese may touch an address on both sides.
             let before = piece.get(..at)?;
-            let begin = before
-                .rfind(|c: char| !is_address(c))
-                .map_or(0, |last| last + before.get(last..).and_then(|it| it.chars().next()).map_or(1, char::len_utf8));
+            let begin = before.rfind(|c: char| !is_address(c)).map_or(0, |last| {
+                last + before
+                    .get(last..)
+                    .and_then(|it| it.chars().next())
+                    .map_or(1, char::len_utf8)
+            });
             let after = piece.get(at + 1..)?;
             let end = after.find(|c: char| !is_address(c)).unwrap_or(after.len());
             let (local, host) = (before.get(begin..)?, after.get(..end)?);

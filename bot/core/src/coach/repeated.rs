@@ -2,7 +2,7 @@
 
 use super::draft::Draft;
 use super::words::{Signs, Word, words};
-use super::{Context, Found, Rule};
+use super::{Context, Found, Other, Rule};
 use crate::fold::fold;
 
 /// Shorter texts are said to many, and rightly: "Good morning!", "You are welcome."
@@ -18,9 +18,11 @@ pub(super) fn found(draft: &Draft<'_>, context: &Context<'_>) -> Option<Found> {
     let signs = &draft.language.signs;
     // Which name a draft uses is not known, so the other's name is taken out of both, and one name's worth of words may
     // differ.
+    let near = |other: &&Other<'_>| other.text.len().abs_diff(draft.text.len()) <= LONGEST_DIFFERENCE;
     let same = context
         .others
         .iter()
+        .filter(near)
         .any(|other| alike(&draft.words, &words(other.text, signs), other.name, signs));
     same.then(|| Found::of(Rule::Same))
 }
@@ -32,10 +34,7 @@ fn alike(ours: &[Word], theirs: &[Word], name: &str, signs: &Signs) -> bool {
         .map(|word| word.folded)
         .collect();
     let mut ours = ours.iter().map(|word| word.folded.as_str()).peekable();
-    let mut theirs = theirs
-        .iter()
-        .map(|word| word.folded.as_str())
-        .peekable();
+    let mut theirs = theirs.iter().map(|word| word.folded.as_str()).peekable();
     loop {
         match (ours.peek().copied(), theirs.peek().copied()) {
             (None, None) => return true,
@@ -65,6 +64,9 @@ fn alike(ours: &[Word], theirs: &[Word], name: &str, signs: &Signs) -> bool {
         }
     }
 }
+
+/// The most bytes by which texts differ that are the same but for a name: a short look before the long one.
+const LONGEST_DIFFERENCE: usize = 80;
 
 /// The most words of a name; signs of Chinese are words.
 const LONGEST_NAME: usize = 5;

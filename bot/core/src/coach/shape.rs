@@ -49,9 +49,10 @@ pub(super) fn found(draft: &Draft<'_>, context: &Context<'_>) -> Vec<Found> {
 /// Whether a reply says anything about the matter, beside apologies, greetings and thanks.
 fn says_something(draft: &Draft<'_>) -> bool {
     let greets = |clause: &Range<usize>| -> usize {
-        let hits = draft.hits.iter().filter(|hit| {
-            hit.list == List::Greet && clause.contains(&hit.words.start)
-        });
+        let hits = draft
+            .hits
+            .iter()
+            .filter(|hit| hit.list == List::Greet && clause.contains(&hit.words.start));
         hits.map(|hit| draft.weight(&hit.words)).sum()
     };
     let says = |clause: &Range<usize>| {
@@ -59,10 +60,7 @@ fn says_something(draft: &Draft<'_>) -> bool {
             && !draft.has_in(List::Courtesy, clause)
             && draft.weight(clause) > NOTHING_YET + greets(clause)
     };
-    acts(draft)
-        || draft.asks()
-        || draft.links()
-        || draft.clauses().iter().any(says)
+    acts(draft) || draft.asks() || draft.links() || draft.clauses().iter().any(says)
 }
 
 /// Whether anything is done, offered or asked. "Please accept our apologies" asks nothing.
@@ -141,11 +139,9 @@ fn missing(draft: &Draft<'_>, customers: &[Draft<'_>]) -> Option<Missing> {
         .any(|list| draft.has(list));
     // Their own words, said back: a word of some length, or two signs.
     let echoes = || {
-        customers.iter().any(|said| {
-            said.words
-                .windows(2)
-                .any(|pair| echo(draft, pair))
-        })
+        customers
+            .iter()
+            .any(|said| said.words.windows(2).any(|pair| echo(draft, pair)))
     };
     if !heard && !echoes() {
         return Some(Missing::Heard);
@@ -155,7 +151,12 @@ fn missing(draft: &Draft<'_>, customers: &[Draft<'_>]) -> Option<Missing> {
         || acts(draft)
         || draft.has(List::FindOut)
         || draft.has(List::Time);
-    let matters = || draft.clauses().iter().any(|clause| draft.weight(clause) > NOTHING_YET);
+    let matters = || {
+        draft
+            .clauses()
+            .iter()
+            .any(|clause| draft.weight(clause) > NOTHING_YET)
+    };
     (!helps && !draft.has(List::Sorry) && matters()).then_some(Missing::Action)
 }
 

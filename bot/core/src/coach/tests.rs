@@ -1,6 +1,10 @@
 //! The coach by itself; what it finds in replies as people write them is measured in `tests`.
 
-#![expect(clippy::unwrap_used, reason = "a test says what it needs")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test says what it needs"
+)]
 
 use super::{Coach, Context, FILES, Hint, Language, MOST, Other, Own, Phrases, Rule, Strength};
 use std::collections::{BTreeMap, BTreeSet};
@@ -50,7 +54,10 @@ fn at_most_three_what_matters_most_first() {
     let found = rules(draft, public);
     assert_eq!(found.len(), MOST);
     assert_eq!(found, [Rule::Private, Rule::Blame, Rule::DontKnow]);
-    let stop: Vec<Strength> = read(draft, public).iter().map(|hint| hint.strength).collect();
+    let stop: Vec<Strength> = read(draft, public)
+        .iter()
+        .map(|hint| hint.strength)
+        .collect();
     assert_eq!(stop, [Strength::Stop, Strength::Hold, Strength::Hold]);
 }
 
@@ -104,9 +111,14 @@ fn a_phrase_that_cannot_be_read_is_refused() {
         let own_words = BTreeMap::from([(Rule::Must, vec![phrase.to_owned()])]);
         let phrases = Phrases::from([("en".to_owned(), own_words)]);
         let mistake = Coach::new(Own::default(), &phrases).err();
-        mistake.map(|mistake| mistake.to_string()).unwrap_or_default()
+        mistake
+            .map(|mistake| mistake.to_string())
+            .unwrap_or_default()
     };
-    assert_eq!(refused("you (must"), "must: \"you (must\": a ( is never closed");
+    assert_eq!(
+        refused("you (must"),
+        "must: \"you (must\": a ( is never closed"
+    );
     assert_eq!(
         refused("you {nothing}"),
         "must: \"you {nothing}\": there is no list {nothing}"
@@ -115,7 +127,10 @@ fn a_phrase_that_cannot_be_read_is_refused() {
         refused("... now"),
         "must: \"... now\": nothing in it is a word to begin with"
     );
-    assert_eq!(refused("you must)"), "must: \"you must)\": a ) stands alone");
+    assert_eq!(
+        refused("you must)"),
+        "must: \"you must)\": a ) stands alone"
+    );
 }
 
 #[test]
@@ -164,7 +179,20 @@ fn a_name_is_used_in_any_part_and_any_form() {
 
 #[test]
 fn strangers_texts_harm_nothing() {
-    for text in ["", " ", "\u{200B}", "((((", "....", "@", "a@", "@b.c", "+", "X".repeat(70).as_str(), "🏳️‍🌈", "ا".repeat(50).as_str()] {
+    for text in [
+        "",
+        " ",
+        "\u{200B}",
+        "((((",
+        "....",
+        "@",
+        "a@",
+        "@b.c",
+        "+",
+        "X".repeat(70).as_str(),
+        "🏳️‍🌈",
+        "ا".repeat(50).as_str(),
+    ] {
         let context = Context {
             language: "zz",
             name: Some(text),

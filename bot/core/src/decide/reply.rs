@@ -8,8 +8,8 @@ mod hold;
 mod send;
 
 pub(super) use change::change;
-pub(super) use coach::decided;
 pub(super) use closed::{kept, newer};
+pub(super) use coach::decided;
 pub(super) use hold::ask_name_again;
 pub(super) use send::parts;
 

@@ -33,6 +33,15 @@ pub struct CaseFilter {
     pub most: usize,
 }
 
+/// A reply that an agent sent, and the name of the customer who got it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Replied {
+    /// What it says now.
+    pub text: String,
+    /// The customer's name.
+    pub name: String,
+}
+
 /// Reads of what is kept, inside the transaction that decides. Each is one cheap look-up.
 #[async_trait]
 pub trait Reads: Send {
@@ -67,6 +76,14 @@ pub trait Reads: Send {
     async fn cases(&mut self, filter: &CaseFilter) -> Result<Vec<Case>, StoreError>;
     /// A case's messages, in order.
     async fn messages(&mut self, case: CaseNumber) -> Result<Vec<Arc<Message>>, StoreError>;
+    /// What an agent replied to other customers than this one since then, the newest leading, at most so many.
+    async fn replies_of(
+        &mut self,
+        agent: &AgentId,
+        but: &CustomerId,
+        since: Timestamp,
+        most: usize,
+    ) -> Result<Vec<Replied>, StoreError>;
     /// A kept message.
     async fn message(&mut self, id: &MessageId) -> Result<Option<Message>, StoreError>;
     /// The kept message that stands there on a platform.

@@ -1,10 +1,12 @@
 //! Messages of a case, their versions and their files: how they are read.
 
-use crate::column::plain;
+use crate::column::{millis, plain};
 use crate::fault::Fault;
-use bot_core::id::{CaseNumber, MessageId};
+use bot_core::id::{AgentId, CaseNumber, CustomerId, MessageId};
 use bot_core::message::Message;
 use bot_core::place::{Account, MessageRef};
+use bot_core::ports::Replied;
+use jiff::Timestamp;
 use sqlx::PgConnection;
 
 mod row;
@@ -40,6 +42,33 @@ pub(crate) async fn of(db: &mut PgConnection, case: CaseNumber) -> Result<Vec<Me
     .fetch_all(&mut *db)
     .await?;
     together(rows, files, parts)
+}
+
+/// What an agent replied to other customers than this one since then, the newest leading.
+pub(crate) async fn replies_of(
+    db: &mut PgConnection,
+    agent: &AgentId,
+    but: &CustomerId,
+    since: Timestamp,
+    most: usize,
+) -> Result<Vec<Replied>, Fault> {
+    let since = millis(since);
+    let most = i64::try_from(most).unwrap_or(i64::MAX);
+    let found = sqlx::query_as!(
+        Replied,
+        "SELECT messages.text, customers.name FROM messages
+        JOIN cases ON cases.number = messages.case_number
+        JOIN customers ON customers.id = cases.customer
+        WHERE messages.writer = 'agent' AND messages.writer_id = $1 AND messages.at > $2 AND cases.customer <> $3
+        ORDER BY messages.at DESC, messages.id LIMIT $4",
+        agent.0,
+        since,
+        but.0,
+        most
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(found)
 }
 
 /// A message.

@@ -1,9 +1,12 @@
 //! Messages of a case, their versions and their files: how they are read.
 
+use crate::column::millis;
 use crate::fault::Fault;
-use bot_core::id::{CaseNumber, MessageId};
+use bot_core::id::{AgentId, CaseNumber, CustomerId, MessageId};
 use bot_core::message::Message;
 use bot_core::place::{Account, MessageRef};
+use bot_core::ports::Replied;
+use jiff::Timestamp;
 use sqlx::SqliteConnection;
 
 mod row;
@@ -38,6 +41,33 @@ pub(crate) async fn of(db: &mut SqliteConnection, case: CaseNumber) -> Result<Ve
     .fetch_all(&mut *db)
     .await?;
     together(rows, files, parts)
+}
+
+/// What an agent replied to other customers than this one since then, the newest leading.
+pub(crate) async fn replies_of(
+    db: &mut SqliteConnection,
+    agent: &AgentId,
+    but: &CustomerId,
+    since: Timestamp,
+    most: usize,
+) -> Result<Vec<Replied>, Fault> {
+    let since = millis(since);
+    let most = i64::try_from(most).unwrap_or(i64::MAX);
+    let found = sqlx::query_as!(
+        Replied,
+        "SELECT messages.text, customers.name FROM messages
+        JOIN cases ON cases.number = messages.case_number
+        JOIN customers ON customers.id = cases.customer
+        WHERE messages.writer = 'agent' AND messages.writer_id = ? AND messages.at > ? AND cases.customer <> ?
+        ORDER BY messages.at DESC, messages.id LIMIT ?",
+        agent.0,
+        since,
+        but.0,
+        most
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(found)
 }
 
 /// A message.

@@ -8,6 +8,7 @@
 
 mod board;
 mod closing;
+mod coach;
 mod deliveries;
 mod edges;
 mod hours;

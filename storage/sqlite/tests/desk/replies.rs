@@ -88,7 +88,7 @@ async fn the_signature_closes_the_last_part_of_a_long_reply() {
         world.introduce().await;
         let place = public(on);
         let case = world.complains(&customer(on), &place).await;
-        let text = "We are sorry for what happened to your teapot. ".repeat(120);
+        let text = "A new teapot leaves us today, and comes on Friday. ".repeat(120);
         world.answers_newest(&agent(desk), case, &text).await;
         let said = world.read(&place);
         let parts = &said[1..];

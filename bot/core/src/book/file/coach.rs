@@ -21,12 +21,19 @@ pub(super) fn coach(part: &CoachPart) -> Result<Coach, Wrong> {
         for name in given {
             for rule in rules(name)? {
                 if !named.insert(rule) {
-                    let what = format!("the rule \"{}\" stands here twice; name it once", rule.key());
+                    let what = format!(
+                        "the rule \"{}\" stands here twice; name it once",
+                        rule.key()
+                    );
                     return Err((name.span(), what));
                 }
                 match strength {
-                    None => drop(own.off.insert(rule)),
-                    Some(strength) => drop(own.strengths.insert(rule, strength)),
+                    None => {
+                        own.off.insert(rule);
+                    }
+                    Some(strength) => {
+                        own.strengths.insert(rule, strength);
+                    }
                 }
             }
         }
@@ -57,7 +64,8 @@ fn rules(name: &Spanned<String>) -> Result<Vec<Rule>, Wrong> {
     match Rule::read(name.get_ref()) {
         Some(Rule::Private) => Err((
             name.span(),
-            "private data in public is always stopped; what is your own goes into ours = [\"…\"]".to_owned(),
+            "private data in public is always stopped; what is your own goes into ours = [\"…\"]"
+                .to_owned(),
         )),
         Some(rule) => Ok(vec![rule]),
         None => {
@@ -88,4 +96,79 @@ fn phrases(given: &PhrasesPart) -> Result<Phrases, Wrong> {
         }
     }
     Ok(all)
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test that fails says where")]
+
+    use crate::book::read;
+    use crate::coach::{Context, Rule, Strength};
+
+    /// A brand book with this for the coach, from line 8 on.
+    fn book(coach: &str) -> String {
+        format!(
+            "[brand]\nname = \"Kirsipuu\"\n[desk]\nplatform = \"telegram\"\ntelegram_group = \"-1\"\n[staff]\n\
+            telegram_members = [\"1\"]\n{coach}"
+        )
+    }
+
+    #[test]
+    fn a_brand_chooses() {
+        let book = book(
+            "[coach]\ntell = [\"all\"]\nours = [\"ana@gmail.com\"]\n[coach.phrases.en]\njargon = [\"kiln run\"]\n",
+        );
+        let book = read("byline.toml", &book).unwrap();
+        let context = Context {
+            language: "en",
+            public: true,
+            ..Context::default()
+        };
+        let hints = |text: &str| {
+            let hints = book.coach.read(text, &context).into_iter();
+            hints
+                .map(|hint| (hint.rule, hint.strength))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            hints("You must wait for the kiln run, ana@gmail.com says."),
+            [
+                (Rule::Must, Strength::Tell),
+                (Rule::Jargon, Strength::Tell)
+            ]
+        );
+    }
+
+    #[test]
+    fn what_is_wrong_is_told_with_its_line() {
+        for (coach, told) in [
+            (
+                "[coach]\noff = [\"blames\"]",
+                "byline.toml:9: the rule \"blames\" is unknown; one of blame,",
+            ),
+            (
+                "[coach]\noff = [\"private\"]",
+                "byline.toml:9: private data in public is always stopped",
+            ),
+            (
+                "[coach]\noff = [\"must\"]\nstop = [\"must\"]",
+                "byline.toml:10: the rule \"must\" stands here twice",
+            ),
+            (
+                "[coach.phrases.en]\nmust = [\"you (have to\"]",
+                "byline.toml:9: must: \"you (have to\": a ( is never closed",
+            ),
+            (
+                "[coach.phrases.de]\nmust = []",
+                "byline.toml:8: the language \"de\" is unknown",
+            ),
+            (
+                "[coach]\nloud = true",
+                "byline.toml:9: unknown field `loud`",
+            ),
+        ] {
+            let mistake = read("byline.toml", &book(coach)).unwrap_err().to_string();
+            assert!(mistake.starts_with(told), "{mistake}\nnot {told}");
+        }
+    }
 }

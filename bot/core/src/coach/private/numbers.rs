@@ -68,7 +68,10 @@ impl Run<'_> {
             .split(|c: char| !c.is_ascii_digit())
             .map(str::len)
             .collect();
-        matches!(groups.as_slice(), [1 | 2, 1 | 2, 4, ..] | [4, 1 | 2, 1 | 2, ..])
+        matches!(
+            groups.as_slice(),
+            [1 | 2, 1 | 2, 4, ..] | [4, 1 | 2, 1 | 2, ..]
+        )
     }
 
     fn is_phone(&self) -> bool {
@@ -81,7 +84,9 @@ impl Run<'_> {
         let bytes = digits.as_bytes();
         let chinese = length == 11
             && bytes.first() == Some(&b'1')
-            && bytes.get(1).is_some_and(|second| (b'3'..=b'9').contains(second));
+            && bytes
+                .get(1)
+                .is_some_and(|second| (b'3'..=b'9').contains(second));
         (self.plus && (8..=15).contains(&length))
             || (digits.starts_with('0') && (9..=12).contains(&length))
             || (self.bracket && (10..=11).contains(&length))
@@ -144,7 +149,11 @@ fn luhn(digits: &str) -> bool {
 fn is_cpf(digits: &[u32]) -> bool {
     let check = |count: usize| {
         let weights = (2..=count as u32 + 1).rev();
-        let sum: u32 = digits.iter().zip(weights).map(|(digit, weight)| digit * weight).sum();
+        let sum: u32 = digits
+            .iter()
+            .zip(weights)
+            .map(|(digit, weight)| digit * weight)
+            .sum();
         (sum * 10 % 11) % 10
     };
     digits.get(9) == Some(&check(9))

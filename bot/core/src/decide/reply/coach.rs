@@ -4,7 +4,7 @@ use super::send::side;
 use super::{Written, hold};
 use crate::action::Action;
 use crate::agent::Agent;
-use crate::coach::{Context, Hint, Missing, Rule, Strength};
+use crate::coach::{Context, Hint, Missing, Other, Rule, Strength};
 use crate::decide::answer::{Discretion, Way};
 use crate::decide::board;
 use crate::decide::card::button;
@@ -15,11 +15,21 @@ use crate::history::{Actor, Deed};
 use crate::id::CaseNumber;
 use crate::message::{Message, Side, Writer};
 use crate::outbox::{About, Urgency};
-use crate::ports::{Reads, StoreError};
+use crate::ports::{Reads, Replied, StoreError};
+use jiff::SignedDuration;
 use std::sync::Arc;
 
 /// What the history calls hints.
 const HINTS: &str = "coach: ";
+
+/// A reply this short, in letters, may be the same as another one.
+const SHORTEST: usize = 8;
+
+/// How long an agent's replies are remembered for being sent to several customers.
+const LATELY: SignedDuration = SignedDuration::from_hours(14 * 24);
+
+/// How many of them are looked at.
+const MOST_LATELY: usize = 50;
 
 /// What the coach has to say.
 pub(super) enum Looked {
@@ -38,11 +48,13 @@ pub(super) async fn look(
     way: &Way,
     written: &Written,
 ) -> Result<Looked, StoreError> {
-    let hints = read(work, file, written);
+    let others = others(work, reads, file, agent, written).await?;
+    let hints = read(work, file, written, &others);
     let heard = |hint: &Hint| written.heard.iter().any(|rule| rule == hint.rule.key());
     let stops = hints.iter().any(|hint| hint.strength == Strength::Stop);
     // Whoever was shown hints and sends it all the same is not held again.
-    let holds = written.heard.is_empty() && hints.iter().any(|hint| hint.strength == Strength::Hold);
+    let holds =
+        written.heard.is_empty() && hints.iter().any(|hint| hint.strength == Strength::Hold);
     if stops || holds {
         hold_back(work, file, agent, way, written, &hints);
         return Ok(Looked::Held);
@@ -58,8 +70,25 @@ pub(super) async fn look(
     Ok(Looked::Goes(weak))
 }
 
+/// What the agent wrote to others lately.
+async fn others(
+    work: &Work<'_>,
+    reads: &mut dyn Reads,
+    file: &CaseFile,
+    agent: &Agent,
+    written: &Written,
+) -> Result<Vec<Replied>, StoreError> {
+    if written.text.chars().count() < SHORTEST {
+        return Ok(Vec::new());
+    }
+    let since = work.now - LATELY;
+    reads
+        .replies_of(&agent.id, &file.customer.id, since, MOST_LATELY)
+        .await
+}
+
 /// Reads a reply in its conversation.
-fn read(work: &Work<'_>, file: &CaseFile, written: &Written) -> Vec<Hint> {
+fn read(work: &Work<'_>, file: &CaseFile, written: &Written, others: &[Replied]) -> Vec<Hint> {
     let by_agent = |message: &&Arc<Message>| matches!(message.writer, Writer::Agent(_));
     let answered = file.messages.iter().rposition(|message| by_agent(&message));
     let unanswered: Vec<&str> = file
@@ -77,6 +106,13 @@ fn read(work: &Work<'_>, file: &CaseFile, written: &Written) -> Vec<Hint> {
         .collect();
     let offered = &work.rules.book.languages;
     let language = crate::language::guess(&written.text, None, offered);
+    let others: Vec<Other<'_>> = others
+        .iter()
+        .map(|other| Other {
+            text: &other.text,
+            name: &other.name,
+        })
+        .collect();
     let context = Context {
         language: language.as_deref().unwrap_or(file.language()),
         // Once is enough to be spoken to by name.
@@ -84,7 +120,7 @@ fn read(work: &Work<'_>, file: &CaseFile, written: &Written) -> Vec<Hint> {
         unanswered: &unanswered,
         public: side(file, written) == Side::Public && !file.case.place.direct,
         confided: &confided,
-        others: &[],
+        others: &others,
         saved: false,
     };
     work.rules.book.coach.read(&written.text, &context)
@@ -99,7 +135,10 @@ fn hold_back(
     written: &Written,
     hints: &[Hint],
 ) {
-    let heard = hints.iter().map(|hint| hint.rule.key().to_owned()).collect();
+    let heard = hints
+        .iter()
+        .map(|hint| hint.rule.key().to_owned())
+        .collect();
     let kept = Written {
         heard,
         ..written.clone()

@@ -13,7 +13,7 @@ use crate::order::Order;
 use crate::outbox::Sent;
 use crate::pace::Gate;
 use crate::place::{Account, MessageRef, Place, Platform};
-use crate::ports::{CaseFilter, Reads, StoreError};
+use crate::ports::{CaseFilter, Reads, Replied, StoreError};
 use crate::survey::Survey;
 use async_trait::async_trait;
 use jiff::Timestamp;
@@ -225,6 +225,19 @@ impl Reads for Reading<'_> {
 
     async fn latest_survey(&mut self, case: CaseNumber) -> Result<Option<Survey>, StoreError> {
         self.database().await?.latest_survey(case).await
+    }
+
+    async fn replies_of(
+        &mut self,
+        agent: &AgentId,
+        but: &CustomerId,
+        since: Timestamp,
+        most: usize,
+    ) -> Result<Vec<Replied>, StoreError> {
+        self.database()
+            .await?
+            .replies_of(agent, but, since, most)
+            .await
     }
 
     async fn last_asked(&mut self, customer: &CustomerId) -> Result<Option<Timestamp>, StoreError> {

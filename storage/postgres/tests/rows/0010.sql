@@ -1,0 +1,2 @@
+-- An index alone: nothing to put in.
+SELECT 1;
