@@ -10,7 +10,7 @@ mod desk;
 mod opening;
 mod talk;
 
-use tests::harness::{Pair, Place, Platform, Seen, Story, Told, Voice};
+use tests::harness::{Pair, Place, Platform, Seen, Setting, Story, Told, Voice};
 use tests::shared;
 
 const COMPLAINT: &str = "Kirsipuu, my teapot arrived broken!";
@@ -262,6 +262,11 @@ async fn goes_on(customer: &Voice<'_>, agent: &Voice<'_>) -> Told {
     let read = customer.reads("A new one leaves us today.").await?;
     assert_eq!(read.text, "A new one leaves us today.\n\n— Wei Kai Tan");
     Ok(())
+}
+
+/// A desk whose agents may say the addresses and numbers among the strings in public, as if they were the brand's own.
+fn strings_of_their_own(pair: Pair) -> Setting {
+    Setting::desk(pair.desk).with("[coach]\nours = [\"a@example.com\", \"+3725551234\"]")
 }
 
 /// A case of Emily's, claimed by Wei Kai, who can be written to in private.

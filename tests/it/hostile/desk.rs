@@ -1,6 +1,6 @@
 //! What staff give by forms and commands: replies, notes, a name and a line about oneself.
 
-use super::{Strings, all_read, begun, goes_on, nobody_notified, one_line};
+use super::{Strings, all_read, begun, goes_on, nobody_notified, one_line, strings_of_their_own};
 use tests::harness::{Deed, Pair, Platform, Story, Told, Trouble, Voice};
 use tests::on_every_pair;
 
@@ -11,7 +11,7 @@ on_every_pair!(
 );
 
 async fn replies_by_form_and_command_come_to_the_customer(pair: Pair) -> Told {
-    let story = Story::begin(pair.desk).await?;
+    let story = strings_of_their_own(pair).begins().await?;
     let Some(strings) = Strings::of(pair, &story)? else {
         return Ok(());
     };

@@ -1,7 +1,8 @@
 //! What is said, answered and edited, in public and in private.
 
 use super::{
-    Strings, all_read, begun, does_nothing, goes_on, nobody_notified, plain, says_all, taken,
+    Strings, all_read, begun, does_nothing, goes_on, nobody_notified, plain, says_all,
+    strings_of_their_own, taken,
 };
 use tests::harness::{Pair, Platform, Seen, Story, Told};
 use tests::on_every_pair;
@@ -39,7 +40,7 @@ async fn what_a_customer_writes_comes_to_the_room(pair: Pair) -> Told {
 }
 
 async fn what_an_agent_writes_comes_to_the_customer(pair: Pair) -> Told {
-    let story = Story::begin(pair.desk).await?;
+    let story = strings_of_their_own(pair).begins().await?;
     let Some(strings) = Strings::of(pair, &story)? else {
         return Ok(());
     };

@@ -17,8 +17,8 @@ async fn all_three_ways_reach_the_customer(pair: Pair) -> Told {
     let weikai = story.agent(0).in_room(&case).await?;
     weikai.claims().await?;
 
-    weikai.answers("First: I am sorry.").await?;
-    emily.reads("First: I am sorry.").await?;
+    weikai.answers("First: a new one leaves us today.").await?;
+    emily.reads("First: a new one leaves us today.").await?;
     weikai.commands("/reply Second: a new one comes.").await?;
     emily.reads("Second: a new one comes.").await?;
     let pressed = weikai.presses_card("reply").await?;

@@ -18,7 +18,8 @@ pub(super) fn found(draft: &Draft<'_>, context: &Context<'_>) -> Option<Found> {
     let signs = &draft.language.signs;
     // Which name a draft uses is not known, so the other's name is taken out of both, and one name's worth of words may
     // differ.
-    let near = |other: &&Other<'_>| other.text.len().abs_diff(draft.text.len()) <= LONGEST_DIFFERENCE;
+    let near =
+        |other: &&Other<'_>| other.text.len().abs_diff(draft.text.len()) <= LONGEST_DIFFERENCE;
     let same = context
         .others
         .iter()

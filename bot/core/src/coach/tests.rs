@@ -204,3 +204,22 @@ fn strangers_texts_harm_nothing() {
         let _ = Coach::default().read(text, &context);
     }
 }
+
+proptest::proptest! {
+    #[test]
+    fn any_text_is_read(draft in "\\PC{0,80}", said in "\\PC{0,80}", name in "\\PC{0,20}", which in 0..6_usize) {
+        let language = FILES.get(which).map_or("en", |(key, _)| key);
+        let others = [Other { text: &said, name: &name }];
+        let context = Context {
+            language,
+            name: Some(&name),
+            unanswered: &[&said],
+            public: true,
+            confided: &[&said],
+            others: &others,
+            saved: false,
+        };
+        let hints = Coach::default().read(&draft, &context);
+        proptest::prop_assert!(hints.len() <= MOST);
+    }
+}

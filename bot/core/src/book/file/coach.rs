@@ -132,10 +132,7 @@ mod tests {
         };
         assert_eq!(
             hints("You must wait for the kiln run, ana@gmail.com says."),
-            [
-                (Rule::Must, Strength::Tell),
-                (Rule::Jargon, Strength::Tell)
-            ]
+            [(Rule::Must, Strength::Tell), (Rule::Jargon, Strength::Tell)]
         );
     }
 

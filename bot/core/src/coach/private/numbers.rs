@@ -82,6 +82,10 @@ impl Run<'_> {
         }
         let length = digits.len();
         let bytes = digits.as_bytes();
+        // A dot beside other marks is that of a price.
+        if self.written.contains('.') && self.written.contains([' ', '-']) && !self.plus {
+            return false;
+        }
         let chinese = length == 11
             && bytes.first() == Some(&b'1')
             && bytes
@@ -95,6 +99,7 @@ impl Run<'_> {
 
     fn is_card(&self) -> bool {
         (13..=19).contains(&self.digits.len())
+            && !self.written.contains('.')
             && self.digits.starts_with(['2', '3', '4', '5', '6'])
             && luhn(&self.digits)
     }
@@ -233,6 +238,8 @@ mod tests {
             "0800 123 456",
             "1-800-555-0199",
             "it costs 1 234 567",
+            "01 000 000.00",
+            "2.2250738585072011e-308",
             "12345678901234",
         ] {
             assert!(!private(text), "{text}");
