@@ -131,7 +131,7 @@ mod tests {
                 .collect::<Vec<_>>()
         };
         assert_eq!(
-            hints("You must wait for the kiln run, ana@gmail.com says."),
+            hints("You must ask about the kiln run, ana@gmail.com says."),
             [(Rule::Must, Strength::Tell), (Rule::Jargon, Strength::Tell)]
         );
     }
