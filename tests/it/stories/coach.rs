@@ -200,7 +200,8 @@ async fn the_same_text_for_somebody_else_is_noticed(pair: Pair) -> Told {
     let same = BETTER.replace("Emily", "Dewi");
     there.answers(same.as_str()).await?;
     let held = sees_hints(&there).await?;
-    dewi.sees_none(|seen| seen.text.contains("Hi Dewi")).await?;
+    dewi.sees_none(|seen| seen.text.contains("Hi Dewi, a new"))
+        .await?;
     there.presses(&held, "send:").await?;
     dewi.reads(&same).await?;
     story.ends().await

@@ -5,6 +5,7 @@ use super::pattern::{Id, Lexicon, Part, Reader, Row, first_ids};
 use super::words::Signs;
 use super::{Rule, Strength};
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
 /// The lists that rules about a reply's shape count with.
@@ -138,13 +139,13 @@ impl Language {
             for line in part.find.lines().filter(|line| !line.trim().is_empty()) {
                 phrases.push(phrase(&mut reader, rule, line)?);
             }
-            if !rules.contains_key(&rule) {
-                let known = Known {
+            // What the first file says of a rule counts.
+            if let Entry::Vacant(free) = rules.entry(rule) {
+                free.insert(Known {
                     strength: part.strength.into(),
                     unless: named(name, &part.unless)?,
                     but: named(name, &part.but)?,
-                };
-                rules.insert(rule, known);
+                });
             }
         }
         for (rule, lines) in own {
