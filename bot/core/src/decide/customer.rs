@@ -6,12 +6,12 @@ use crate::event::Said;
 use crate::place::{Person, Place};
 use crate::ports::{Reads, StoreError};
 
-/// The customer behind an account: known, or made known. What the platform shows of them now is taken over.
+/// The customer behind an account, and whether they were known before. What the platform shows of them now is taken over.
 pub(super) async fn customer(
     work: &mut Work<'_>,
     reads: &mut dyn Reads,
     said: &Said,
-) -> Result<Customer, StoreError> {
+) -> Result<(Customer, bool), StoreError> {
     let from = &said.from;
     let place = &said.message.place;
     if let Some(mut known) = reads.customer_of(&from.account).await? {
@@ -20,12 +20,12 @@ pub(super) async fn customer(
         if place.direct {
             known.direct = direct(place);
         }
-        return Ok(known);
+        return Ok((known, true));
     }
     let offered = &work.rules.book.languages;
     let guess = crate::language::guess(&said.text, from.locale.as_deref(), offered);
     let language = guess.unwrap_or_else(|| work.rules.language_of(from));
-    Ok(newcomer(work, from, place, language))
+    Ok((newcomer(work, from, place, language), false))
 }
 
 /// A customer of whom nothing is known but the account, and where they were met.

@@ -67,8 +67,9 @@ pub(super) async fn open(
 ) -> Result<CaseNumber, StoreError> {
     let said = opening.said;
     let place = said.message.place.clone();
-    let customer = customer::customer(work, reads, said).await?;
-    if opening.continues.is_none() {
+    let (customer, known) = customer::customer(work, reads, said).await?;
+    // Of somebody new there is none, and to look for it would have everything written first that a batch decided so far.
+    if known && opening.continues.is_none() {
         opening.continues = reads
             .latest_case_in(&customer.id, &place)
             .await?
