@@ -1,6 +1,23 @@
 //! Words and letters that, of our languages, only one has in everyday messages. Folded; words that two of them share
 //! ("ja", "on", "para", "mas", "ano", "do") are left out on purpose.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// The languages whose words are listed here, with them.
+const LISTS: [(&str, &str); 5] = [("en", EN), ("pt", PT), ("id", ID), ("fil", FIL), ("et", ET)];
+
+/// Every word of the lists, and a bit for each list it is in. Looked up for every word of everybody new.
+static MARKERS: LazyLock<HashMap<&str, u8>> = LazyLock::new(|| {
+    let mut markers = HashMap::new();
+    for (nth, (_, list)) in LISTS.iter().enumerate() {
+        for marker in list.split(' ') {
+            *markers.entry(marker).or_default() |= 1 << nth;
+        }
+    }
+    markers
+});
+
 /// The language that most words speak for.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Most {
@@ -12,23 +29,26 @@ pub(super) struct Most {
 
 /// Counts the markers. `words` are folded; `typed` are the same as they were typed, for letters with accents.
 pub(super) fn most(words: &[String], typed: &str, offers: &dyn Fn(&str) -> bool) -> Option<Most> {
-    let count = |list: &str| {
-        words
-            .iter()
-            .filter(|word| list.split(' ').any(|marker| marker == *word))
-            .count()
-    };
     let letters = |of: &[char]| typed.split(' ').filter(|word| word.contains(of)).count();
-    let mut counts: Vec<(usize, &'static str)> = [
-        (count(EN), "en"),
-        (count(PT) + letters(&['ã', 'ç', 'ê', 'Ã', 'Ç']), "pt"),
-        (count(ID), "id"),
-        (count(FIL), "fil"),
-        (count(ET) + letters(&['ä', 'ü', 'ö', 'Ä', 'Ü', 'Ö']), "et"),
-    ]
-    .into_iter()
-    .filter(|(count, key)| *count > 0 && offers(key))
-    .collect();
+    let lists = words
+        .iter()
+        .filter_map(|word| MARKERS.get(word.as_str()).copied());
+    let lists: Vec<u8> = lists.collect();
+    let counted = LISTS.iter().enumerate().map(|(nth, (key, _))| {
+        let listed = lists
+            .iter()
+            .filter(|lists| **lists & (1 << nth) != 0)
+            .count();
+        let accents = match *key {
+            "pt" => letters(&['ã', 'ç', 'ê', 'Ã', 'Ç']),
+            "et" => letters(&['ä', 'ü', 'ö', 'Ä', 'Ü', 'Ö']),
+            _ => 0,
+        };
+        (listed + accents, *key)
+    });
+    let mut counts: Vec<(usize, &'static str)> = counted
+        .filter(|(count, key)| *count > 0 && offers(key))
+        .collect();
     counts.sort_unstable_by(|one, other| other.cmp(one));
     let (top, key) = counts.first().copied()?;
     let second = counts.get(1).map_or(0, |(count, _)| *count);
