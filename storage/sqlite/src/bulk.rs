@@ -1,5 +1,6 @@
 //! In bulk: what a whole batch needs is read at once, what was decided in it is written at once. Every statement takes its
-//! rows as one JSON array, so that there is one way to SQLite's thread and back for a table, not one for a row.
+//! rows as one JSON array, so that there is one way to SQLite's thread and back for a table, not one for a row. Rows of many
+//! columns come through `jsonb_each`: `json_each` writes a row out and reads it anew for each column.
 
 mod read;
 mod rows;

@@ -57,7 +57,7 @@ impl Sqlite {
             // connection helps then.
             let rolled_back = writer.ping().await.is_ok() && !writer.is_in_transaction();
             if !rolled_back {
-                *writer = open::settings(&self.path).connect().await?;
+                *writer = open::writing(&self.path).connect().await?;
                 // What the file was is told to each connection in numbers of its own.
                 *self.sheet() = Kept::default();
                 tracing::warn!("the database is written through a new connection");

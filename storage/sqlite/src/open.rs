@@ -20,6 +20,10 @@ pub(crate) const BUSY: Duration = Duration::from_secs(5);
 /// Pages and autocomplete read; a few at a time are enough on any machine this runs on.
 const READERS: u32 = 4;
 
+/// After so many pages (16 MB) the write-ahead log is carried over into the file, which makes whoever writes just then wait
+/// for the disk twice more. SQLite's own 1,000 are full after a few hundred messages, and hold the same pages many times.
+const CHECKPOINT: &str = "4000";
+
 /// Every statement of this crate fits, so that none is prepared twice.
 const STATEMENTS: usize = 256;
 
@@ -186,6 +190,15 @@ pub(crate) fn settings(path: &Path) -> SqliteConnectOptions {
         .statement_cache_capacity(STATEMENTS)
 }
 
+/// How the connection that writes is set.
+pub(crate) fn writing(path: &Path) -> SqliteConnectOptions {
+    settings(path)
+        // A statement that writes many rows keeps what they were until it has ended: beyond 64 kB in a file made for it, and
+        // that file is made anew with every batch.
+        .pragma("temp_store", "MEMORY")
+        .pragma("wal_autocheckpoint", CHECKPOINT)
+}
+
 async fn readers(path: &Path) -> Result<SqlitePool, sqlx::Error> {
     SqlitePoolOptions::new()
         .max_connections(READERS)
@@ -286,7 +299,7 @@ impl Sqlite {
             );
         }
         let failed = |cause| OpenError::of(path, cause);
-        let mut writer = settings(path).connect().await.map_err(failed)?;
+        let mut writer = writing(path).connect().await.map_err(failed)?;
         may_write(&mut writer).await.map_err(failed)?;
         let readers = readers(path).await.map_err(failed)?;
         Ok(Self {

@@ -2,7 +2,11 @@
 //! what most of a batch costs, and a read in the wrong place makes several of every event.
 //!
 //! A program of its own: what it counts is everything that SQLite is asked.
-#![expect(clippy::unwrap_used, reason = "a test that fails says where")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test that fails says where"
+)]
 
 #[expect(
     dead_code,

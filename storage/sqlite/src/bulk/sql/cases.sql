@@ -20,7 +20,7 @@ SELECT
     value ->> '$[6][0]', value ->> '$[6][1]',
     value ->> '$[7][0]', value ->> '$[7][1]', value ->> '$[7][2]', value ->> '$[7][3]', value ->> '$[7][4]',
     value ->> '$[8][0]', value ->> '$[8][1]'
-FROM json_each(?1) WHERE true
+FROM jsonb_each(?1) WHERE true
 ON CONFLICT (number) DO UPDATE SET
     state = excluded.state, state_since = excluded.state_since, owner = excluded.owner, customer = excluded.customer,
     place_platform = excluded.place_platform, place_server = excluded.place_server,

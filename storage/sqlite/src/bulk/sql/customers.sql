@@ -7,7 +7,7 @@ SELECT
     value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7,
     value ->> '$[8][0]', value ->> '$[8][1]', value ->> '$[8][2]', value ->> '$[8][3]', value ->> '$[8][4]',
     value ->> 9, value ->> 10, value ->> 11
-FROM json_each(?1) WHERE true
+FROM jsonb_each(?1) WHERE true
 ON CONFLICT (id) DO UPDATE SET
     platform = excluded.platform, account = excluded.account, name = excluded.name,
     username = excluded.username, language = excluded.language, language_chosen = excluded.language_chosen,

@@ -7,4 +7,4 @@ SELECT
     value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6,
     value ->> '$[7][0]', value ->> '$[7][1]', value ->> '$[7][2]', value ->> '$[7][3]', value ->> '$[7][4]',
     value ->> 8, value ->> 9, value ->> 10, value ->> 11, value ->> 12
-FROM json_each(?1)
+FROM jsonb_each(?1)

@@ -7,4 +7,4 @@ SELECT
     it.value ->> 1, it.value ->> 2, it.value ->> 3, it.value ->> 4, it.value ->> 5, it.value ->> 6, it.value ->> 7,
     it.value ->> 8, it.value ->> 9, it.value ->> 10, it.value ->> 11, ?2,
     coalesce(it.value ->> 12, (SELECT other.gate FROM outbox AS other WHERE other.id = it.value ->> 7))
-FROM json_each(?1) AS it ORDER BY it.key
+FROM jsonb_each(?1) AS it ORDER BY it.key

@@ -9,7 +9,7 @@ use crate::table::{case, chat, customer};
 use bot_core::id::PostId;
 use bot_core::outbox::{Outgoing, Sent, Standing};
 use bot_core::pace::{self, Gate, Limits};
-use bot_core::place::Platform;
+use bot_core::place::{MessageRef, Platform};
 use bot_core::ports::Job;
 use bot_core::ports::sheet::Sheet;
 use jiff::{SignedDuration, Timestamp};
@@ -55,6 +55,7 @@ pub(crate) async fn claim(
         .into_iter()
         .map(|sent| (sent.row.id.clone(), sent))
         .collect();
+    let changed = changed(&mut *db, rows.values().map(|sent| &sent.row)).await?;
     let mut jobs = Vec::with_capacity(ids.len());
     let mut claimed = Vec::with_capacity(ids.len());
     for it in &found {
@@ -81,7 +82,7 @@ pub(crate) async fn claim(
             gates.pass(gate, cost);
         }
         let row = sent.row.clone();
-        let mut job = job(&mut *db, sheet, row, it.attempts, it.due).await?;
+        let mut job = job(&mut *db, sheet, &changed, row, it.attempts, it.due).await?;
         job.apart = limits.apart(&job.row);
         if with.is_empty() {
             claimed.push(it.id.as_str());
@@ -134,16 +135,36 @@ pub(crate) async fn left_sending(db: &mut SqliteConnection) -> Result<Vec<Job>, 
     let mut sheet = Sheet::default();
     for row in rows {
         if let Some(sent) = by_id(&mut *db, &PostId(row.id)).await? {
-            jobs.push(job(&mut *db, &mut sheet, sent.row, row.attempts, row.due).await?);
+            let changed = changed(&mut *db, std::iter::once(&sent.row)).await?;
+            let (tries, due) = (row.attempts, row.due);
+            jobs.push(job(&mut *db, &mut sheet, &changed, sent.row, tries, due).await?);
         }
     }
     Ok(jobs)
+}
+
+/// What these rows change: the messages that earlier rows became, but for those that share one.
+async fn changed(
+    db: &mut SqliteConnection,
+    by: impl Iterator<Item = &Outgoing>,
+) -> Result<HashMap<PostId, MessageRef>, Fault> {
+    let posts = by.filter_map(|row| Needs::of(&row.effect).changes);
+    let posts: Vec<&PostId> = posts.collect();
+    if posts.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let found = rows(db, &posts).await?.into_iter();
+    let alone = found.filter(|sent| !sent.joined);
+    Ok(alone
+        .filter_map(|sent| Some((sent.row.id, sent.message?)))
+        .collect())
 }
 
 /// A row with everything that is known and needed to send it.
 async fn job(
     db: &mut SqliteConnection,
     sheet: &mut Sheet,
+    changed: &HashMap<PostId, MessageRef>,
     mut row: Outgoing,
     tries: i64,
     due: i64,
@@ -165,13 +186,7 @@ async fn job(
     } else {
         None
     };
-    let message = match needs.changes {
-        Some(post) => by_id(&mut *db, post)
-            .await?
-            .filter(|sent| !sent.joined)
-            .and_then(|sent| sent.message),
-        None => None,
-    };
+    let message = needs.changes.and_then(|post| changed.get(post).cloned());
     Ok(Job {
         row,
         with: Vec::new(),
