@@ -53,7 +53,7 @@ pub(crate) struct Args {
 pub(crate) enum What {
     /// Messages of known customers, into their rooms.
     Relay,
-    /// First messages of people nobody knows yet.
+    /// People nobody knows yet: first messages, and as many messages as relay has.
     FirstContact,
     /// Public messages that are about something else.
     PassOver,

@@ -95,17 +95,35 @@ impl Bench<'_> {
         Ok(figures)
     }
 
-    /// 500 people whom nobody knows.
+    /// 500 people whom nobody knows: one message of each, and all that relay has.
     pub(crate) fn first_contact(&self) -> Result<Figures, Trouble> {
         let people = self.args.customers;
-        let runs = self.times(|_| {
-            let mut scene = self.fresh()?;
-            let cost = scene.carry_out(first(people, 0))?;
-            scene.desk.stop()?;
-            Ok(cost)
-        })?;
+        let take = |errand: Errand| {
+            self.times(|_| {
+                let mut scene = self.fresh()?;
+                let cost = scene.carry_out(errand)?;
+                scene.desk.stop()?;
+                Ok(cost)
+            })
+        };
+        let runs = take(first(people, 0))?;
         let mut figures = costs(&runs, people, 4_100.0, f64::NAN);
         figures.push(peak(&runs));
+        let each = per_customer(self.args);
+        let runs = take(Errand {
+            each,
+            ..first(people, 0)
+        })?;
+        let n = people * each;
+        let rates = median(runs.iter().map(|cost| cost.rate(n)));
+        let cpu = median(runs.iter().map(|cost| cost.each(n)));
+        figures.push(Figure::at_least(
+            "all they write, a second",
+            rates,
+            "/s",
+            4_100.0,
+        ));
+        figures.push(Figure::plain("all they write, processor time", cpu, "ms"));
         Ok(figures)
     }
 
