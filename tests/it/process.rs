@@ -12,6 +12,7 @@ mod moved;
 mod postgres;
 mod settings;
 mod staff_place;
+mod team;
 mod watched;
 
 use std::error::Error;

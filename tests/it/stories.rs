@@ -14,6 +14,7 @@ mod hours;
 mod limits;
 mod opening;
 pub(crate) mod orders;
+mod people;
 mod private;
 mod replying;
 mod room;

@@ -84,6 +84,12 @@ pub enum Command {
         #[command(subcommand)]
         what: Import,
     },
+    /// Write something of the database to a file.
+    Export {
+        /// What to write.
+        #[command(subcommand)]
+        what: Export,
+    },
     /// Bring the database to this version's shape. `run` does so by itself.
     Migrate,
     /// Carry the database's file to an empty PostgreSQL database, and compare every table.
@@ -145,6 +151,21 @@ pub enum Import {
         /// The Olist layout keeps customers in a file of their own: olist_customers_dataset.csv.
         #[arg(long)]
         customers: Option<PathBuf>,
+    },
+    /// The team, from a TOML file: names, lines, languages, skills, hours. What the file leaves away stays as it is.
+    Team {
+        /// The file, as `byline export team` writes it.
+        file: PathBuf,
+    },
+}
+
+/// What can be written to a file.
+#[derive(Debug, Subcommand)]
+pub enum Export {
+    /// The team, as a TOML file that `byline import team` reads.
+    Team {
+        /// The file. Nothing may be there yet.
+        file: PathBuf,
     },
 }
 

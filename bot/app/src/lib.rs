@@ -9,6 +9,7 @@ pub mod cli;
 pub mod clock;
 pub mod courier;
 pub mod demo;
+mod desk;
 pub mod doctor;
 pub mod exit;
 pub mod import;
@@ -29,6 +30,7 @@ pub mod settings;
 pub mod staff_place;
 pub mod stay;
 pub mod stop;
+mod team;
 pub mod tidy;
 pub mod timers;
 mod watch;
@@ -109,6 +111,12 @@ pub async fn command(command: cli::Command) -> Result<(), Failure> {
             import::report(&imported?);
             Ok(())
         }
+        cli::Command::Import {
+            what: cli::Import::Team { file },
+        } => team::import(&settings()?, &file, clock).await,
+        cli::Command::Export {
+            what: cli::Export::Team { file },
+        } => team::export(&settings()?, &file).await,
         cli::Command::Backup { file } => backup::backup(&settings()?.database, &file).await,
         cli::Command::Restore { file } => {
             backup::restore(&settings()?.database, &file, clock.now()).await

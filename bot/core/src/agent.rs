@@ -1,5 +1,13 @@
 //! Agents: the people who answer.
 
+pub mod set;
+mod shifts;
+mod working;
+
+pub(crate) use shifts::clock;
+pub use shifts::{NotHours, Shifts};
+pub use working::{Away, Role, Working};
+
 use crate::id::AgentId;
 use crate::place::Account;
 use jiff::Timestamp;
@@ -24,6 +32,8 @@ pub struct Agent {
     pub language: String,
     /// Since when they are known.
     pub since: Timestamp,
+    /// How they work: what they know, when they are there, how much they take on.
+    pub working: Working,
 }
 
 impl Agent {
@@ -31,5 +41,11 @@ impl Agent {
     #[must_use]
     pub fn room_name(&self) -> &str {
         self.public_name.as_deref().unwrap_or(&self.account_name)
+    }
+
+    /// Whether they answer at this moment: on shift, and not away.
+    #[must_use]
+    pub fn is_here(&self, now: Timestamp) -> bool {
+        self.working.away_at(now).is_none() && self.working.on_shift(now)
     }
 }

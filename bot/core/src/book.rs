@@ -2,7 +2,7 @@
 
 mod file;
 pub mod holidays;
-mod length;
+pub(crate) mod length;
 
 use crate::coach::Coach;
 use crate::hours::OpeningHours;

@@ -1,5 +1,6 @@
 //! Commands: defined once, here, and shown by each platform in its own way.
 
+use crate::agent::Role;
 use std::collections::BTreeMap;
 
 /// Who may give a command.
@@ -98,8 +99,17 @@ const CASE: OptionSpec = OptionSpec {
     required: false,
 };
 
+/// An option of words that may be left away.
+const fn text(name: &'static str) -> OptionSpec {
+    OptionSpec {
+        name,
+        takes: Takes::Text,
+        required: false,
+    }
+}
+
 /// Every command there is.
-pub const COMMANDS: [Spec; 17] = [
+pub const COMMANDS: [Spec; 19] = [
     Spec {
         name: "start",
         audience: Audience::Customers,
@@ -238,22 +248,43 @@ pub const COMMANDS: [Spec; 17] = [
         name: "me",
         audience: Audience::Staff,
         options: &[
+            text("name"),
+            text("about"),
+            text("picture"),
+            text("languages"),
+            text("skills"),
+            text("hours"),
+            text("capacity"),
             OptionSpec {
-                name: "name",
-                takes: Takes::Text,
+                name: "role",
+                takes: Takes::OneOf(&Role::KEYS),
                 required: false,
             },
             OptionSpec {
-                name: "about",
-                takes: Takes::Text,
-                required: false,
-            },
-            OptionSpec {
-                name: "picture",
-                takes: Takes::Text,
+                name: "agent",
+                takes: Takes::Agent,
                 required: false,
             },
         ],
+        on_message: false,
+    },
+    Spec {
+        name: "away",
+        audience: Audience::Staff,
+        options: &[
+            text("until"),
+            OptionSpec {
+                name: "cases",
+                takes: Takes::OneOf(&["team", "keep"]),
+                required: false,
+            },
+        ],
+        on_message: false,
+    },
+    Spec {
+        name: "back",
+        audience: Audience::Staff,
+        options: &[],
         on_message: false,
     },
 ];
@@ -265,17 +296,17 @@ pub fn find(name: &str) -> Option<&'static Spec> {
 }
 
 /// Reads options out of what was typed after a command, where a platform has no options of its own. A case is written
-/// `#1042`; where nothing else could be a number, `1042` will do. `/me` takes `name …`, `about …` or `picture …`.
+/// `#1042`; where nothing else could be a number, `1042` will do. `/me` takes what is to be set and to what, `/me hours
+/// mon-fri 09:00-17:30 Europe/Tallinn`, and before that a colleague, where a lead sets it: `/me @Maarja Tamm: capacity 5`.
+/// `/away` takes until when, and `keep`.
 #[must_use]
 pub fn read_rest(spec: &Spec, rest: &str) -> BTreeMap<String, String> {
     let mut args = BTreeMap::new();
     let mut rest = rest.trim();
-    if spec.name == "me" {
-        let (word, value) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
-        if spec.options.iter().any(|option| option.name == word) {
-            args.insert(word.to_owned(), value.trim().to_owned());
-        }
-        return args;
+    match spec.name {
+        "me" => return read_profile(spec, rest),
+        "away" => return read_away(rest),
+        _ => {}
     }
     let words = spec
         .options
@@ -301,6 +332,33 @@ pub fn read_rest(spec: &Spec, rest: &str) -> BTreeMap<String, String> {
         && !rest.is_empty()
     {
         args.insert(option.name.to_owned(), rest.to_owned());
+    }
+    args
+}
+
+fn read_profile(spec: &Spec, mut rest: &str) -> BTreeMap<String, String> {
+    let mut args = BTreeMap::new();
+    if let Some((agent, what)) = rest.strip_prefix('@').and_then(|it| it.split_once(':')) {
+        args.insert("agent".to_owned(), agent.trim().to_owned());
+        rest = what.trim();
+    }
+    let (word, value) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
+    if spec.options.iter().any(|option| option.name == word) {
+        args.insert(word.to_owned(), value.trim().to_owned());
+    }
+    args
+}
+
+fn read_away(rest: &str) -> BTreeMap<String, String> {
+    let mut args = BTreeMap::new();
+    let (keep, until): (Vec<&str>, Vec<&str>) = rest
+        .split_whitespace()
+        .partition(|word| matches!(*word, "keep" | "team"));
+    if let Some(cases) = keep.last() {
+        args.insert("cases".to_owned(), (*cases).to_owned());
+    }
+    if !until.is_empty() {
+        args.insert("until".to_owned(), until.join(" "));
     }
     args
 }

@@ -89,6 +89,7 @@ impl Desk for TheDesk {
             Event::Missed(missed) => missed::take(&mut work, missed),
             Event::Outcome(outcome) => outcome::take(&mut work, reads, outcome).await?,
             Event::Operated(operated) => operated::take(&mut work, reads, operated).await?,
+            Event::Staffed(staffed) => profile::staffed(&mut work, reads, staffed).await?,
             Event::Due(due) => due::take(&mut work, reads, due).await?,
         }
         Ok(work.done())

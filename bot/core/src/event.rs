@@ -4,6 +4,7 @@ use crate::id::PostId;
 use crate::message::File;
 use crate::outbox::{Delivery, Wish};
 use crate::place::{Account, MessageRef, Person, Place, Platform};
+use crate::team_file::Colleague;
 use crate::timer::Due;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -46,6 +47,8 @@ pub enum Event {
     Outcome(Outcome),
     /// Whoever runs Byline decided about something that does not go out.
     Operated(Operated),
+    /// Whoever runs Byline said who answers, by a file.
+    Staffed(Staffed),
     /// A time that the desk asked to be told of has come.
     Due(Due),
 }
@@ -64,7 +67,7 @@ impl Event {
             Self::Reachable(reachable) => Some(reachable.place.platform),
             Self::Moved(moved) => Some(moved.platform),
             Self::Missed(missed) => Some(missed.platform),
-            Self::Outcome(_) | Self::Operated(_) | Self::Due(_) => None,
+            Self::Outcome(_) | Self::Operated(_) | Self::Staffed(_) | Self::Due(_) => None,
         }
     }
 }
@@ -241,4 +244,11 @@ pub struct Operated {
     pub post: PostId,
     /// What is wanted.
     pub wish: Wish,
+}
+
+/// Who answers, by a file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Staffed {
+    /// The colleagues in it.
+    pub team: Vec<Colleague>,
 }

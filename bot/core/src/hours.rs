@@ -6,7 +6,7 @@ use jiff::{RoundMode, SignedDuration, Timestamp, Unit, ZonedRound};
 use std::collections::BTreeSet;
 
 /// When the desk is open.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OpeningHours {
     /// The zone in which the times are meant.
     pub zone: TimeZone,

@@ -36,5 +36,6 @@ pub mod rules;
 pub mod sign;
 pub mod split;
 pub mod survey;
+pub mod team_file;
 pub mod timer;
 pub mod wording;

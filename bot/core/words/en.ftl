@@ -148,6 +148,7 @@ file-too-large = 📎 { $name } ({ $size }) is too large to bring here.
 file-not-carried = 📎 { $name } ({ $size }) could not be brought here.
 echo = { $name } replied
 room-owner = { $name } has this case.
+room-given-back = { $name } is not here now, so this case is back with the team.
 room-note = 📝 Note by { $name }
 room-closed = { $case } is closed. To go on here, press the button below: that works even where nothing can be written any more.
 room-again = The room of { $case } was gone, so here is another one, with what was said last:
@@ -292,6 +293,28 @@ me = Name: { $name }
     About: { $about }
     Picture: { $picture }
 me-nothing = not told yet
+me-working = Languages: { $languages }
+    Knows best: { $skills }
+    Hours: { $hours }
+    Cases at once: { $capacity }
+    Role: { $role }
+me-away = Away, until you say /back.
+me-away-until = Away, back { $when }.
+me-not-yours = Only a lead can change that.
+role-wrong = A role is agent, lead or manager.
+languages-wrong = I do not know { $given } as a language here. There are: { $offered }.
+hours-wrong = I cannot read these hours. Write them like this: mon-fri 09:00-12:30, 13:30-18:00; sat 10:00-14:00 Europe/Tallinn
+capacity-wrong = How many cases at once? Write a number from 0 to 1000.
+away-wrong = I cannot tell when { $given } is. Write 2h, 14:00, 2026-12-27, or 2026-12-27 14:00.
+away-given-back =
+    { $count ->
+        [one] One open case is back with the team.
+       *[other] { $count } open cases are back with the team.
+    }
+back = Good to have you back.
+colleague-away = { $name } is away.
+colleague-away-until = { $name } is away, and back { $when }.
+colleague-off-shift = { $name } is not at work now, and back { $when }.
 team = These people answer for { $brand }:
 team-nobody = The team has not introduced itself yet.
 team-more = … and { $count } more. Ask me in a direct message, and I show everyone.
@@ -335,8 +358,12 @@ command-reopen = Open a case again
 command-reopen-name = reopen
 command-private = Take the conversation to a direct message
 command-private-name = private
-command-me = Your name, line and picture for customers
+command-me = Your name, line and picture for customers, your hours and skills
 command-me-name = me
+command-away = Say that you are away; your open cases go back to the team
+command-away-name = away
+command-back = Say that you are back
+command-back-name = back
 option-case = The number of the case; without it, the case of this room
 option-case-name = case
 option-number = The order number
@@ -357,3 +384,17 @@ option-about = One line about yourself
 option-about-name = about
 option-picture = The address of a picture (https://…)
 option-picture-name = picture
+option-languages = The languages you answer in: et, en
+option-languages-name = languages
+option-skills = What you know best: refund, carrier delay
+option-skills-name = skills
+option-hours = When you work: mon-fri 09:00-17:30 Europe/Tallinn
+option-hours-name = hours
+option-capacity = How many open cases you take at once
+option-capacity-name = capacity
+option-role = What they may do; a lead sets it
+option-role-name = role
+option-until = Until when: 2h, 14:00, 2026-12-27
+option-until-name = until
+option-cases = team gives your open cases back; keep leaves them with you
+option-cases-name = cases

@@ -149,6 +149,7 @@ file-too-large = 📎 { $name } ({ $size }) on siia toomiseks liiga suur.
 file-not-carried = 📎 { $name } ({ $size }): siia tuua ei õnnestunud.
 echo = { $name } vastas
 room-owner = Selle pöördumisega tegeleb { $name }.
+room-given-back = { $name } pole praegu kohal, seega on see pöördumine jälle meeskonna käes.
 room-note = 📝 Märkuse jättis { $name }
 room-closed = Pöördumine { $case } on suletud. Jätkamiseks vajuta allolevat nuppu: see töötab ka siis, kui siia enam kirjutada ei saa.
 room-again = Pöördumise { $case } ruumi enam polnud, seega on siin uus koos viimaste sõnumitega:
@@ -293,6 +294,28 @@ me = Nimi: { $name }
     Tutvustus: { $about }
     Pilt: { $picture }
 me-nothing = veel ütlemata
+me-working = Keeled: { $languages }
+    Tunneb kõige paremini: { $skills }
+    Tööaeg: { $hours }
+    Pöördumisi korraga: { $capacity }
+    Roll: { $role }
+me-away = Eemal, kuni kirjutad /back.
+me-away-until = Eemal, tagasi { $when }.
+me-not-yours = Seda saab muuta ainult meeskonna juht.
+role-wrong = Roll on agent, lead või manager.
+languages-wrong = { $given } ei ole siin kasutusel olev keel. On need: { $offered }.
+hours-wrong = Sellest tööajast ei saa aru. Kirjuta nii: mon-fri 09:00-12:30, 13:30-18:00; sat 10:00-14:00 Europe/Tallinn
+capacity-wrong = Mitu pöördumist korraga? Kirjuta arv 0 kuni 1000.
+away-wrong = Ei saa aru, millal on { $given }. Kirjuta 2h, 14:00, 2026-12-27 või 2026-12-27 14:00.
+away-given-back =
+    { $count ->
+        [one] Üks avatud pöördumine läks tagasi meeskonnale.
+       *[other] { $count } avatud pöördumist läks tagasi meeskonnale.
+    }
+back = Tore, et oled tagasi.
+colleague-away = { $name } on eemal.
+colleague-away-until = { $name } on eemal ja tagasi { $when }.
+colleague-off-shift = { $name } ei ole praegu tööl ja on tagasi { $when }.
 team = Siin vastavad ({ $brand }):
 team-nobody = Meeskond ei ole end veel tutvustanud.
 team-more = … ja veel { $count }. Küsige privaatsõnumis, siis näitan kõiki.
@@ -336,8 +359,12 @@ command-reopen = Ava pöördumine uuesti
 command-reopen-name = taasava
 command-private = Vii vestlus privaatsõnumisse
 command-private-name = privaatne
-command-me = Sinu nimi, tutvustus ja pilt klientidele
+command-me = Sinu nimi, tutvustus ja pilt klientidele, tööaeg ja oskused
 command-me-name = mina
+command-away = Ütle, et oled eemal; avatud pöördumised lähevad tagasi meeskonnale
+command-away-name = eemal
+command-back = Ütle, et oled tagasi
+command-back-name = tagasi
 option-case = Pöördumise number; ilma selleta selle ruumi pöördumine
 option-case-name = pöördumine
 option-number = Tellimuse number
@@ -358,3 +385,17 @@ option-about = Üks lause endast
 option-about-name = tutvustus
 option-picture = Pildi aadress (https://…)
 option-picture-name = pilt
+option-languages = Keeled, milles vastad: et, en
+option-languages-name = keeled
+option-skills = Mida tunned kõige paremini: tagasimakse, kulleri viivitus
+option-skills-name = oskused
+option-hours = Millal töötad: mon-fri 09:00-17:30 Europe/Tallinn
+option-hours-name = tööaeg
+option-capacity = Mitu avatud pöördumist võtad korraga
+option-capacity-name = maht
+option-role = Mida tohib teha; määrab meeskonna juht
+option-role-name = roll
+option-until = Kuni millal: 2h, 14:00, 2026-12-27
+option-until-name = kuni
+option-cases = team annab pöördumised meeskonnale; keep jätab sulle
+option-cases-name = pöördumised

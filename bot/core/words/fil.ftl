@@ -150,6 +150,7 @@ file-too-large = 📎 Masyadong malaki ang { $name } ({ $size }) para dalhin dit
 file-not-carried = 📎 Hindi nadala rito ang { $name } ({ $size }).
 echo = Sumagot si { $name }
 room-owner = Hawak ni { $name } ang case na ito.
+room-given-back = Wala ngayon si { $name }, kaya bumalik sa team ang case na ito.
 room-note = 📝 Note ni { $name }
 room-closed = Sarado na ang { $case }. Para magpatuloy rito, pindutin ang button sa ibaba: gumagana ito kahit hindi na makasulat dito.
 room-again = Nawala ang room ng { $case }, kaya heto ang bago, kasama ang mga huling sinabi:
@@ -294,6 +295,28 @@ me = Pangalan: { $name }
     Tungkol sa iyo: { $about }
     Picture: { $picture }
 me-nothing = wala pa
+me-working = Mga wika: { $languages }
+    Pinakaalam: { $skills }
+    Oras ng trabaho: { $hours }
+    Sabay-sabay na case: { $capacity }
+    Tungkulin: { $role }
+me-away = Wala muna, hanggang mag-/back ka.
+me-away-until = Wala muna, babalik { $when }.
+me-not-yours = Lead lang ang makakapagbago niyan.
+role-wrong = Ang tungkulin ay agent, lead o manager.
+languages-wrong = Hindi wika rito ang { $given }. Heto ang mayroon: { $offered }.
+hours-wrong = Hindi mabasa ang oras na ito. Isulat nang ganito: mon-fri 09:00-12:30, 13:30-18:00; sat 10:00-14:00 Asia/Manila
+capacity-wrong = Ilang case nang sabay-sabay? Sumulat ng numero mula 0 hanggang 1000.
+away-wrong = Hindi malinaw kung kailan ang { $given }. Isulat ang 2h, 14:00, 2026-12-27, o 2026-12-27 14:00.
+away-given-back =
+    { $count ->
+        [one] Bumalik sa team ang { $count } bukas na case.
+       *[other] Bumalik sa team ang { $count } na bukas na case.
+    }
+back = Buti at nakabalik ka na.
+colleague-away = Wala ngayon si { $name }.
+colleague-away-until = Wala ngayon si { $name }, at babalik { $when }.
+colleague-off-shift = Wala sa oras ng trabaho si { $name }, at babalik { $when }.
 team = Sila po ang sumasagot para sa { $brand }:
 team-nobody = Hindi pa po nagpapakilala ang team.
 team-more = … at { $count } pa. Magtanong po sa direct message para makita ang lahat.
@@ -337,8 +360,12 @@ command-reopen = Buksan ulit ang case
 command-reopen-name = buksan-ulit
 command-private = Ilipat ang usapan sa direct message
 command-private-name = pribado
-command-me = Pangalan, linya at picture mo para sa customers
+command-me = Pangalan, linya at picture mo para sa customers, oras at kasanayan mo
 command-me-name = ako
+command-away = Sabihing wala ka muna; babalik sa team ang mga bukas mong case
+command-away-name = liban
+command-back = Sabihing nakabalik ka na
+command-back-name = balik
 option-case = Number ng case; kung wala, ang case ng room na ito
 option-case-name = case
 option-number = Ang order number
@@ -359,3 +386,17 @@ option-about = Isang linya tungkol sa iyo
 option-about-name = tungkol
 option-picture = Address ng picture (https://…)
 option-picture-name = larawan
+option-languages = Mga wikang sinasagot mo: fil, en
+option-languages-name = wika
+option-skills = Pinakaalam mo: refund, naantalang courier
+option-skills-name = kasanayan
+option-hours = Kailan ka nagtatrabaho: mon-fri 09:00-17:30 Asia/Manila
+option-hours-name = oras
+option-capacity = Ilang bukas na case ang kaya mo nang sabay-sabay
+option-capacity-name = dami
+option-role = Kung ano ang puwede niyang gawin; lead ang nagtatakda
+option-role-name = tungkulin
+option-until = Hanggang kailan: 2h, 14:00, 2026-12-27
+option-until-name = hanggang
+option-cases = team para ibalik ang mga case mo; keep para manatili sa iyo
+option-cases-name = mga-case

@@ -133,6 +133,7 @@ file-too-large = 📎 { $name } ({ $size }) terlalu besar untuk dibawa ke sini.
 file-not-carried = 📎 { $name } ({ $size }) tidak bisa dibawa ke sini.
 echo = { $name } menjawab
 room-owner = Tiket ini ditangani { $name }.
+room-given-back = { $name } sedang tidak di tempat, jadi tiket ini kembali ke tim.
 room-note = 📝 Catatan dari { $name }
 room-closed = { $case } sudah ditutup. Untuk lanjut di sini, ketuk tombol di bawah: tombol itu tetap bisa dipakai meski di sini tidak bisa menulis lagi.
 room-again = Ruang { $case } sudah tidak ada, jadi ini gantinya, dengan percakapan terakhir:
@@ -277,6 +278,24 @@ me = Nama: { $name }
     Tentang: { $about }
     Foto: { $picture }
 me-nothing = belum diisi
+me-working = Bahasa: { $languages }
+    Paling paham: { $skills }
+    Jam kerja: { $hours }
+    Tiket sekaligus: { $capacity }
+    Peran: { $role }
+me-away = Sedang tidak di tempat, sampai kamu ketik /back.
+me-away-until = Sedang tidak di tempat, kembali { $when }.
+me-not-yours = Hanya pimpinan tim yang bisa mengubah itu.
+role-wrong = Perannya agent, lead, atau manager.
+languages-wrong = { $given } bukan bahasa yang dipakai di sini. Yang ada: { $offered }.
+hours-wrong = Jam kerja ini tidak terbaca. Tulis seperti ini: mon-fri 09:00-12:30, 13:30-18:00; sat 10:00-14:00 Asia/Jakarta
+capacity-wrong = Berapa tiket sekaligus? Tulis angka 0 sampai 1000.
+away-wrong = Belum jelas kapan { $given } itu. Tulis 2h, 14:00, 2026-12-27, atau 2026-12-27 14:00.
+away-given-back = { $count } tiket terbuka kembali ke tim.
+back = Senang kamu sudah kembali.
+colleague-away = { $name } sedang tidak di tempat.
+colleague-away-until = { $name } sedang tidak di tempat, dan kembali { $when }.
+colleague-off-shift = { $name } sedang di luar jam kerja, dan kembali { $when }.
 team = Mereka yang menjawab untuk { $brand }:
 team-nobody = Tim belum memperkenalkan diri.
 team-more = … dan { $count } lagi. Tanya lewat pesan pribadi untuk melihat semuanya.
@@ -320,8 +339,12 @@ command-reopen = Buka lagi sebuah tiket
 command-reopen-name = buka-lagi
 command-private = Pindahkan percakapan ke pesan pribadi
 command-private-name = pribadi
-command-me = Nama, kalimat, dan fotomu untuk pelanggan
+command-me = Nama, kalimat, dan fotomu untuk pelanggan, jam kerja dan keahlianmu
 command-me-name = saya
+command-away = Beri tahu bahwa kamu tidak di tempat; tiketmu kembali ke tim
+command-away-name = absen
+command-back = Beri tahu bahwa kamu sudah kembali
+command-back-name = kembali
 option-case = Nomor tiket; kalau kosong, tiket ruang ini
 option-case-name = tiket
 option-number = Nomor pesanan
@@ -342,3 +365,17 @@ option-about = Satu kalimat tentang dirimu
 option-about-name = tentang
 option-picture = Alamat sebuah foto (https://…)
 option-picture-name = foto
+option-languages = Bahasa yang kamu pakai menjawab: id, en
+option-languages-name = bahasa
+option-skills = Yang paling kamu pahami: refund, kurir terlambat
+option-skills-name = keahlian
+option-hours = Kapan kamu bekerja: mon-fri 09:00-17:30 Asia/Jakarta
+option-hours-name = jam
+option-capacity = Berapa tiket terbuka yang kamu tangani sekaligus
+option-capacity-name = kapasitas
+option-role = Apa yang boleh dilakukan; diatur pimpinan tim
+option-role-name = peran
+option-until = Sampai kapan: 2h, 14:00, 2026-12-27
+option-until-name = sampai
+option-cases = team mengembalikan tiketmu ke tim; keep tetap padamu
+option-cases-name = nasib

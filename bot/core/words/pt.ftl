@@ -148,6 +148,7 @@ file-too-large = 📎 { $name } ({ $size }) é grande demais para trazer para c�
 file-not-carried = 📎 Não deu para trazer { $name } ({ $size }) para cá.
 echo = { $name } respondeu
 room-owner = { $name } está com este caso.
+room-given-back = { $name } não está agora, então este caso voltou para a equipe.
 room-note = 📝 Nota de { $name }
 room-closed = O { $case } está encerrado. Para continuar aqui, toque no botão abaixo: ele funciona mesmo quando não dá mais para escrever.
 room-again = A sala do { $case } não existia mais, então aqui está outra, com as últimas mensagens:
@@ -292,6 +293,28 @@ me = Nome: { $name }
     Sobre você: { $about }
     Foto: { $picture }
 me-nothing = ainda não informado
+me-working = Idiomas: { $languages }
+    Sabe mais sobre: { $skills }
+    Horário: { $hours }
+    Casos ao mesmo tempo: { $capacity }
+    Função: { $role }
+me-away = Ausente, até você dizer /back.
+me-away-until = Ausente, de volta { $when }.
+me-not-yours = Só uma liderança pode mudar isso.
+role-wrong = A função é agent, lead ou manager.
+languages-wrong = Não conheço { $given } como idioma aqui. Os que temos: { $offered }.
+hours-wrong = Não consegui ler esse horário. Escreva assim: mon-fri 09:00-12:30, 13:30-18:00; sat 10:00-14:00 America/Sao_Paulo
+capacity-wrong = Quantos casos ao mesmo tempo? Escreva um número de 0 a 1000.
+away-wrong = Não entendi quando é { $given }. Escreva 2h, 14:00, 2026-12-27 ou 2026-12-27 14:00.
+away-given-back =
+    { $count ->
+        [one] Um caso aberto voltou para a equipe.
+       *[other] { $count } casos abertos voltaram para a equipe.
+    }
+back = Que bom ter você de volta.
+colleague-away = { $name } não está agora.
+colleague-away-until = { $name } não está agora e volta { $when }.
+colleague-off-shift = { $name } não está trabalhando agora e volta { $when }.
 team = Quem atende por { $brand }:
 team-nobody = A equipe ainda não se apresentou.
 team-more = … e mais { $count }. Pergunte por mensagem direta que eu mostro todo mundo.
@@ -335,8 +358,12 @@ command-reopen = Abrir um caso de novo
 command-reopen-name = reabrir
 command-private = Levar a conversa para mensagem direta
 command-private-name = privado
-command-me = Seu nome, frase e foto para os clientes
+command-me = Seu nome, frase e foto para os clientes, seu horário e o que você sabe
 command-me-name = eu
+command-away = Avisar que você está ausente; seus casos abertos voltam para a equipe
+command-away-name = ausente
+command-back = Avisar que você voltou
+command-back-name = voltei
 option-case = O número do caso; sem ele, o caso desta sala
 option-case-name = caso
 option-number = O número do pedido
@@ -357,3 +384,17 @@ option-about = Uma frase sobre você
 option-about-name = sobre
 option-picture = O endereço de uma foto (https://…)
 option-picture-name = foto
+option-languages = Os idiomas em que você atende: pt, en
+option-languages-name = idiomas
+option-skills = O que você sabe melhor: reembolso, atraso na entrega
+option-skills-name = habilidades
+option-hours = Quando você trabalha: mon-fri 09:00-17:30 America/Sao_Paulo
+option-hours-name = horário
+option-capacity = Quantos casos abertos você atende ao mesmo tempo
+option-capacity-name = capacidade
+option-role = O que a pessoa pode fazer; uma liderança define
+option-role-name = função
+option-until = Até quando: 2h, 14:00, 2026-12-27
+option-until-name = até
+option-cases = team devolve seus casos abertos; keep deixa com você
+option-cases-name = casos

@@ -132,6 +132,7 @@ file-too-large = 📎 { $name }（{ $size }）太大，无法转到这里。
 file-not-carried = 📎 { $name }（{ $size }）没能转到这里。
 echo = { $name } 已回复
 room-owner = { $name } 负责这个工单。
+room-given-back = { $name } 现在不在，这个工单回到了团队。
 room-note = 📝 { $name } 的备注
 room-closed = { $case } 已关闭。想在这里继续，请点下面的按钮：即使这里不能再发言，按钮也能用。
 room-again = { $case } 的房间已经不在了，这里是新的房间，下面是最近的对话：
@@ -276,6 +277,24 @@ me = 名字：{ $name }
     简介：{ $about }
     头像：{ $picture }
 me-nothing = 还没填
+me-working = 语言：{ $languages }
+    擅长：{ $skills }
+    工作时间：{ $hours }
+    同时处理的工单数：{ $capacity }
+    角色：{ $role }
+me-away = 暂时离开，直到你输入 /back。
+me-away-until = 暂时离开，{ $when } 回来。
+me-not-yours = 只有主管可以改这一项。
+role-wrong = 角色只能是 agent、lead 或 manager。
+languages-wrong = 这里没有 { $given } 这种语言。可选：{ $offered }。
+hours-wrong = 看不懂这个工作时间。请这样写：mon-fri 09:00-12:30, 13:30-18:00; sat 10:00-14:00 Asia/Shanghai
+capacity-wrong = 最多同时处理几个工单？请写 0 到 1000 的数字。
+away-wrong = 看不懂 { $given } 是什么时候。请写 2h、14:00、2026-12-27 或 2026-12-27 14:00。
+away-given-back = 有 { $count } 个未完成的工单回到了团队。
+back = 欢迎回来。
+colleague-away = { $name } 现在不在。
+colleague-away-until = { $name } 现在不在，{ $when } 回来。
+colleague-off-shift = { $name } 现在不上班，{ $when } 回来。
 team = { $brand } 的客服团队：
 team-nobody = 团队还没有自我介绍。
 team-more = …… 还有 { $count } 位。私信问我，就能看到所有人。
@@ -319,8 +338,12 @@ command-reopen = 重新打开一个工单
 command-reopen-name = 重开
 command-private = 把对话转到私信
 command-private-name = 私信
-command-me = 给客户看的名字、简介和头像
+command-me = 给客户看的名字、简介和头像，以及你的工作时间和专长
 command-me-name = 我
+command-away = 告诉大家你暂时离开；你的工单会回到团队
+command-away-name = 离开
+command-back = 告诉大家你回来了
+command-back-name = 回来
 option-case = 工单号；不填就是这个房间的工单
 option-case-name = 工单
 option-number = 订单号
@@ -341,3 +364,17 @@ option-about = 一句话介绍自己
 option-about-name = 简介
 option-picture = 头像的网址（https://…）
 option-picture-name = 头像
+option-languages = 你用哪些语言回复：zh, en
+option-languages-name = 语言
+option-skills = 你最擅长什么：退款、快递延误
+option-skills-name = 专长
+option-hours = 你什么时候上班：mon-fri 09:00-17:30 Asia/Shanghai
+option-hours-name = 时间
+option-capacity = 你最多同时处理几个工单
+option-capacity-name = 上限
+option-role = 能做什么；由主管设置
+option-role-name = 角色
+option-until = 到什么时候：2h、14:00、2026-12-27
+option-until-name = 直到
+option-cases = team 把你的工单交回团队；keep 留在你手里
+option-cases-name = 去向

@@ -1,6 +1,7 @@
 //! Everything comes back as it was written, in every variant.
 
 use crate::kit::*;
+use bot_core::agent::{Away, Role, Working};
 use bot_core::case::{Private, State};
 use bot_core::change::{Begun, Change, Draft};
 use bot_core::customer::Direct;
@@ -57,6 +58,17 @@ pub async fn agents_come_back(store: &dyn Store) {
     first.public_name = Some("Kadri".to_owned());
     first.about = Some("Answers since 2019".to_owned());
     first.picture = Some("https://example.org/k.png".to_owned());
+    first.working = Working {
+        languages: vec!["et".to_owned(), "en".to_owned()],
+        skills: vec!["carrier delay".to_owned()],
+        hours: Some("mon-fri 09:00-17:30 Europe/Tallinn".parse().unwrap()),
+        capacity: Some(8),
+        away: Some(Away {
+            until: Some(at(500)),
+            keeps: true,
+        }),
+        role: Role::Lead,
+    };
     write(store, [Change::Agent(first.clone())]).await;
     let mut reads = store.reads().await.unwrap();
     assert_eq!(reads.agent(&first.id).await.unwrap(), Some(first.clone()));

@@ -1,7 +1,7 @@
 //! What the tests are made of: a desk that wants what it is told to want, and samples of everything.
 
 use async_trait::async_trait;
-use bot_core::agent::Agent;
+use bot_core::agent::{Agent, Working};
 use bot_core::case::{Case, Private, State};
 use bot_core::change::{Change, Decision};
 use bot_core::customer::{Customer, Direct};
@@ -171,6 +171,7 @@ pub fn agent(id: &str) -> Agent {
         picture: None,
         language: "et".to_owned(),
         since: at(2),
+        working: Working::default(),
     }
 }
 

@@ -279,14 +279,25 @@ fn private_key(seen: &Seen) -> String {
 }
 
 /// What was typed after a command, as its options.
-fn options(name: &str, rest: &str) -> Map<String, Value> {
+fn options(name: &str, mut rest: &str) -> Map<String, Value> {
     let mut given = Map::new();
+    if let Some((agent, what)) = rest.strip_prefix('@').and_then(|it| it.split_once(':')) {
+        given.insert("agent".to_owned(), agent.into());
+        rest = what.trim();
+    }
+    if name == "away"
+        && let Some(until) = rest.strip_suffix("keep")
+    {
+        given.insert("cases".to_owned(), "keep".into());
+        rest = until.trim();
+    }
     let (first, after) = rest.split_once(' ').unwrap_or((rest, ""));
     let (option, words) = match name {
         "me" => (first, after),
         "order" => ("number", rest),
         "orders" => ("customer", rest),
         "cases" => ("which", rest),
+        "away" => ("until", rest),
         _ if first.starts_with('#') => {
             given.insert("case".to_owned(), first.into());
             (words_of(name), after)

@@ -3,7 +3,7 @@
 
 use super::MOST;
 use crate::cli::{Mend, Rows};
-use crate::clock::UuidSource;
+use crate::desk;
 use crate::exit::Failure;
 use crate::keep;
 use crate::say;
@@ -11,14 +11,9 @@ use crate::settings::Settings;
 use bot_core::decide::TheDesk;
 use bot_core::event::{Arrived, Event, Operated};
 use bot_core::id::PostId;
-use bot_core::mention::Aliases;
 use bot_core::outbox::{Sent, Wish};
-use bot_core::place::Platform;
 use bot_core::ports::{Clock, Store, StoreError, Taken};
-use bot_core::rules::{Bots, Rules};
-use bot_core::wording::Words;
 use serde_json::json;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Does it, row by row, and says what became of each.
@@ -35,7 +30,7 @@ pub async fn mend(
         Mend::Retry(rows) => (Wish::Retry, rows),
         Mend::Drop(rows) => (Wish::Drop, rows),
     };
-    let desk = desk(settings, Arc::clone(&clock))?;
+    let desk = desk::by_command(settings, Arc::clone(&clock))?;
     let store = keep::beside(&settings.database).await?;
     let done = all(&*store, &desk, wish, rows, json).await;
     store.close().await;
@@ -44,26 +39,6 @@ pub async fn mend(
         1 => Err(Failure::Running("one row stays as it was".to_owned())),
         count => Err(Failure::Running(format!("{count} rows stay as they were"))),
     }
-}
-
-/// What decides about it. It asks no platform, so it knows none of our accounts there; nothing here needs them.
-fn desk(settings: &Settings, clock: Arc<dyn Clock>) -> Result<TheDesk, Failure> {
-    let book = crate::book::read(&settings.book)?;
-    let manners = [
-        (Platform::Discord, adapters_discord::manners()),
-        (Platform::Telegram, adapters_telegram::manners()),
-    ];
-    Ok(TheDesk {
-        rules: Arc::new(Rules {
-            words: Words::new(&book.words).map_err(Failure::Settings)?,
-            aliases: Aliases::new(&book.aliases),
-            manners: BTreeMap::from(manners),
-            bots: Bots::default(),
-            book,
-        }),
-        clock,
-        ids: Arc::new(UuidSource),
-    })
 }
 
 /// Returns to how many rows it could not be done.

@@ -6,7 +6,7 @@ use jiff::SignedDuration;
 ///
 /// # Errors
 /// What would be right.
-pub(super) fn read(text: &str) -> Result<SignedDuration, String> {
+pub(crate) fn read(text: &str) -> Result<SignedDuration, String> {
     let wrong = || format!("\"{text}\" is not a length of time; write 45s, 30m, 2h, 3d, or 1h 30m");
     let mut seconds: i64 = 0;
     let mut digits = String::new();

@@ -124,6 +124,11 @@ impl Work<'_> {
     /// Answers in words of the person's language.
     pub(super) fn answer(&mut self, way: &Way, key: &str, args: &[(&str, crate::wording::Arg)]) {
         let words = self.words(&way.language, key, args);
+        self.answer_private(way, words);
+    }
+
+    /// Answers in these words, for the person alone.
+    pub(super) fn answer_private(&mut self, way: &Way, words: String) {
         self.answer_with(way, Discretion::Private, None, says(words));
     }
 

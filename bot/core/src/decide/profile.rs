@@ -1,20 +1,23 @@
-//! The people who answer: `/me` and `/team`.
+//! The people who answer: `/me`, `/away`, `/back` and `/team`.
+
+mod away;
+mod me;
+
+pub(super) use away::{away, back, not_here};
+pub(super) use me::me;
 
 use super::answer::{Discretion, Way};
 use super::pages::List;
 use super::work::{Work, says};
-use super::{pressed, reply};
-use crate::agent::Agent;
+use crate::agent::{Agent, Role, Working};
 use crate::change::Change;
-use crate::clean::{tame, tame_to};
+use crate::clean::tame;
 use crate::effect::{Span, Text};
+use crate::event::Staffed;
+use crate::fold::fold;
 use crate::message::{Message, Writer};
 use crate::place::Person;
 use crate::ports::{Reads, StoreError};
-use crate::sign::is_acceptable_name;
-
-/// The most letters of what an agent says about themselves.
-const LONGEST_ABOUT: usize = 200;
 
 /// The agent behind an account of staff: known, or made known.
 pub(super) async fn agent_of(
@@ -34,9 +37,38 @@ pub(super) async fn agent_of(
         picture: None,
         language: work.rules.language_of(person),
         since: work.now,
+        working: Working::default(),
     };
     work.change(Change::Agent(agent.clone()));
     Ok(agent)
+}
+
+/// The team as a file has it: whoever is in it is as it says.
+pub(super) async fn staffed(
+    work: &mut Work<'_>,
+    reads: &mut dyn Reads,
+    staffed: &Staffed,
+) -> Result<(), StoreError> {
+    for colleague in &staffed.team {
+        let known = reads.agent_of(&colleague.account).await?;
+        let agent = known.clone().unwrap_or_else(|| Agent {
+            id: work.id(),
+            account: colleague.account.clone(),
+            account_name: (colleague.name.as_ref())
+                .map_or_else(|| colleague.account.id.clone(), Clone::clone),
+            public_name: None,
+            about: None,
+            picture: None,
+            language: work.rules.book.first_language().to_owned(),
+            since: work.now,
+            working: Working::default(),
+        });
+        let agent = colleague.over(agent);
+        if known.as_ref() != Some(&agent) {
+            work.change(Change::Agent(agent));
+        }
+    }
+    Ok(())
 }
 
 /// Whether this agent wrote this reply, and so signs it.
@@ -49,84 +81,28 @@ pub(super) async fn wrote(
     Ok(agent.is_some_and(|agent| message.writer == Writer::Agent(agent.id)))
 }
 
-/// `/me`: shows the agent's profile, or changes it.
-pub(super) async fn me(
-    work: &mut Work<'_>,
-    reads: &mut dyn Reads,
-    way: &Way,
-    name: Option<&str>,
-    about: Option<&str>,
-    picture: Option<&str>,
-) -> Result<(), StoreError> {
-    let mut agent = agent_of(work, reads, &way.from).await?;
-    let nameless = agent.public_name.is_none();
-    if let Some(name) = name {
-        match is_acceptable_name(name) {
-            Ok(name) => agent.public_name = Some(name),
-            Err(problem) => {
-                work.answer(way, &format!("name-{}", problem.key()), &[]);
-                return Ok(());
-            }
-        }
+/// What this person of staff may do: by the brand book, or by the role that a lead gave them.
+pub(super) fn role_of(work: &Work<'_>, person: &Person, agent: &Agent) -> Role {
+    if work.rules.book.staff.is_lead(person) {
+        // Whoever writes the brand book says who leads, and nobody here may say otherwise.
+        return Role::Manager;
     }
-    if let Some(about) = about {
-        agent.about = Some(tame_to(about, LONGEST_ABOUT)).filter(|about| !about.is_empty());
-    }
-    if let Some(picture) = picture {
-        if !(picture.starts_with("https://")
-            && picture.len() <= 500
-            && !picture.contains(char::is_whitespace))
-        {
-            work.answer(way, "picture-wrong", &[]);
-            return Ok(());
-        }
-        agent.picture = Some(picture.to_owned());
-    }
-    if name.is_some() || about.is_some() || picture.is_some() {
-        work.change(Change::Agent(agent.clone()));
-    }
-    let nothing = work.words(&way.language, "me-nothing", &[]);
-    let args = [
-        (
-            "name",
-            agent
-                .public_name
-                .clone()
-                .unwrap_or_else(|| nothing.clone())
-                .into(),
-        ),
-        (
-            "about",
-            agent
-                .about
-                .clone()
-                .unwrap_or_else(|| nothing.clone())
-                .into(),
-        ),
-        ("picture", agent.picture.clone().unwrap_or(nothing).into()),
-    ];
-    work.answer(way, "me", &args);
-    if nameless && agent.public_name.is_some() {
-        send_waiting(work, reads, way, agent).await?;
-    }
-    Ok(())
+    agent.working.role
 }
 
-/// The reply that waited for a name goes on, whichever way the name was told.
-async fn send_waiting(
-    work: &mut Work<'_>,
+/// The colleague that somebody names: by id, account, or name.
+pub(super) async fn named(
     reads: &mut dyn Reads,
-    way: &Way,
-    agent: Agent,
-) -> Result<(), StoreError> {
-    let Some(draft) = reads.latest_reply(&agent.account.key()).await? else {
-        return Ok(());
-    };
-    if let Some((file, written, _)) = pressed::drafted(reads, &draft.id).await? {
-        work.change(Change::DraftDone(draft.id));
-        reply::reply(work, reads, file, agent, way, written).await?;
-    }
-    Ok(())
+    wanted: &str,
+) -> Result<Option<Agent>, StoreError> {
+    let folded = fold(wanted.trim_start_matches('@'));
+    let agents = reads.agents().await?;
+    Ok(agents.into_iter().find(|agent| {
+        agent.id.0 == wanted
+            || agent.account.id == wanted
+            || fold(agent.room_name()) == folded
+            || fold(&agent.account_name) == folded
+    }))
 }
 
 /// `/team`: who answers here. Only those who chose a public name are shown, by that name.

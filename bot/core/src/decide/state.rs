@@ -39,6 +39,18 @@ pub(super) fn own(work: &mut Work<'_>, file: &mut CaseFile, agent: &Agent, actor
     work.room_says(file.number(), words);
 }
 
+/// Gives the case back to the team, because its owner is not here, and tells the room.
+pub(super) fn give_back(work: &mut Work<'_>, file: &mut CaseFile, agent: &Agent, actor: &Actor) {
+    let before = file.case.owner.take().map(|owner| owner.to_string());
+    file.owner = None;
+    work.history(file.number(), actor, Deed::Assigned, before, None);
+    let words = work.room_words(
+        "room-given-back",
+        &[("name", tame_to(agent.room_name(), 60).into())],
+    );
+    work.room_says(file.number(), words);
+}
+
 /// Asks the customer in place whether it is solved, and waits for the answer, or for silence.
 pub(super) fn solve(work: &mut Work<'_>, file: &mut CaseFile, actor: &Actor) -> bool {
     let Ok(next) = file.case.state.clone().solve(work.now) else {

@@ -17,6 +17,7 @@ struct Row {
     picture: Option<String>,
     language: String,
     since: i64,
+    working: String,
 }
 
 impl Row {
@@ -33,6 +34,7 @@ impl Row {
             picture: self.picture,
             language: self.language,
             since: time("agents.since", self.since)?,
+            working: column::from_json("agents.working", &self.working)?,
         })
     }
 }
@@ -48,19 +50,22 @@ pub(crate) async fn put(db: &mut PgConnection, agent: &Agent) -> Result<(), Faul
         picture,
         language,
         since,
+        working,
     } = agent;
+    let working = column::json("agents.working", working)?;
     let (platform, since) = (account.platform.key(), millis(*since));
     let account_name = plain(account_name);
     let public_name = maybe_plain(public_name.as_ref());
     let about = maybe_plain(about.as_ref());
     let picture = maybe_plain(picture.as_ref());
     sqlx::query!(
-        "INSERT INTO agents (id, platform, account, account_name, public_name, about, picture, language, since)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        "INSERT INTO agents (id, platform, account, account_name, public_name, about, picture, language, since, working)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
         ON CONFLICT (id) DO UPDATE SET
             platform = excluded.platform, account = excluded.account, account_name = excluded.account_name,
             public_name = excluded.public_name, about = excluded.about, picture = excluded.picture,
-            language = excluded.language, since = excluded.since",
+            language = excluded.language, since = excluded.since,
+            working = excluded.working",
         id.0,
         platform,
         account.id,
@@ -69,7 +74,8 @@ pub(crate) async fn put(db: &mut PgConnection, agent: &Agent) -> Result<(), Faul
         about.as_deref(),
         picture.as_deref(),
         language,
-        since
+        since,
+        working
     )
     .execute(db)
     .await?;

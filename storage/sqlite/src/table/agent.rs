@@ -17,6 +17,7 @@ struct Row {
     picture: Option<String>,
     language: String,
     since: i64,
+    working: String,
 }
 
 impl Row {
@@ -33,6 +34,7 @@ impl Row {
             picture: self.picture,
             language: self.language,
             since: time("agents.since", self.since)?,
+            working: column::from_json("agents.working", &self.working)?,
         })
     }
 }
@@ -48,15 +50,18 @@ pub(crate) async fn put(db: &mut SqliteConnection, agent: &Agent) -> Result<(), 
         picture,
         language,
         since,
+        working,
     } = agent;
+    let working = column::json("agents.working", working)?;
     let (platform, since) = (account.platform.key(), millis(*since));
     sqlx::query!(
-        "INSERT INTO agents (id, platform, account, account_name, public_name, about, picture, language, since)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        "INSERT INTO agents (id, platform, account, account_name, public_name, about, picture, language, since, working)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (id) DO UPDATE SET
             platform = excluded.platform, account = excluded.account, account_name = excluded.account_name,
             public_name = excluded.public_name, about = excluded.about, picture = excluded.picture,
-            language = excluded.language, since = excluded.since",
+            language = excluded.language, since = excluded.since,
+            working = excluded.working",
         id.0,
         platform,
         account.id,
@@ -65,7 +70,8 @@ pub(crate) async fn put(db: &mut SqliteConnection, agent: &Agent) -> Result<(), 
         about,
         picture,
         language,
-        since
+        since,
+        working
     )
     .execute(db)
     .await?;

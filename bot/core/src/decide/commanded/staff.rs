@@ -13,7 +13,6 @@ use crate::decide::reply::{self, Written};
 use crate::decide::said::is_colleague;
 use crate::decide::work::Work;
 use crate::decide::{join, listing, orders, private, profile, state, submitted};
-use crate::fold::fold;
 use crate::history::Actor;
 use crate::id::CaseNumber;
 use crate::message::Side;
@@ -27,11 +26,12 @@ pub(super) async fn by_staff(
     given: &Given<'_>,
 ) -> Result<(), StoreError> {
     match name {
-        "me" => {
-            let (name, about, picture) =
-                (given.arg("name"), given.arg("about"), given.arg("picture"));
-            return profile::me(work, reads, way, name, about, picture).await;
+        "me" => return profile::me(work, reads, way, &given.args).await,
+        "away" => {
+            let (until, cases) = (given.arg("until"), given.arg("cases"));
+            return profile::away(work, reads, way, until, cases == Some("keep")).await;
         }
+        "back" => return profile::back(work, reads, way).await,
         "cases" => return listing::cases(work, reads, way, given.arg("which")).await,
         "orders" => {
             let Some(customer) = given.arg("customer") else {
@@ -164,14 +164,7 @@ async fn assign(
         work.answer(way, "assign-wanted", &[]);
         return Ok(());
     };
-    let folded = fold(wanted.trim_start_matches('@'));
-    let agents = reads.agents().await?;
-    let found = agents.into_iter().find(|agent| {
-        agent.id.0 == wanted
-            || agent.account.id == wanted
-            || fold(agent.room_name()) == folded
-            || fold(&agent.account_name) == folded
-    });
+    let found = profile::named(reads, wanted).await?;
     let Some(agent) = found else {
         work.answer(
             way,
@@ -191,14 +184,15 @@ async fn assign(
     let before = file.case.state.key();
     state::own(work, &mut file, &agent, &Actor::Agent(by.id));
     file.keep(work, before);
-    work.answer(
-        way,
-        "assigned",
-        &[
-            ("case", number.into()),
-            ("name", tame_to(agent.room_name(), 60).into()),
-        ],
-    );
+    let args = [
+        ("case", number.into()),
+        ("name", tame_to(agent.room_name(), 60).into()),
+    ];
+    let mut words = work.words(&way.language, "assigned", &args);
+    if let Some(told) = profile::not_here(work, &way.language, &agent) {
+        words = format!("{words} {told}");
+    }
+    work.answer_private(way, words);
     Ok(())
 }
 

@@ -1,0 +1,1 @@
+UPDATE agents SET working = '{"languages":["et","en"],"skills":["refund"],"hours":"mon-fri 09:00-17:30 Europe/Tallinn","capacity":8,"away":{"until":"2026-12-27T07:00:00Z","keeps":true},"role":"lead"}';
