@@ -219,7 +219,7 @@ async fn during_the_survey() -> Outcome {
         tale.closes(&room).await?;
         tale.killed()?;
         tale.start().await?;
-        let question = tale.survey().await?;
+        let question = tale.survey(&room).await?;
         // Pressed, and killed before anybody can have said anything.
         tale.marks(&question, "1 ").await?;
         tale.killed()?;

@@ -43,7 +43,7 @@ async fn conversation(
         .await?;
     tale.shown(&room, "the handle is in the soup").await?;
     tale.closes(&room).await?;
-    let question = tale.survey().await?;
+    let question = tale.survey(&room).await?;
     tale.marks(&question, "5")
         .await
         .or_else(|_| Ok::<_, Box<dyn std::error::Error>>(()))?;

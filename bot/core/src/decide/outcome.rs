@@ -368,25 +368,28 @@ async fn undelivered(
     Ok(())
 }
 
-/// Someone pressed a button of it: whatever became of the answer that should have told us, it has arrived, and can be
-/// changed.
+/// Someone pressed a button of it: whatever became of the answer that should have told us, or still should, it has arrived,
+/// and can be changed.
 pub(super) async fn arrived(
     work: &mut Work<'_>,
     reads: &mut dyn Reads,
     way: &Way,
     post: &PostId,
 ) -> Result<(), StoreError> {
-    let unknown = reads
-        .sent(post)
-        .await?
-        .is_some_and(|sent| sent.standing == Standing::Unknown);
-    if let (true, Some(pressed)) = (unknown, way.pressed()) {
-        work.change(Change::Standing {
-            post: post.clone(),
-            standing: Standing::Delivered,
-            detail: None,
+    let (Some(sent), Some(pressed)) = (reads.sent(post).await?, way.pressed()) else {
+        return Ok(());
+    };
+    let outcome = Outcome {
+        post: post.clone(),
+        delivery: Delivery::Done {
             message: Some(pressed.clone()),
-        });
+            place: None,
+        },
+    };
+    match sent.standing {
+        Standing::Sending => take(work, reads, &outcome).await?,
+        Standing::Unknown => work.change(standing(&outcome)),
+        _ => {}
     }
     Ok(())
 }

@@ -68,7 +68,8 @@ async fn the_history_says_what_was_held_and_what_the_agent_did() {
 #[tokio::test]
 async fn a_weaker_hint_is_told_once_a_case_and_kept_with_the_reply() {
     for (desk, on) in WAYS {
-        let mut world = World::with(desk, "[coach]\noff = [\"name\", \"latte\", \"question\"]").await;
+        let mut world =
+            World::with(desk, "[coach]\noff = [\"name\", \"latte\", \"question\"]").await;
         world.introduce().await;
         let (place, kadri) = (public(on), agent(desk));
         let case = world.complains(&customer(on), &place).await;

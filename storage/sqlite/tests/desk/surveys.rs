@@ -1,8 +1,10 @@
 //! The question after closing: once, to the customer alone, and never as a public score.
 
 use crate::world::{Says, WAYS, World, agent, customer, direct, neighbour, public};
+use bot_core::event::Event;
 use bot_core::history::Deed;
 use bot_core::id::CaseNumber;
+use bot_core::outbox::Delivery;
 use bot_core::place::{Person, Platform};
 use bot_core::survey::Stage;
 use jiff::SignedDuration;
@@ -277,5 +279,33 @@ async fn who_wrote_directly_and_shut_the_door_is_not_asked() {
                 why: "unreachable".to_owned()
             }
         );
+    }
+}
+
+#[tokio::test]
+async fn a_mark_tells_that_the_question_arrived_before_anybody_else_does() {
+    for (desk, on) in WAYS {
+        let (mut world, _) = closed(desk, on, true).await;
+        world.wait(HOUR).await;
+        let mut untold = None;
+        for job in world.claim(100).await {
+            let before = questions(&world);
+            let fate = world.usual(&job);
+            let ended = world.end(job, fate).await.unwrap();
+            if questions(&world) > before {
+                untold = Some(ended);
+            } else {
+                world.hand_over(ended).await;
+            }
+        }
+        // The process was killed before it wrote down how the question ended, and the next one does not know.
+        world.press(&customer(on), "csat").await;
+        let mut unknown = untold.unwrap();
+        if let Event::Outcome(outcome) = &mut unknown.event {
+            outcome.delivery = Delivery::Unknown;
+        }
+        world.hand_over(unknown).await;
+        world.deliver().await;
+        assert!(world.last(&direct(&customer(on))).says("survey-thanks"));
     }
 }

@@ -366,9 +366,26 @@ impl Tale {
         Ok(asked.await.map_err(readable)?)
     }
 
-    /// The question after closing.
-    pub(in crate::process) async fn survey(&self) -> Told<Seen> {
-        self.until_survey("how satisfied are you").await
+    /// The question after closing. Where it was on its way when the process was killed and is not there, Telegram can never
+    /// tell, so the room is asked, and says that it shall be sent again.
+    pub(in crate::process) async fn survey(&self, room: &Place) -> Told<Seen> {
+        let (client, words) = (self.client(), "how satisfied are you");
+        let unsure = |seen: &Seen| {
+            seen.text.contains("It may have been delivered") && seen.text.contains(words)
+        };
+        let asks = |seen: &&Seen| seen.from.bot && seen.text.contains(words);
+        let place = self.asked_at();
+        let asked = client.until("the survey, or a question about it", LIMIT, || async {
+            let there = client.messages(self.on, self.customer(), &place).await?;
+            let staff = client.messages(self.desk, self.agent(), room).await?;
+            let missing = there.iter().find(asks).is_none();
+            let unsure = staff.into_iter().find(unsure).filter(|_| missing);
+            Ok((!missing).then_some(None).or(unsure.map(Some)))
+        });
+        if let Some(question) = asked.await? {
+            self.presses(room, &question, "Send again").await?;
+        }
+        self.until_survey(words).await
     }
 
     pub(in crate::process) async fn thanked(&self) -> Outcome {
