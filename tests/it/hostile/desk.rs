@@ -68,9 +68,10 @@ async fn an_agents_name_and_line_are_shown_as_given(pair: Pair) -> Told {
     let (emily, weikai) = begun(&story, pair).await?;
     let mut taken = 0;
     let mut line = String::new();
-    // Every third of this pairing's part: each is a command, and answered.
-    for text in strings.lines().iter().step_by(3) {
-        let text = text.trim();
+    // Every third of this pairing's part: each is a command, and answered. A dash alone takes away what was there.
+    let lines = strings.lines();
+    let lines = lines.iter().map(|text| text.trim());
+    for text in lines.step_by(3).filter(|text| *text != "-") {
         let told = weikai.commands(&format!("/me about {text}")).await?;
         let answer = heard(&weikai, &told).await?;
         if text.chars().count() < 200 {
