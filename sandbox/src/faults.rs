@@ -78,6 +78,9 @@ impl What {
     }
 }
 
+/// Where the platforms put the message that another one answers.
+const QUOTED: [&str; 2] = ["reply_to_message", "referenced_message"];
+
 /// A fault that struck.
 #[derive(Debug, Clone)]
 pub(crate) struct Fault {
@@ -203,7 +206,10 @@ impl Faults {
         content: &Value,
     ) -> Option<Fault> {
         let mut planned = lock(&self.planned);
-        planned.1.iter_mut().find_map(|one| {
+        // What is about certain words goes first: were another fault to strike these, it would wait for them for ever.
+        let (about_words, others): (Vec<_>, Vec<_>) =
+            planned.1.iter_mut().partition(|one| one.saying.is_some());
+        about_words.into_iter().chain(others).find_map(|one| {
             let here = one.fault.what.kind() == kind
                 && one.left != Some(0)
                 && one
@@ -217,7 +223,7 @@ impl Faults {
                 && one
                     .saying
                     .as_deref()
-                    .is_none_or(|wanted| content.to_string().contains(wanted));
+                    .is_none_or(|wanted| says(content, wanted));
             if !here
                 || one
                     .chance
@@ -229,6 +235,19 @@ impl Faults {
             one.struck += 1;
             Some(one.fault.clone())
         })
+    }
+}
+
+/// Whether a text stands anywhere in this, other than in a message that it answers.
+fn says(content: &Value, wanted: &str) -> bool {
+    match content {
+        Value::String(text) => text.contains(wanted),
+        Value::Array(items) => items.iter().any(|item| says(item, wanted)),
+        Value::Object(fields) => fields
+            .iter()
+            .filter(|(name, _)| !QUOTED.contains(&name.as_str()))
+            .any(|(_, field)| says(field, wanted)),
+        _ => false,
     }
 }
 
@@ -354,9 +373,35 @@ mod tests {
                 .strike_what_says("telegram", "message", StrikeKind::Delivery, &content)
                 .is_some()
         };
+        let quoting =
+            json!({"text": "on its way", "reply_to_message": {"text": "m000017: where is it?"}});
+        assert!(
+            faults
+                .strike_what_says("telegram", "message", StrikeKind::Delivery, &quoting)
+                .is_none()
+        );
         assert!(!strike("m000018: where is it?"));
         assert!(strike("m000017: where is it?"));
         assert!(!strike("m000017: where is it?"));
+    }
+
+    #[test]
+    fn a_fault_about_certain_words_goes_before_one_about_any() {
+        let faults = Faults::default();
+        for fault in [
+            json!({"what": "deliver_twice"}),
+            json!({"what": "deliver_late", "ms": 5, "saying": "m000017", "count": 1}),
+        ] {
+            faults.add(&fault).unwrap();
+        }
+        let strike = || {
+            let content = json!({"text": "m000017: where is it?"});
+            let struck =
+                faults.strike_what_says("telegram", "message", StrikeKind::Delivery, &content);
+            struck.map(|fault| fault.name)
+        };
+        assert_eq!(strike().unwrap(), "deliver_late");
+        assert_eq!(strike().unwrap(), "deliver_twice");
     }
 
     #[test]

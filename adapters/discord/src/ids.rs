@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 use std::num::NonZeroU64;
+use std::time::Duration;
 
 /// Discord's ids count milliseconds from the first of January 2015.
 const EPOCH: i64 = 1_420_070_400_000;
@@ -18,6 +19,18 @@ pub(crate) fn snowflake(id: &str) -> Option<NonZeroU64> {
 pub(crate) fn given_at(id: u64) -> Option<Timestamp> {
     let since = i64::try_from(id >> 22).ok().filter(|since| *since > 0)?;
     Timestamp::from_millisecond(EPOCH.checked_add(since)?).ok()
+}
+
+/// The first id that could have been given so much earlier than this one. Numbers too small to hold a time stay as they are.
+pub(crate) fn earlier(id: &str, by: Duration) -> String {
+    let Some(given) = snowflake(id).map(NonZeroU64::get) else {
+        return id.to_owned();
+    };
+    let by = u64::try_from(by.as_millis()).unwrap_or(u64::MAX);
+    match (given >> 22).checked_sub(by) {
+        Some(since) if since > 0 => (since << 22).to_string(),
+        _ => id.to_owned(),
+    }
 }
 
 /// Of two ids as text, whether the first was given later.
@@ -90,6 +103,16 @@ mod tests {
         let at = given_at(175_928_847_299_117_063).unwrap();
         assert_eq!(at.to_string(), "2016-04-30T11:18:25.796Z");
         assert_eq!(given_at(2001), None);
+    }
+
+    #[test]
+    fn an_earlier_id_is_earlier_by_its_time() {
+        let id = "175928847299117063";
+        let before = earlier(id, Duration::from_secs(60));
+        let at = given_at(before.parse().unwrap()).unwrap();
+        assert_eq!(at.to_string(), "2016-04-30T11:17:25.796Z");
+        assert_eq!(earlier("2001", Duration::from_secs(60)), "2001");
+        assert_eq!(earlier(id, Duration::MAX), id);
     }
 
     #[test]

@@ -142,3 +142,28 @@ async fn two_gaps_one_in_the_other() -> Told {
     talk.was_heard(&gap).await?;
     story.ends().await
 }
+
+#[tokio::test]
+async fn a_message_told_late_to_a_session_that_is_gone_by_then() -> Told {
+    let story = Story::begin(Platform::Discord).await?;
+    let talk = Talk::begin(&story, ON_DISCORD).await?;
+    let voices = talk.with_cases();
+    for (nth, voice) in voices.iter().enumerate() {
+        let late = json!({"platform": "discord", "what": "deliver_late", "ms": 3_600_000,
+            "saying": format!("Told late {nth}."), "count": 1});
+        story.client().add_fault(&late).await?;
+        voice.says(format!("Told late {nth}.").as_str()).await?;
+        voice.says(format!("Told at once {nth}.").as_str()).await?;
+    }
+    for nth in 0..voices.len() {
+        talk.is_shown(nth, &format!("Told at once {nth}.")).await?;
+    }
+    let gone = json!({"platform": "discord", "route": "gateway", "what": "invalid_session",
+        "resumable": false, "count": 1});
+    story.suffers(&gone).await?;
+    connected(&story, 2).await?;
+    for nth in 0..voices.len() {
+        talk.is_shown(nth, &format!("Told late {nth}.")).await?;
+    }
+    story.ends().await
+}

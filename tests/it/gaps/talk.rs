@@ -54,6 +54,20 @@ impl<'s> Talk<'s> {
         })
     }
 
+    /// Who has a case: one in public, one in a direct conversation.
+    pub(crate) fn with_cases(&self) -> [Voice<'s>; 2] {
+        let emily = self.story.customer("en").on(self.pair.customers);
+        [emily, Self::direct_of(self.story, self.pair)]
+    }
+
+    /// What one of them said is shown in the room of their case.
+    pub(crate) async fn is_shown(&self, nth: usize, words: &str) -> Told {
+        let case = if nth == 0 { &self.open } else { &self.direct };
+        let room = self.story.agent(0).in_room(case).await?;
+        room.shown(words).await?;
+        Ok(())
+    }
+
     fn direct_of(story: &'s Story, pair: Pair) -> Voice<'s> {
         story.customer("pt-BR").on(pair.customers).in_private()
     }

@@ -108,7 +108,11 @@ async fn of_rooms(house: &House, crowd: &Crowd, found: &mut Found) -> Told<Marke
     }
     for (number, _) in crowd.said.by_customers() {
         match shown.get(&number) {
-            None => found.lost_in.push(format!("m{number:06}")),
+            None => {
+                let late = crowd.said.late.contains(&number);
+                let how = if late { " (delivered late)" } else { "" };
+                found.lost_in.push(format!("m{number:06}{how}"));
+            }
             Some(times) if times.len() > 1 => {
                 let unmarked = times.iter().filter(|(again, _)| !again).count() > 1;
                 // One message of Telegram that came twice is one, however many share it.

@@ -289,6 +289,7 @@ impl<'a> Ears<'a> {
                 self.position.is_new(last);
             }
         }
+        self.position.begins();
         self.urgent = true;
     }
 

@@ -1,4 +1,4 @@
-//! What was missed: read from the channels' history, after what was seen last.
+//! What was missed: read from the channels' history, from a little before what was seen last.
 
 use super::Watch;
 use super::ears::keep;
@@ -146,13 +146,13 @@ impl History<'_> {
         Ok(all)
     }
 
-    /// Something was said there that was not seen.
+    /// Something was said there that may not have been seen.
     fn has_news(&self, channel: &Channel) -> bool {
         match (
             self.since.after(&channel.id),
             channel.last_message_id.as_deref(),
         ) {
-            (Some(after), Some(last)) => later(last, after),
+            (Some(after), Some(last)) => later(last, &after),
             (Some(_), None) => false,
             // Nothing was ever seen anywhere: there is no "after" to read from.
             (None, _) => false,
@@ -189,7 +189,7 @@ impl History<'_> {
         members: &mut Members,
     ) -> Result<Option<String>, Stopped> {
         let channel = place.innermost();
-        let Some(mut after) = self.since.after(channel).map(str::to_owned) else {
+        let Some(mut after) = self.since.after(channel) else {
             return Ok(None);
         };
         loop {

@@ -1,9 +1,10 @@
 //! Where the reader stands: the gateway's session, and up to where each channel was read.
 
-use crate::ids::later;
+use crate::ids::{earlier, later};
 use bot_core::ports::Cursor;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 /// The name of our source.
 pub(super) const SOURCE: &str = "discord:0";
@@ -11,6 +12,10 @@ pub(super) const SOURCE: &str = "discord:0";
 /// The position is written with every batch, so only so many channels (and as many direct conversations) are kept in
 /// it: those spoken in last. For all others, [`Position::newest`] is good enough.
 const MANY: usize = 200;
+
+/// Discord promises no order between what it tells, so the newest message seen does not prove that all before it were: what
+/// is read again begins so much earlier. What was seen already is known by its key and changes nothing.
+const LATE: Duration = Duration::from_mins(1);
 
 /// Where the reader stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,6 +29,9 @@ pub(super) struct Position {
     /// The newest message seen anywhere: whatever is newer was missed.
     #[serde(default)]
     pub(super) newest: Option<String>,
+    /// What was newest when the first session of all began: what stands before it was never meant for us.
+    #[serde(default)]
+    pub(super) began: Option<String>,
     /// The newest message seen, by channel and thread.
     #[serde(default)]
     pub(super) last: BTreeMap<String, String>,
@@ -69,13 +77,26 @@ impl Position {
         }
     }
 
-    /// After which message a channel has not been read.
-    pub(super) fn after(&self, channel: &str) -> Option<&str> {
-        self.last
+    /// The first session of all begins here.
+    pub(super) fn begins(&mut self) {
+        self.began.clone_from(&self.newest);
+    }
+
+    /// After which message a channel is read again: a little before the last one seen there, and never before the beginning.
+    pub(super) fn after(&self, channel: &str) -> Option<String> {
+        let last = self
+            .last
             .get(channel)
             .or_else(|| self.direct.get(channel))
-            .or(self.newest.as_ref())
-            .map(String::as_str)
+            .or(self.newest.as_ref())?;
+        let after = earlier(last, LATE);
+        let began = self.began.as_ref().filter(|began| later(began, &after));
+        // A channel may have been silent since before the beginning.
+        Some(match began {
+            Some(began) if later(last, began) => began.clone(),
+            Some(_) => last.clone(),
+            None => after,
+        })
     }
 }
 
@@ -114,9 +135,27 @@ mod tests {
         position.saw("3", "101", false, false);
         let again = Position::parse(Some(&position.cursor().position));
         assert_eq!(again, position);
-        assert_eq!(again.after("1"), Some("100"));
-        assert_eq!(again.after("2"), Some("99"));
-        assert_eq!(again.after("3"), Some("101"));
+        assert_eq!(again.after("1").unwrap(), "100");
+        assert_eq!(again.after("2").unwrap(), "99");
+        assert_eq!(again.after("3").unwrap(), "101");
+    }
+
+    #[test]
+    fn what_came_late_is_read_again_and_nothing_from_before_the_beginning() {
+        // A second of Discord's time.
+        let second = 1_000 << 22;
+        let noon = (1_457_708_958_924_800_000_u64 >> 22) << 22;
+        let at = |seconds: u64| (noon + seconds * second).to_string();
+        let mut position = Position::default();
+        position.saw("1", &at(0), true, false);
+        position.saw("2", &at(7), true, false);
+        position.begins();
+        position.saw("1", &at(600), true, false);
+        position.saw("3", &at(20), true, true);
+        assert_eq!(position.after("1").unwrap(), at(540));
+        assert_eq!(position.after("2").unwrap(), at(7), "silent since");
+        assert_eq!(position.after("3").unwrap(), at(7), "not before we began");
+        assert_eq!(position.after("4").unwrap(), at(540));
     }
 
     #[test]
@@ -142,8 +181,8 @@ mod tests {
         assert_eq!(position.last.len(), MANY);
         assert_eq!(position.last.get("499").unwrap(), "1499");
         assert_eq!(
-            position.after("0"),
-            Some("1499"),
+            position.after("0").unwrap(),
+            "1499",
             "forgotten, so what is newer than all was missed"
         );
         assert!(position.cursor().position.len() < 8_000);
