@@ -7,6 +7,7 @@ mod closing;
 mod coach;
 mod commands;
 mod direct;
+mod expected;
 mod files;
 mod hearing;
 mod holding;

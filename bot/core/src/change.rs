@@ -5,6 +5,7 @@ use crate::board::Waiting;
 use crate::case::Case;
 use crate::customer::Customer;
 use crate::effect::Effect;
+use crate::expected::FirstReply;
 use crate::history::Entry;
 use crate::id::{AgentId, CaseNumber, DraftId, MessageId, PostId};
 use crate::message::{Message, Version};
@@ -64,6 +65,8 @@ pub enum Change {
     Timer(Timer),
     /// A timer that is no longer wanted, by [`crate::timer::Due::key`].
     TimerGone(String),
+    /// A person answered in a case for the first time.
+    FirstReply(FirstReply),
     /// How a row of the outbox stands now.
     Standing {
         /// The row.

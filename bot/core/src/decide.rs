@@ -13,6 +13,7 @@ mod closed;
 mod commanded;
 mod customer;
 mod due;
+mod expected;
 mod file;
 mod join;
 mod listing;

@@ -64,6 +64,12 @@ pub enum Deed {
     RoomOpened,
     /// The customer was told that the desk is closed, and when somebody is back.
     ToldClosed,
+    /// The time by which an answer was expected had passed, and the customer was told another one: before and after.
+    ToldLater,
+    /// A person answered for the first time, and by the time told at first: that time, and when it was.
+    ExpectationKept,
+    /// A person answered for the first time, and later than told at first: that time, and when it was.
+    ExpectationMissed,
 }
 
 impl Deed {
@@ -91,6 +97,9 @@ impl Deed {
             Self::OrderSeen => "order_seen",
             Self::RoomOpened => "room_opened",
             Self::ToldClosed => "told_closed",
+            Self::ToldLater => "told_later",
+            Self::ExpectationKept => "expectation_kept",
+            Self::ExpectationMissed => "expectation_missed",
         }
     }
 }

@@ -26,6 +26,9 @@ enum Edge {
 /// How long [`OpeningHours::add_open_time`] looks ahead before it gives up on rare hours: twenty years.
 const DAYS_AHEAD: usize = 20 * 366;
 
+/// Nothing is promised in less than this: it is the smallest step in which people say times.
+const SHORTEST: SignedDuration = SignedDuration::from_mins(5);
+
 impl OpeningHours {
     /// Open day and night.
     #[must_use]
@@ -79,6 +82,41 @@ impl OpeningHours {
             counted_to = closes;
         }
         counted_to.checked_add(left).unwrap_or(Timestamp::MAX)
+    }
+
+    /// How much of the time between two moments the desk is open. Where it never opens, time is counted as it passes.
+    #[must_use]
+    pub fn open_time(&self, from: Timestamp, until: Timestamp) -> SignedDuration {
+        if self.week.iter().all(Vec::is_empty) {
+            return from.duration_until(until).max(SignedDuration::ZERO);
+        }
+        let mut open = SignedDuration::ZERO;
+        let mut counted_to = from;
+        for (opens, closes) in self.periods(from, DAYS_AHEAD) {
+            if opens >= until {
+                break;
+            }
+            let (begins, ends) = (opens.max(counted_to), closes.min(until));
+            if begins < ends {
+                open += begins.duration_until(ends);
+                counted_to = ends;
+            }
+        }
+        open
+    }
+
+    /// By when to tell people to expect what takes so much opening time: as people say times, inside opening hours. What
+    /// rounding would put behind the end of an opening is told for that end.
+    #[must_use]
+    pub fn promise(&self, now: Timestamp, length: SignedDuration) -> Timestamp {
+        let at = self.add_open_time(now, length.max(SHORTEST));
+        let rounded = self.round_up(now, at);
+        if self.is_open(rounded) {
+            return rounded;
+        }
+        let of_it = |(opens, closes): &(Timestamp, Timestamp)| *opens <= at && at <= *closes;
+        let closes = self.periods(at, 2).filter(of_it).map(|(_, to)| to).max();
+        closes.map_or(rounded, |closes| rounded.min(closes))
     }
 
     /// A moment as people say it, never before `at`: to five minutes when it is less than an hour from `now`, to a

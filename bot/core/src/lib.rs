@@ -17,6 +17,7 @@ pub mod customer;
 pub mod decide;
 pub mod effect;
 pub mod event;
+pub mod expected;
 pub mod fold;
 pub mod history;
 pub mod hours;

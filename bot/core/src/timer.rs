@@ -14,6 +14,8 @@ pub enum Due {
     SendSurvey(SurveyId),
     /// A survey is over.
     ExpireSurvey(SurveyId),
+    /// The time has come by which a customer was told to expect an answer.
+    Expected(CaseNumber),
     /// Cases wait on the board ([`crate::board`]).
     Board,
 }
@@ -26,6 +28,7 @@ impl Due {
             Self::CloseSolved(case) => format!("close:{}", case.0),
             Self::SendSurvey(survey) => format!("survey:{survey}"),
             Self::ExpireSurvey(survey) => format!("expire:{survey}"),
+            Self::Expected(case) => format!("expected:{}", case.0),
             Self::Board => "board".to_owned(),
         }
     }

@@ -248,6 +248,27 @@ fn any_hours() -> impl Strategy<Value = OpeningHours> {
     })
 }
 
+#[test]
+fn a_promise_does_not_end_after_the_desk_has_closed() {
+    let hours = working_week();
+    for (now, minutes, told) in [
+        // Rounded as people say it; to the end of an opening where rounding would go behind it.
+        ("2026-01-05T09:00", 20, "2026-01-05T09:20"),
+        ("2026-01-05T09:00", 158, "2026-01-05T11:45"),
+        ("2026-01-05T14:00", 205, "2026-01-05T17:30"),
+        ("2026-01-05T17:00", 170, "2026-01-06T12:00"),
+        ("2026-01-05T17:00", 265, "2026-01-06T14:00"),
+        ("2026-01-05T17:00", 470, "2026-01-06T17:30"),
+        // Closed, and at once: five minutes after somebody is back.
+        ("2026-01-05T20:00", 0, "2026-01-06T10:00"),
+    ] {
+        let now = at(&format!("{now}[Europe/Tallinn]"));
+        let told = at(&format!("{told}[Europe/Tallinn]"));
+        let promised = hours.promise(now, SignedDuration::from_mins(minutes));
+        assert_eq!(promised, told, "{minutes} minutes from {now}: {promised}");
+    }
+}
+
 fn any_moment() -> impl Strategy<Value = Timestamp> {
     // 2018 to 2028, when São Paulo still changed its clocks, at midnight.
     (1_514_764_800_i64..1_830_297_600)
@@ -276,6 +297,29 @@ proptest! {
         let stepwise = hours.add_open_time(hours.add_open_time(from, one), two);
         prop_assert_eq!(stepwise, hours.add_open_time(from, one + two));
         prop_assert!(stepwise >= from + one + two);
+    }
+
+    #[test]
+    fn what_was_added_is_what_is_counted_back(hours in any_hours(), from in any_moment(), length in 1_i64..200_000) {
+        let length = SignedDuration::from_secs(length);
+        let until = hours.add_open_time(from, length);
+        if hours.next_opening(from).is_some() {
+            prop_assert_eq!(hours.open_time(from, until), length);
+        }
+        prop_assert_eq!(hours.open_time(until, from), SignedDuration::ZERO);
+    }
+
+    #[test]
+    fn a_promise_is_inside_opening_hours_and_long_enough(
+        hours in any_hours(), now in any_moment(), length in 0_i64..100_000,
+    ) {
+        let length = SignedDuration::from_secs(length);
+        let told = hours.promise(now, length);
+        prop_assert!(told >= hours.add_open_time(now, length));
+        prop_assert!(told >= now + SignedDuration::from_mins(5));
+        if hours.next_opening(now).is_some() {
+            prop_assert!(hours.is_open(told) || hours.is_open(told - SignedDuration::from_secs(1)));
+        }
     }
 
     #[test]

@@ -6,6 +6,7 @@
 acknowledgement = Hi { $name }, thank you for telling us. Your case is { $case }; { $who } has it, and you can expect an answer { $when }.
 acknowledgement-closed = We are closed right now and back { $when }.
 closed-back = Thank you, { $name }, your message is with { $case } now. We are closed at the moment and back { $when }.
+expected-later = { $name }, by now you should have had our answer to { $case }, and you have not. Nobody has forgotten you: you can expect it { $when }.
 greeting = Hi { $name }! You are talking to { $brand }. Write here what happened, and a person will answer you. /status tells you how your case stands, /order where your parcel is.
 solved-question = { $name }, is this solved for you?
 door-open = If anything is still not right, just write here: { $case } stays easy to reopen.

@@ -7,6 +7,7 @@
 acknowledgement = Tere, { $name }! Aitäh, et andsite teada. Teie pöördumise number on { $case }, sellega tegeleb { $who } ja vastuse saate { $when }.
 acknowledgement-closed = Praegu oleme suletud; tagasi oleme { $when }.
 closed-back = Aitäh, { $name }! Teie sõnum on pöördumise { $case } juures. Praegu oleme suletud; tagasi oleme { $when }.
+expected-later = { $name }, selleks ajaks pidite saama meilt vastuse pöördumisele { $case }, aga pole veel saanud. Teid ei ole unustatud: vastuse saate { $when }.
 greeting = Tere, { $name }! Siin { $brand }. Kirjutage, mis juhtus, ja teile vastab inimene. /status näitab, kuidas teie pöördumisega lood on, /order, kus teie pakk on.
 solved-question = { $name }, kas mure on lahendatud?
 door-open = Kui midagi jäi veel vajaka, kirjutage siiasamasse ja avame pöördumise { $case } kohe uuesti.

@@ -7,6 +7,7 @@
 acknowledgement = Hi { $name }, salamat po sa pagsabi sa amin. Case number po ninyo: { $case }. May hawak: { $who }. Sasagot po kami { $when }.
 acknowledgement-closed = Sarado po kami ngayon at babalik kami { $when }.
 closed-back = Salamat po, { $name }. Nasa { $case } na po ang mensahe ninyo. Sarado po kami ngayon at babalik kami { $when }.
+expected-later = { $name }, dapat po ay nasagot na namin kayo tungkol sa { $case }, pero hindi pa. Hindi po namin kayo nakakalimutan: sasagot po kami { $when }.
 greeting = Hi { $name }! Ito po ang { $brand }. Ikuwento lang po dito ang nangyari at tao mismo ang sasagot sa inyo. /status po para sa lagay ng case ninyo, /order para sa parcel ninyo.
 solved-question = { $name }, naayos na po ba ito?
 door-open = Kung may kulang pa po, mag-message lang dito: mabubuksan ulit agad ang { $case }.

@@ -7,6 +7,7 @@
 acknowledgement = Halo Kak { $name }, terima kasih sudah memberi tahu kami. Nomor tiket Kakak { $case }, ditangani oleh { $who }. Kami akan menjawab { $when }.
 acknowledgement-closed = Saat ini kami sedang tutup dan buka lagi { $when }.
 closed-back = Terima kasih, Kak { $name }. Pesan Kakak sudah masuk ke { $case }. Saat ini kami sedang tutup dan buka lagi { $when }.
+expected-later = Kak { $name }, seharusnya sekarang Kakak sudah menerima jawaban kami untuk { $case }, tetapi belum. Kakak tidak kami lupakan: jawabannya kami kirim { $when }.
 greeting = Halo Kak { $name }! Di sini { $brand }. Ceritakan saja apa yang terjadi, nanti tim kami, bukan bot, yang menjawab. /status untuk melihat perkembangan tiket, /order untuk melacak pesanan Kakak.
 solved-question = Kak { $name }, apakah masalahnya sudah beres?
 door-open = Kalau masih ada yang belum pas, tulis saja di sini: { $case } bisa langsung dibuka lagi.

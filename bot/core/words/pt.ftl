@@ -6,6 +6,7 @@
 acknowledgement = Oi, { $name }! Obrigado por nos contar. Seu caso é o { $case }, quem cuida dele é { $who }, e você recebe uma resposta { $when }.
 acknowledgement-closed = Agora estamos fora do horário de atendimento e voltamos { $when }.
 closed-back = Obrigado, { $name }! Sua mensagem já está no { $case }. Agora estamos fora do horário de atendimento e voltamos { $when }.
+expected-later = { $name }, a esta hora você já deveria ter a nossa resposta sobre o { $case }, e ainda não tem. Ninguém se esqueceu de você: ela chega { $when }.
 greeting = Oi, { $name }! Você está falando com { $brand }. Conte aqui o que aconteceu, e uma pessoa vai responder. /status mostra como está o seu caso; /order, onde está o seu pedido.
 solved-question = { $name }, conseguimos resolver?
 door-open = Se ainda faltar alguma coisa, é só escrever aqui, e reabrimos o { $case } na hora.

@@ -6,6 +6,7 @@
 acknowledgement = { $name }，您好！谢谢您告诉我们。您的工单号是 { $case }，由 { $who } 负责，我们会在{ $when }回复您。
 acknowledgement-closed = 现在是非服务时间，我们{ $when }回来。
 closed-back = 谢谢您，{ $name }！您的留言已记入 { $case }。现在是非服务时间，我们{ $when }回来。
+expected-later = { $name }，我们本该在这之前答复您的 { $case }，但还没有做到。我们没有忘记您，会在{ $when }答复您。
 greeting = { $name }，您好！这里是 { $brand }。请直接告诉我们发生了什么，会有真人回复您。发送 /status 查看工单进展，发送 /order 查询包裹位置。
 solved-question = { $name }，您的问题解决了吗？
 door-open = 如果还有不妥，直接在这里留言就好，{ $case } 随时可以重新打开。

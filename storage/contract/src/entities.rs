@@ -230,6 +230,9 @@ pub async fn history_comes_back_in_order(store: &dyn Store) {
         Deed::OrderSeen,
         Deed::RoomOpened,
         Deed::ToldClosed,
+        Deed::ToldLater,
+        Deed::ExpectationKept,
+        Deed::ExpectationMissed,
     ];
     let actors = [
         Actor::Customer(CustomerId("c1".to_owned())),
@@ -363,6 +366,8 @@ pub async fn timers_come_back(store: &dyn Store) {
         Due::ExpireSurvey(SurveyId("s1".to_owned())),
         Due::SendSurvey(SurveyId("s1".to_owned())),
         Due::CloseSolved(CaseNumber(1001)),
+        Due::Expected(CaseNumber(1001)),
+        Due::Board,
     ];
     let timers: Vec<Timer> = (1..)
         .zip(timers)
@@ -372,8 +377,8 @@ pub async fn timers_come_back(store: &dyn Store) {
         })
         .collect();
     write(store, timers.iter().rev().cloned().map(Change::Timer)).await;
-    assert_eq!(store.due(at(3), 10).await.unwrap(), timers);
-    assert_eq!(store.due(at(3), 2).await.unwrap(), timers[..2]);
+    assert_eq!(store.due(at(5), 10).await.unwrap(), timers);
+    assert_eq!(store.due(at(5), 2).await.unwrap(), timers[..2]);
     assert_eq!(store.due(at(2), 10).await.unwrap(), timers[..2]);
 
     let moved = Timer {
@@ -387,7 +392,24 @@ pub async fn timers_come_back(store: &dyn Store) {
     )
     .await;
     let left = store.due(at(60), 10).await.unwrap();
-    assert_eq!(left, [timers[2].clone(), moved]);
+    let (later, set_again) = (timers[2..].to_vec(), timers[2].clone());
+    assert_eq!(left, [later, vec![moved.clone()]].concat());
+
+    // Gone and set again with one decision, it stands; set and gone, it does not.
+    let key = |timer: &Timer| timer.due.key();
+    let sooner = Timer {
+        at: at(1),
+        ..set_again
+    };
+    let changes = [
+        Change::TimerGone(key(&sooner)),
+        Change::Timer(sooner.clone()),
+        Change::Timer(moved.clone()),
+        Change::TimerGone(key(&moved)),
+    ];
+    write(store, changes).await;
+    let left = store.due(at(60), 10).await.unwrap();
+    assert_eq!(left, [vec![sooner], timers[3..].to_vec()].concat());
 }
 
 /// Content with everything in it that content can have.

@@ -4,6 +4,7 @@ use crate::kit::*;
 use bot_core::case::{Case, Private, State};
 use bot_core::change::Change;
 use bot_core::effect::{Content, Effect};
+use bot_core::expected::FirstReply;
 use bot_core::history::{Actor, Deed, Entry};
 use bot_core::id::{AgentId, CaseNumber, CustomerId, PostId, SurveyId};
 use bot_core::message::{Message, Writer};
@@ -13,6 +14,7 @@ use bot_core::place::{Place, Platform};
 use bot_core::ports::{CaseFilter, Store};
 use bot_core::survey::{Stage, Survey};
 use futures_util::future::join;
+use jiff::SignedDuration;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 fn number(case: Option<bot_core::case::Case>) -> Option<i64> {
@@ -408,6 +410,44 @@ pub async fn an_agents_replies_to_others_are_found(store: &dyn Store) {
     assert!(found.iter().all(|it| it.name == name));
     let found = reads.replies_of(&a1, &c1, at(0), 1).await.unwrap();
     assert_eq!(found.len(), 1);
+}
+
+pub async fn first_replies_are_found_by_when_the_case_was_opened(store: &dyn Store) {
+    with_cases(store, &[1001, 1002, 1003, 1004, 1005]).await;
+    let seconds = SignedDuration::from_secs;
+    let took = async |within: &[(i64, i64)], most| {
+        let within: Vec<_> = within.iter().map(|(a, b)| (at(*a), at(*b))).collect();
+        let mut reads = store.reads().await.unwrap();
+        let found = reads.first_replies(Platform::Telegram, &within, most).await;
+        let found: Vec<i64> = found.unwrap().iter().map(SignedDuration::as_secs).collect();
+        found
+    };
+    assert!(took(&[(0, 999)], 9).await.is_empty());
+    let reply = |case, opened, took, platform| {
+        Change::FirstReply(FirstReply {
+            case: CaseNumber(case),
+            platform,
+            opened_at: at(opened),
+            took: seconds(took),
+        })
+    };
+    let on = Platform::Telegram;
+    let replies = [
+        reply(1001, 100, 1, on),
+        reply(1002, 200, 2, on),
+        reply(1003, 200, 3, on),
+        reply(1004, 150, 4, Platform::Discord),
+        reply(1005, 300, 0, on),
+        // There is one in a case: the first.
+        reply(1001, 200, 9, on),
+    ];
+    write(store, replies).await;
+    assert_eq!(took(&[(0, 999)], 9).await, [0, 3, 2, 1]);
+    assert_eq!(took(&[(0, 999)], 2).await, [0, 3]);
+    assert_eq!(took(&[(100, 200), (200, 300)], 9).await, [1, 3, 2]);
+    assert_eq!(took(&[(100, 200), (200, 300)], 2).await, [1, 3]);
+    assert_eq!(took(&[(101, 200), (500, 900)], 9).await, [0; 0]);
+    assert!(took(&[], 9).await.is_empty());
 }
 
 pub async fn orders_are_found_however_they_are_typed(store: &dyn Store) {

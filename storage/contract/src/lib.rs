@@ -52,6 +52,7 @@ macro_rules! keeps {
                 an_album_is_found_by_account
                 what_was_sent_is_found_by_its_message
                 a_survey_remembers_that_it_was_asked
+                first_replies_are_found_by_when_the_case_was_opened
                 who_was_told_that_the_desk_is_closed_is_known
                 an_agents_replies_to_others_are_found
                 orders_are_found_however_they_are_typed

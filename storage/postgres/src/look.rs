@@ -3,7 +3,7 @@
 use crate::fault::Fault;
 use crate::line::{Lent, limited};
 use crate::table::{
-    agent, board, case, chat, customer, draft, history, message, order, outbox, survey,
+    agent, board, case, chat, customer, draft, first_reply, history, message, order, outbox, survey,
 };
 use async_trait::async_trait;
 use bot_core::agent::Agent;
@@ -11,6 +11,7 @@ use bot_core::board::{Pressure, Waiting};
 use bot_core::case::Case;
 use bot_core::change::Draft;
 use bot_core::customer::Customer;
+use bot_core::expected::Window;
 use bot_core::history::Entry;
 use bot_core::id::{AgentId, CaseNumber, CustomerId, DraftId, MessageId, PostId, SurveyId};
 use bot_core::message::Message;
@@ -20,7 +21,7 @@ use bot_core::pace::Gate;
 use bot_core::place::{Account, MessageRef, Place, Platform};
 use bot_core::ports::{CaseFilter, Reads, Replied, StoreError};
 use bot_core::survey::Survey;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use sqlx::PgConnection;
 use std::sync::Arc;
 use std::time::Duration;
@@ -211,6 +212,15 @@ impl<V: Via> Reads for Look<V> {
 
     async fn last_asked(&mut self, customer: &CustomerId) -> Result<Option<Timestamp>, StoreError> {
         read!(self, survey::last_asked, customer)
+    }
+
+    async fn first_replies(
+        &mut self,
+        platform: Platform,
+        within: &[Window],
+        most: usize,
+    ) -> Result<Vec<SignedDuration>, StoreError> {
+        read!(self, first_reply::took, platform, within, most)
     }
 
     async fn told_closed(

@@ -7,6 +7,7 @@ pub(crate) mod chat;
 pub(crate) mod customer;
 pub(crate) mod draft;
 pub(crate) mod event;
+pub(crate) mod first_reply;
 pub(crate) mod gate;
 pub(crate) mod history;
 pub(crate) mod lease;

@@ -2,7 +2,7 @@
 
 use crate::fault::Fault;
 use crate::look::{Inside, Look};
-use crate::table::{agent, board, chat, draft, message, outbox, survey, timer};
+use crate::table::{agent, board, chat, draft, first_reply, message, outbox, survey};
 use crate::work::{ALONE, Work};
 use async_trait::async_trait;
 use bot_core::event::Arrived;
@@ -66,14 +66,13 @@ pub(crate) async fn change(
             agent,
             ordinal,
         } => agent::saw(db, *case, agent, *ordinal).await,
-        Alone::Timer(it) => timer::set(db, it).await,
-        Alone::TimerGone(key) => timer::gone(db, key).await,
         Alone::Unsend(post) => outbox::unsend(db, post, now).await,
         Alone::Resend(post) => outbox::resend(db, post, now).await,
         Alone::SayAgain { post, effect } => outbox::say_again(db, post, effect).await,
         Alone::ResendLater { post, not_before } => {
             outbox::resend_later(db, post, *not_before).await
         }
+        Alone::FirstReply(it) => first_reply::put(db, it).await,
         Alone::OnBoard(it) => board::put(db, it).await,
         Alone::OffBoard(case) => board::gone(db, *case).await,
         Alone::PlaceMoved { platform, from, to } => chat::moved(db, *platform, from, to, now).await,

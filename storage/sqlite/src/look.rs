@@ -1,7 +1,7 @@
 //! The reads that a decision makes, and everybody else's: the same look-ups, on whatever connection there is.
 
 use crate::table::{
-    agent, board, case, chat, customer, draft, history, message, order, outbox, survey,
+    agent, board, case, chat, customer, draft, first_reply, history, message, order, outbox, survey,
 };
 use async_trait::async_trait;
 use bot_core::agent::Agent;
@@ -9,6 +9,7 @@ use bot_core::board::{Pressure, Waiting};
 use bot_core::case::Case;
 use bot_core::change::Draft;
 use bot_core::customer::Customer;
+use bot_core::expected::Window;
 use bot_core::history::Entry;
 use bot_core::id::{AgentId, CaseNumber, CustomerId, DraftId, MessageId, PostId, SurveyId};
 use bot_core::message::Message;
@@ -18,7 +19,7 @@ use bot_core::pace::Gate;
 use bot_core::place::{Account, MessageRef, Place, Platform};
 use bot_core::ports::{CaseFilter, Reads, Replied, StoreError};
 use bot_core::survey::Survey;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use sqlx::SqliteConnection;
 use std::ops::DerefMut;
 use std::sync::Arc;
@@ -136,6 +137,15 @@ where
 
     async fn last_asked(&mut self, customer: &CustomerId) -> Result<Option<Timestamp>, StoreError> {
         Ok(survey::last_asked(&mut self.0, customer).await?)
+    }
+
+    async fn first_replies(
+        &mut self,
+        platform: Platform,
+        within: &[Window],
+        most: usize,
+    ) -> Result<Vec<SignedDuration>, StoreError> {
+        Ok(first_reply::took(&mut self.0, platform, within, most).await?)
     }
 
     async fn told_closed(

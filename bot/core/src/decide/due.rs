@@ -1,6 +1,7 @@
 //! A time that the desk asked to be told of has come.
 
 use super::board;
+use super::expected;
 use super::file::CaseFile;
 use super::state::{self, Closing};
 use super::survey;
@@ -36,6 +37,7 @@ pub(super) async fn take(
             file.keep(work, before);
             Ok(())
         }
+        Due::Expected(number) => expected::due(work, reads, *number).await,
         Due::Board => board::turn(work, reads, 0).await,
         Due::SendSurvey(id) => survey::due(work, reads, id).await,
         Due::ExpireSurvey(id) => survey::expire(work, reads, id).await,

@@ -4,6 +4,7 @@ use super::board;
 use super::card::button;
 use super::closed;
 use super::customer;
+use super::expected;
 use super::file::CaseFile;
 use super::when;
 use super::work::Work;
@@ -76,11 +77,7 @@ pub(super) async fn open(
             .map(|older| older.number);
     }
     let number = reads.next_case_number().await?;
-    let hours = &work.rules.book.hours;
-    let expected_by = hours.round_up(
-        work.now,
-        hours.add_open_time(work.now, work.rules.book.delays.first_reply),
-    );
+    let expected_by = expected::by(work, reads, place.platform).await?;
     let side = if place.direct {
         Side::Private
     } else {
@@ -132,6 +129,7 @@ pub(super) async fn open(
         None,
         file.case.continues.map(|older| older.to_string()),
     );
+    expected::told(work, number, expected_by);
     board::show_new(work, reads, &file, &mut message, &opening).await?;
     work.change(Change::Message(Box::new(message.clone())));
     file.messages = vec![Arc::new(message)];

@@ -15,6 +15,7 @@ pub(super) use send::parts;
 
 use super::answer::Way;
 use super::board;
+use super::expected;
 use super::file::CaseFile;
 use super::work::Work;
 use crate::agent::Agent;
@@ -103,6 +104,7 @@ pub(super) async fn reply(
         Looked::Held => return Ok(()),
         Looked::Goes(hints) => hints,
     };
+    expected::answered(work, reads, &file, &agent).await?;
     send(work, file, agent, way, written, coach::noted(&told));
     coach::tell(work, reads, number, way, &told).await
 }

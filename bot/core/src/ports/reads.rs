@@ -6,6 +6,7 @@ use crate::board::{Pressure, Waiting};
 use crate::case::Case;
 use crate::change::Draft;
 use crate::customer::Customer;
+use crate::expected::Window;
 use crate::history::Entry;
 use crate::id::{AgentId, CaseNumber, CustomerId, DraftId, MessageId, PostId, SurveyId};
 use crate::message::Message;
@@ -15,7 +16,7 @@ use crate::pace::Gate;
 use crate::place::{Account, MessageRef, Place, Platform};
 use crate::survey::Survey;
 use async_trait::async_trait;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use std::sync::Arc;
 
 /// Which cases to list.
@@ -107,6 +108,14 @@ pub trait Reads: Send {
     /// When this customer was last told that the desk is closed, whatever the case.
     async fn told_closed(&mut self, customer: &CustomerId)
     -> Result<Option<Timestamp>, StoreError>;
+    /// How long first replies took on this platform, in opening hours, to cases that were opened within any of these times:
+    /// at most so many, those of the first window leading, and within each those to the newest cases.
+    async fn first_replies(
+        &mut self,
+        platform: Platform,
+        within: &[Window],
+        most: usize,
+    ) -> Result<Vec<SignedDuration>, StoreError>;
     /// Something begun.
     async fn draft(&mut self, id: &DraftId) -> Result<Option<Draft>, StoreError>;
     /// What this account (its key) began last and has not finished.

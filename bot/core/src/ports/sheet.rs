@@ -71,6 +71,9 @@ impl Sheet {
             };
             let decision = desk.decide(&mut reading, arrived).await?;
             if let Event::Due(due) = &arrived.event {
+                if self.pending.timers.contains_key(&due.key()) {
+                    self.write(below, now).await?;
+                }
                 below.told(due, now).await?;
             }
             if self.decided(below, decision, now).await? {
@@ -124,6 +127,9 @@ impl Sheet {
                     self.pending.messages.push(it);
                 }
                 Written::History(it) => self.pending.history.push(it),
+                Written::Timer(key, timer) => {
+                    self.pending.timers.insert(key, timer);
+                }
                 Written::Standing(it) => {
                     if self.pending.sends(&it.post) {
                         // How a row stands is written before the rows that go out.

@@ -4,6 +4,7 @@ use bot_core::agent::Agent;
 use bot_core::case::Case;
 use bot_core::change::Draft;
 use bot_core::customer::Customer;
+use bot_core::expected::FirstReply;
 use bot_core::history::Entry;
 use bot_core::id::{AgentId, CaseNumber, CustomerId, PostId};
 use bot_core::message::Message;
@@ -28,6 +29,7 @@ pub(crate) struct Kept {
     pub(crate) history: Vec<Entry>,
     pub(crate) drafts: Vec<Draft>,
     pub(crate) seen: BTreeMap<(CaseNumber, AgentId), i64>,
+    pub(crate) first_replies: BTreeMap<CaseNumber, FirstReply>,
     pub(crate) timers: BTreeMap<String, Timer>,
     pub(crate) moves: BTreeMap<(Platform, String), (String, Timestamp)>,
     pub(crate) rows: Vec<Row>,

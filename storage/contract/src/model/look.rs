@@ -1,6 +1,7 @@
 //! Every look-up there is, asked of a store and of the model.
 
 use super::kept::Kept;
+use bot_core::expected::Window;
 use bot_core::id::{AgentId, CaseNumber, CustomerId, DraftId, MessageId, PostId};
 use bot_core::place::{Account, MessageRef, Place, Platform};
 use bot_core::ports::{CaseFilter, Reads, StoreError};
@@ -26,6 +27,7 @@ pub(crate) enum Look {
     MessageAt(MessageRef),
     History(CaseNumber),
     ToldClosed(CustomerId),
+    FirstReplies(Platform, Vec<Window>, usize),
     Seen(CaseNumber, AgentId),
     Sent(PostId),
     SentAt(MessageRef),
@@ -138,6 +140,11 @@ impl Look {
                 let history: Vec<_> = history.cloned().collect();
                 differs(self, &reads.history(*case).await?, &history)
             }
+            Self::FirstReplies(on, within, most) => differs(
+                self,
+                &reads.first_replies(*on, within, *most).await?,
+                &kept.first_replies(*on, within, *most),
+            ),
             Self::ToldClosed(customer) => differs(
                 self,
                 &reads.told_closed(customer).await?,

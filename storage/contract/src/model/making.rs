@@ -8,6 +8,7 @@ use bot_core::case::{Case, Private, State};
 use bot_core::change::{Begun, Change, Draft};
 use bot_core::customer::{Customer, Direct};
 use bot_core::effect::{Effect, Span};
+use bot_core::expected::FirstReply;
 use bot_core::history::{Actor, Deed, Entry};
 use bot_core::id::{AgentId, CaseNumber, CustomerId, DraftId, MessageId, PostId, SurveyId};
 use bot_core::message::{File, Message, Side, Version, Writer};
@@ -338,6 +339,14 @@ impl Making<'_> {
     fn history(&mut self, which: u16) {
         if let Some(case) = self.case(which) {
             let count = self.kept.number();
+            if count.is_multiple_of(5) {
+                self.write(Change::FirstReply(FirstReply {
+                    case: case.number,
+                    platform: case.place.platform,
+                    opened_at: case.opened_at,
+                    took: SignedDuration::from_secs(count.into()),
+                }));
+            }
             self.write(Change::History(Entry {
                 case: case.number,
                 at: self.now,

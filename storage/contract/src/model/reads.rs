@@ -3,19 +3,33 @@
 use super::kept::Kept;
 use super::look::Look;
 use super::making::{ACCOUNTS, account_of, public_place, room, somewhere};
+use crate::kit;
 use bot_core::case::{Case, Private};
 use bot_core::change::{Begun, Draft};
 use bot_core::customer::{Customer, Direct};
 use bot_core::effect::Effect;
 use bot_core::event::{Event, Outcome, Said};
+use bot_core::expected::Window;
 use bot_core::history::Deed;
 use bot_core::id::{AgentId, CaseNumber, CustomerId, DraftId, MessageId, PostId};
 use bot_core::message::{Message, Writer};
 use bot_core::outbox::{Sent, Standing};
 use bot_core::place::{Account, MessageRef, Place, Platform};
 use bot_core::ports::CaseFilter;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
+use std::cmp::Reverse;
 use std::sync::Arc;
+
+/// Times within which cases may have been opened: always, never, and in pieces.
+fn windows(which: u8) -> Vec<Window> {
+    let (first, last) = (Timestamp::MIN, Timestamp::MAX);
+    let some = kit::at(1200);
+    match which {
+        0 => vec![(first, last)],
+        1 => vec![(some, last), (kit::at(1), some)],
+        _ => Vec::new(),
+    }
+}
 
 /// Where a conversation is, whatever else is known of it.
 fn same_place(one: &Place, other: &Place) -> bool {
@@ -92,6 +106,23 @@ impl Kept {
         let mut messages: Vec<_> = messages.cloned().map(Arc::new).collect();
         messages.sort_by_key(|it| it.ordinal);
         messages
+    }
+
+    pub(crate) fn first_replies(
+        &self,
+        on: Platform,
+        within: &[Window],
+        most: usize,
+    ) -> Vec<SignedDuration> {
+        let mut all: Vec<_> = self.first_replies.values().collect();
+        all.sort_by_key(|it| Reverse((it.opened_at, it.case)));
+        let of = |(from, until): &Window| {
+            let all = all.iter().filter(|it| it.platform == on);
+            let (from, until) = (*from, *until);
+            all.filter(move |it| from <= it.opened_at && it.opened_at < until)
+                .map(|it| it.took)
+        };
+        within.iter().flat_map(of).take(most).collect()
     }
 
     pub(crate) fn told_closed(&self, customer: &CustomerId) -> Option<Timestamp> {
@@ -268,6 +299,9 @@ impl Kept {
             refs.iter().cloned().map(Look::MessageAt).collect(),
             numbers().map(Look::History).collect(),
             customers().map(Look::ToldClosed).collect(),
+            (0..3)
+                .flat_map(|which| [2, 90].map(|most| Look::FirstReplies(on, windows(which), most)))
+                .collect(),
             numbers()
                 .flat_map(|case| agents().map(move |it| Look::Seen(case, it)))
                 .collect(),

@@ -41,6 +41,9 @@ impl Kept {
                 let seen = self.seen.entry((case, agent)).or_insert(ordinal);
                 *seen = ordinal.max(*seen);
             }
+            Change::FirstReply(it) => {
+                self.first_replies.entry(it.case).or_insert(it);
+            }
             Change::Timer(it) => drop(self.timers.insert(it.due.key(), it)),
             Change::TimerGone(key) => drop(self.timers.remove(&key)),
             Change::PlaceMoved { platform, from, to } => self.moved(platform, &from, &to, now),

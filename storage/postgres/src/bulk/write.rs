@@ -4,6 +4,7 @@ use crate::column::{PlaceColumns, json, maybe_millis, maybe_plain, millis, plain
 use crate::fault::Fault;
 use crate::table::history::OPERATOR;
 use crate::table::outbox::Needs;
+use crate::table::timer::kind_and_of;
 use crate::table::{agent, case, customer};
 use bot_core::history::{Actor, Entry};
 use bot_core::message::{Message, Writer};
@@ -11,9 +12,10 @@ use bot_core::outbox::Standing;
 use bot_core::place::Place;
 use bot_core::ports::effect_name;
 use bot_core::ports::sheet::{Pending, Put, Stands};
+use bot_core::timer::Timer;
 use jiff::Timestamp;
 use sqlx::PgConnection;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// A column of texts that may be missing.
@@ -53,6 +55,7 @@ pub(super) async fn write(
         cases,
         messages: said,
         history: entries,
+        timers: due,
         standings,
         replaced: keys,
         outgoing,
@@ -74,6 +77,9 @@ pub(super) async fn write(
     }
     if !entries.is_empty() {
         history(&mut *db, &entries).await?;
+    }
+    if !due.is_empty() {
+        timers(&mut *db, due).await?;
     }
     if !standings.is_empty() {
         stands(&mut *db, &standings, now).await?;
@@ -203,6 +209,41 @@ async fn history(db: &mut PgConnection, entries: &[Entry]) -> Result<(), Fault> 
     )
     .execute(db)
     .await?;
+    Ok(())
+}
+
+async fn timers(db: &mut PgConnection, due: BTreeMap<String, Option<Timer>>) -> Result<(), Fault> {
+    let (mut keys, mut ats, mut kinds, mut ofs) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let mut gone = Vec::new();
+    for (key, timer) in due {
+        let Some(Timer { at, due }) = timer else {
+            gone.push(key);
+            continue;
+        };
+        let (kind, of) = kind_and_of(&due);
+        keys.push(key);
+        ats.push(millis(at));
+        kinds.push(kind.to_owned());
+        ofs.push(of);
+    }
+    if !keys.is_empty() {
+        sqlx::query!(
+            "INSERT INTO timers (key, at, kind, of)
+            SELECT * FROM unnest($1::text[], $2::bigint[], $3::text[], $4::text[])
+            ON CONFLICT (key) DO UPDATE SET at = excluded.at",
+            &keys,
+            &ats,
+            &kinds,
+            &ofs
+        )
+        .execute(&mut *db)
+        .await?;
+    }
+    if !gone.is_empty() {
+        sqlx::query!("DELETE FROM timers WHERE key = ANY($1)", &gone)
+            .execute(db)
+            .await?;
+    }
     Ok(())
 }
 

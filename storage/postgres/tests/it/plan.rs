@@ -7,6 +7,7 @@ const CLAIM: &str = include_str!("../../src/table/outbox/claim.sql");
 const PRESSURE: &str = include_str!("../../src/table/board/pressure.sql");
 const NEXT_DUE: &str = include_str!("../../src/table/outbox/next_due.sql");
 
+const FIRST_REPLIES: &str = include_str!("../../src/table/first_reply/took.sql");
 const TOLD_CLOSED: &str = include_str!("../../src/table/history/told_closed.sql");
 
 /// A desk with some past, and a queue in which rows wait for rooms, for others and for their time.
@@ -93,5 +94,24 @@ async fn who_was_told_that_the_desk_is_closed_is_found_without_reading_histories
         "PREPARE it (TEXT) AS {TOLD_CLOSED}; EXPLAIN (COSTS OFF) EXECUTE it ('c1')"
     ));
     assert!(plan.contains("history_told_closed"), "{plan}");
+    assert!(!plan.contains("Seq Scan"), "{plan}");
+}
+
+#[tokio::test]
+async fn first_replies_are_found_by_their_times() {
+    let Some(home) = Home::new().await else {
+        return;
+    };
+    home.sql(PAST);
+    home.sql(
+        "INSERT INTO first_replies (case_number, platform, opened_at, took)
+        SELECT number, 'telegram', number, 60 FROM cases;
+        ANALYZE",
+    );
+    let plan = home.sql(&format!(
+        "PREPARE it (TEXT, BIGINT[], BIGINT[], BIGINT) AS {FIRST_REPLIES};
+        EXPLAIN (COSTS OFF) EXECUTE it ('telegram', '{{1001,1500}}', '{{1010,2900}}', 200)"
+    ));
+    assert!(plan.contains("first_replies_by_time"), "{plan}");
     assert!(!plan.contains("Seq Scan"), "{plan}");
 }

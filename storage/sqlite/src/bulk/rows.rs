@@ -4,6 +4,7 @@ use crate::column::{PlaceColumns, json, maybe_millis, millis};
 use crate::fault::Fault;
 use crate::table::history::OPERATOR;
 use crate::table::outbox::Needs;
+use crate::table::timer::kind_and_of;
 use bot_core::case::{Case, Private, State};
 use bot_core::customer::{Customer, Direct};
 use bot_core::history::{Actor, Entry};
@@ -12,6 +13,7 @@ use bot_core::outbox::Standing;
 use bot_core::place::Place;
 use bot_core::ports::effect_name;
 use bot_core::ports::sheet::{Put, Stands};
+use bot_core::timer::Timer;
 use jiff::Timestamp;
 use serde::Serialize;
 use std::borrow::Cow;
@@ -240,4 +242,10 @@ pub(super) fn put(it: &Put, now: Timestamp) -> Result<impl Serialize, Fault> {
         superseded.then(|| millis(now)),
         &row.gate,
     ))
+}
+
+pub(super) fn timer(it: &Timer) -> impl Serialize {
+    let Timer { at, due } = it;
+    let (kind, of) = kind_and_of(due);
+    (due.key(), millis(*at), kind, of)
 }

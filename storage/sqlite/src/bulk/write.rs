@@ -32,6 +32,7 @@ pub(super) async fn write(
         cases,
         messages,
         history,
+        timers,
         standings,
         replaced,
         outgoing,
@@ -74,6 +75,20 @@ pub(super) async fn write(
         "history",
         history.iter().map(rows::history).collect(),
         "src/bulk/sql/history.sql"
+    );
+    let (set, gone): (Vec<_>, Vec<_>) = timers.into_iter().partition(|(_, it)| it.is_some());
+    let set = set.iter().filter_map(|(_, timer)| timer.as_ref());
+    all!(
+        db,
+        "timers",
+        set.map(rows::timer).collect(),
+        "src/bulk/sql/timers.sql"
+    );
+    all!(
+        db,
+        "timers.key",
+        gone.into_iter().map(|(key, _)| key).collect(),
+        "src/bulk/sql/timers_gone.sql"
     );
     all!(
         db,

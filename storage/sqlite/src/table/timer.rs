@@ -23,6 +23,11 @@ impl Row {
             )),
             "send_survey" => Due::SendSurvey(SurveyId(self.of)),
             "expire_survey" => Due::ExpireSurvey(SurveyId(self.of)),
+            "expected" => Due::Expected(CaseNumber(
+                self.of
+                    .parse()
+                    .map_err(|_| column::unknown("timers.of", &self.of))?,
+            )),
             "board" => Due::Board,
             other => return Err(column::unknown("timers.kind", other)),
         };
@@ -33,35 +38,15 @@ impl Row {
     }
 }
 
-/// Sets a timer, or moves it.
-pub(crate) async fn set(db: &mut SqliteConnection, timer: &Timer) -> Result<(), Fault> {
-    let Timer { at, due } = timer;
-    let (kind, of) = match due {
+/// What a timer is for, in its columns.
+pub(crate) fn kind_and_of(due: &Due) -> (&'static str, String) {
+    match due {
         Due::CloseSolved(case) => ("close_solved", case.0.to_string()),
         Due::SendSurvey(survey) => ("send_survey", survey.0.clone()),
         Due::ExpireSurvey(survey) => ("expire_survey", survey.0.clone()),
+        Due::Expected(case) => ("expected", case.0.to_string()),
         Due::Board => ("board", String::new()),
-    };
-    let (key, at) = (due.key(), millis(*at));
-    sqlx::query!(
-        "INSERT INTO timers (key, at, kind, of) VALUES (?, ?, ?, ?)
-        ON CONFLICT (key) DO UPDATE SET at = excluded.at",
-        key,
-        at,
-        kind,
-        of
-    )
-    .execute(db)
-    .await?;
-    Ok(())
-}
-
-/// It is no longer wanted.
-pub(crate) async fn gone(db: &mut SqliteConnection, key: &str) -> Result<(), Fault> {
-    sqlx::query!("DELETE FROM timers WHERE key = ?", key)
-        .execute(db)
-        .await?;
-    Ok(())
+    }
 }
 
 /// The desk was told of it. One that was moved to a later time meanwhile stays.

@@ -11,6 +11,7 @@ mod closing;
 mod coach;
 mod deliveries;
 mod edges;
+mod expected;
 mod hours;
 mod joined;
 mod kept;

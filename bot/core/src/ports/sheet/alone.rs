@@ -7,6 +7,7 @@ use crate::case::Case;
 use crate::change::{Change, Draft};
 use crate::customer::Customer;
 use crate::effect::Effect;
+use crate::expected::FirstReply;
 use crate::history::Entry;
 use crate::id::{AgentId, CaseNumber, DraftId, MessageId, PostId};
 use crate::message::{File, Message, Version};
@@ -43,8 +44,7 @@ pub enum Alone {
         agent: AgentId,
         ordinal: i64,
     },
-    Timer(Timer),
-    TimerGone(String),
+    FirstReply(FirstReply),
     Unsend(PostId),
     Resend(PostId),
     SayAgain {
@@ -73,6 +73,8 @@ pub(super) enum Written {
     Message(Box<Message>),
     History(Entry),
     Standing(Stands),
+    /// By its key: set or moved, or gone.
+    Timer(String, Option<Timer>),
     /// By itself.
     Alone(Alone),
 }
@@ -115,8 +117,9 @@ impl From<Change> for Written {
                 agent,
                 ordinal,
             },
-            Change::Timer(it) => Alone::Timer(it),
-            Change::TimerGone(key) => Alone::TimerGone(key),
+            Change::Timer(it) => return Self::Timer(it.due.key(), Some(it)),
+            Change::TimerGone(key) => return Self::Timer(key, None),
+            Change::FirstReply(it) => Alone::FirstReply(it),
             Change::Unsend(post) => Alone::Unsend(post),
             Change::Resend(post) => Alone::Resend(post),
             Change::SayAgain { post, effect } => Alone::SayAgain { post, effect },

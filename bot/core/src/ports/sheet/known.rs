@@ -7,10 +7,12 @@ use crate::agent::Agent;
 use crate::case::Case;
 use crate::change::Draft;
 use crate::customer::Customer;
+use crate::expected::Window;
 use crate::id::{CaseNumber, CustomerId, PostId};
 use crate::message::{Message, Version};
 use crate::outbox::{Sent, Standing};
 use crate::place::{Account, MessageRef, Platform};
+use jiff::SignedDuration;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
@@ -39,11 +41,27 @@ pub(super) struct Known {
     pub(super) first: HashMap<(Platform, String), String>,
     pub(super) now: HashMap<(Platform, String), String>,
     pub(super) next_case: Option<CaseNumber>,
+    /// How long first replies took, as it was asked.
+    pub(super) first_replies: HashMap<FirstReplies, Vec<SignedDuration>>,
     /// Nothing waits on the board.
     pub(super) board_is_empty: Option<bool>,
 }
 
+/// Where, when, and how many at most.
+type FirstReplies = (Platform, Vec<Window>, usize);
+
+/// Each hour asks for others, and two platforms and four widths are all that one of them asks for.
+const MOST_ASKED: usize = 16;
+
 impl Known {
+    /// How long first replies took.
+    pub(super) fn first_replies_are(&mut self, asked: FirstReplies, took: Vec<SignedDuration>) {
+        if self.first_replies.len() >= MOST_ASKED {
+            self.first_replies.clear();
+        }
+        self.first_replies.insert(asked, took);
+    }
+
     fn customer(&mut self, customer: Customer) {
         self.accounts
             .insert(customer.account.clone(), Some(customer.id.clone()));
@@ -143,11 +161,12 @@ impl Known {
             | Alone::Resend(_)
             | Alone::SayAgain { .. }
             | Alone::ResendLater { .. } => self.sent.clear(),
+            Alone::FirstReply(_) => self.first_replies.clear(),
             Alone::OnBoard(_) => self.board_is_empty = Some(false),
             Alone::OffBoard(_) => self.board_is_empty = None,
             Alone::PlaceMoved { .. } => *self = Self::default(),
             // Nothing of it stands here.
-            Alone::Survey(_) | Alone::Seen { .. } | Alone::Timer(_) | Alone::TimerGone(_) => {}
+            Alone::Survey(_) | Alone::Seen { .. } => {}
         }
     }
 

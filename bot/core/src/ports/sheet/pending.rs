@@ -8,6 +8,7 @@ use crate::id::{AgentId, CaseNumber, CustomerId, PostId};
 use crate::message::Message;
 use crate::outbox::{Outgoing, Standing};
 use crate::place::MessageRef;
+use crate::timer::Timer;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -24,6 +25,8 @@ pub struct Pending {
     pub messages: Vec<Arc<Message>>,
     /// Lines of history, in order.
     pub history: Vec<Entry>,
+    /// Timers by their keys: set or moved to this time, or gone.
+    pub timers: BTreeMap<String, Option<Timer>>,
     /// How rows of the outbox stand that were in it before.
     pub standings: Vec<Stands>,
     /// Keys of which unsent rows in the database are superseded, before what goes out is put there.
@@ -66,6 +69,7 @@ impl Pending {
             cases,
             messages,
             history,
+            timers,
             standings,
             replaced,
             outgoing,
@@ -76,6 +80,7 @@ impl Pending {
             && cases.is_empty()
             && messages.is_empty()
             && history.is_empty()
+            && timers.is_empty()
             && standings.is_empty()
             && replaced.is_empty()
             && outgoing.is_empty()

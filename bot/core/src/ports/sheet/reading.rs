@@ -6,6 +6,7 @@ use crate::board::{Pressure, Waiting};
 use crate::case::Case;
 use crate::change::Draft;
 use crate::customer::Customer;
+use crate::expected::Window;
 use crate::history::Entry;
 use crate::id::{AgentId, CaseNumber, CustomerId, DraftId, MessageId, PostId, SurveyId};
 use crate::message::Message;
@@ -16,7 +17,7 @@ use crate::place::{Account, MessageRef, Place, Platform};
 use crate::ports::{CaseFilter, Reads, Replied, StoreError};
 use crate::survey::Survey;
 use async_trait::async_trait;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use std::sync::Arc;
 
 /// The sheet, and the database below it.
@@ -242,6 +243,22 @@ impl Reads for Reading<'_> {
 
     async fn last_asked(&mut self, customer: &CustomerId) -> Result<Option<Timestamp>, StoreError> {
         self.database().await?.last_asked(customer).await
+    }
+
+    async fn first_replies(
+        &mut self,
+        platform: Platform,
+        within: &[Window],
+        most: usize,
+    ) -> Result<Vec<SignedDuration>, StoreError> {
+        let key = (platform, within.to_vec(), most);
+        if let Some(known) = self.sheet.known.first_replies.get(&key) {
+            return Ok(known.clone());
+        }
+        // Nothing that is still to be written changes it.
+        let took = self.below.first_replies(platform, within, most).await?;
+        self.sheet.known.first_replies_are(key, took.clone());
+        Ok(took)
     }
 
     async fn told_closed(

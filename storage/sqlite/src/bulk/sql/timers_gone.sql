@@ -1,0 +1,1 @@
+DELETE FROM timers WHERE key IN (SELECT value FROM json_each(?1))
