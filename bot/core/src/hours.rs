@@ -87,7 +87,7 @@ impl OpeningHours {
     /// How much of the time between two moments the desk is open. Where it never opens, time is counted as it passes.
     #[must_use]
     pub fn open_time(&self, from: Timestamp, until: Timestamp) -> SignedDuration {
-        if self.week.iter().all(Vec::is_empty) {
+        if self.next_opening(from).is_none() {
             return from.duration_until(until).max(SignedDuration::ZERO);
         }
         let mut open = SignedDuration::ZERO;
