@@ -3,6 +3,7 @@
 mod perform;
 #[cfg(test)]
 mod tests;
+mod turn;
 mod under_way;
 
 use crate::intake::Reception;
@@ -22,12 +23,21 @@ use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::sync::mpsc;
+use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
+use tokio_util::task::AbortOnDropHandle;
+use turn::Turn;
 use under_way::{Back, UnderWay};
 
 /// How many deliveries are under way at once, over all lanes and both platforms.
 const AT_ONCE: usize = 48;
+
+/// So many outcomes are recorded at once: a transaction for few of them costs about as much. Those of half the deliveries
+/// are written, and what follows is claimed, while the other half is under way.
+const TOGETHER: usize = AT_ONCE / 2;
+
+/// So long fewer of them wait for others.
+const LINGER: Duration = Duration::from_millis(10);
 
 /// The longest wait between two attempts that the platform did not ask for.
 const LONGEST_WAIT: Duration = Duration::from_secs(60);
@@ -63,6 +73,8 @@ struct Pending {
     paused: BTreeMap<Platform, Timestamp>,
     /// When that was last looked at.
     looked: Option<Timestamp>,
+    /// What has ended and is not recorded yet.
+    ended: Vec<Arrived>,
     /// Rows that could not be put back, and until when they should wait.
     not_back: BTreeMap<PostId, Timestamp>,
     /// Rows that were warned of, and when: nobody reads the same warning every minute.
@@ -111,17 +123,23 @@ impl Courier {
 
     /// Delivers until it is stopped; what is under way then may finish.
     pub async fn run(self: Arc<Self>, stop: CancellationToken) {
-        let (done, outcomes) = mpsc::channel::<Vec<Arrived>>(AT_ONCE);
-        let recorder = tokio::spawn(Arc::clone(&self).record(outcomes));
         let mut under_way = UnderWay::default();
         let mut pending = Pending::default();
+        // What is being written and claimed just now, beside us: deliveries come back meanwhile. Nothing is claimed once
+        // nobody is there to deliver it.
+        let mut turn: Option<AbortOnDropHandle<Turn>> = None;
+        // What is being recorded, where that is not part of a turn.
+        let mut recording: Option<JoinHandle<()>> = None;
+        let at_once = self.store.claims_with_outcomes();
         // Something may be due that was not when we last claimed.
         let mut look = true;
         // What we claimed last filled all the room there was: there may be more.
         let mut more = false;
         let mut waiting = std::pin::pin!(self.nudge.wait_outbox(Duration::ZERO));
-        // Without the recorder, what is delivered would be delivered again: better to end, and be started anew.
-        while !stop.is_cancelled() && !recorder.is_finished() {
+        let mut lingering = std::pin::pin!(turn::linger(Duration::ZERO));
+        // Whether something ended waits for others to be recorded with it.
+        let mut lingers = false;
+        while !stop.is_cancelled() {
             self.put_back_again(&mut pending).await;
             let now = self.clock.now();
             if pending.looked.is_some_and(|before| now < before) {
@@ -129,37 +147,78 @@ impl Courier {
                 pending.paused.clear();
             }
             pending.looked = Some(now);
-            self.meters.beat(Part::Courier, now);
-            // A claim takes about as long for many as for one.
-            if look || (more && under_way.len() <= AT_ONCE / 2) {
-                let now = self.clock.now();
-                let room = AT_ONCE.saturating_sub(under_way.len());
-                more = self.claim(&mut under_way, room, &pending.paused).await == room;
-                look = false;
-                let nap = if more {
-                    Duration::from_secs(60)
-                } else {
-                    self.nap(now).await
-                };
-                waiting.set(self.nudge.wait_outbox(nap));
-            }
             while let Some(back) = under_way.ready() {
-                look |= self.came_back(back, &done, &mut pending).await;
+                look |= self.came_back(back, &mut pending).await;
             }
-            if look || (more && under_way.len() <= AT_ONCE / 2) {
-                continue;
+            let room = AT_ONCE.saturating_sub(under_way.len());
+            if !at_once && recording.is_none() && !pending.ended.is_empty() {
+                let (me, ended) = (Arc::clone(&self), std::mem::take(&mut pending.ended));
+                // What it frees is looked for then: whoever takes events nudges us.
+                recording = Some(tokio::spawn(async move { me.record(&ended).await }));
+            }
+            if turn.is_none() {
+                self.meters.beat(Part::Courier, now);
+                // A claim takes about as long for many as for one, and so does recording.
+                let idle = under_way.is_empty() && !pending.ended.is_empty();
+                let many = idle || pending.ended.len() >= TOGETHER;
+                if look || (at_once && many) || (more && room >= AT_ONCE / 2) {
+                    let ended = if at_once {
+                        std::mem::take(&mut pending.ended)
+                    } else {
+                        Vec::new()
+                    };
+                    let open = self.open(&pending.paused, now);
+                    let task = tokio::spawn(Arc::clone(&self).turn(ended, open, room));
+                    turn = Some(AbortOnDropHandle::new(task));
+                    look = false;
+                    waiting.set(self.nudge.wait_outbox(Duration::from_secs(60)));
+                    lingers = false;
+                }
+            }
+            if at_once && !lingers && !pending.ended.is_empty() {
+                lingering.set(turn::linger(LINGER));
+                lingers = true;
             }
             tokio::select! {
                 () = stop.cancelled() => {}
                 Some(back) = under_way.next() => {
-                    look |= self.came_back(back, &done, &mut pending).await;
+                    look |= self.came_back(back, &mut pending).await;
                 }
-                () = &mut waiting => look = true,
+                told = turn::ended(&mut turn) => {
+                    // Without it, what was delivered would be delivered again: better to end, and be started anew.
+                    let Ok(told) = told else { break };
+                    more = told.more;
+                    for job in told.jobs {
+                        under_way.begin(self.performers.clone(), job);
+                    }
+                    waiting.set(self.nudge.wait_outbox(told.nap));
+                }
+                recorded = turn::ended(&mut recording) => {
+                    // As above.
+                    if recorded.is_err() {
+                        break;
+                    }
+                }
+                () = &mut lingering, if lingers && !look => look = true,
+                () = &mut waiting, if !look => look = true,
+            }
+        }
+        if let Some(recording) = recording {
+            let _ = recording.await;
+        }
+        if let Some(turn) = turn
+            && let Ok(told) = turn.await
+        {
+            for job in told.jobs {
+                under_way.begin(self.performers.clone(), job);
             }
         }
         let last_call = async {
             while let Some(back) = under_way.next().await {
-                self.came_back(back, &done, &mut pending).await;
+                self.came_back(back, &mut pending).await;
+                // Should the last call end in the middle of it, it is written once more, and recognised.
+                self.record(&pending.ended).await;
+                pending.ended.clear();
             }
         };
         if tokio::time::timeout(LAST_CALL, last_call).await.is_err() {
@@ -168,60 +227,17 @@ impl Courier {
             );
         }
         self.put_back_again(&mut pending).await;
-        drop(done);
-        let _ = recorder.await;
+        self.record(&pending.ended).await;
     }
 
-    /// Claims what is due and sets it under way. Returns how much that was.
-    async fn claim(
-        &self,
-        under_way: &mut UnderWay,
-        room: usize,
-        paused: &BTreeMap<Platform, Timestamp>,
-    ) -> usize {
-        let now = self.clock.now();
-        let open: Vec<Platform> = self
-            .performers
-            .keys()
-            .filter(|platform| paused.get(platform).is_none_or(|until| *until <= now))
-            .copied()
-            .collect();
-        if room == 0 || open.is_empty() {
-            return 0;
-        }
-        let jobs = match self.store.claim(&open, room, &self.limits, now).await {
-            Ok(jobs) => jobs,
-            Err(error) => {
-                tracing::error!(%error, "the outbox could not be read");
-                self.meters.database(&error);
-                return 0;
-            }
-        };
-        let count = jobs.len();
-        for job in jobs {
-            under_way.begin(self.performers.clone(), job);
-        }
-        count
+    /// The platforms that something may go to.
+    fn open(&self, paused: &BTreeMap<Platform, Timestamp>, now: Timestamp) -> Vec<Platform> {
+        let open = |platform: &&Platform| paused.get(platform).is_none_or(|until| *until <= now);
+        self.performers.keys().filter(open).copied().collect()
     }
 
-    /// How long there is nothing to do, as far as is known. What was due already when we claimed waits for something
-    /// else (a lane, a room, a platform that is off), and what it waits for nudges us.
-    async fn nap(&self, claimed_at: Timestamp) -> Duration {
-        match self.store.next_due(claimed_at).await {
-            Ok(Some(at)) => {
-                Duration::try_from(at.duration_since(self.clock.now())).unwrap_or(Duration::ZERO)
-            }
-            _ => Duration::from_secs(60),
-        }
-    }
-
-    /// Sees to what came back. Returns whether it waits again, and when for has to be found out.
-    async fn came_back(
-        &self,
-        (job, attempt): Back,
-        done: &mpsc::Sender<Vec<Arrived>>,
-        pending: &mut Pending,
-    ) -> bool {
+    /// Sees to what came back. Returns whether it waits again, and until when has to be found out.
+    async fn came_back(&self, (job, attempt): Back, pending: &mut Pending) -> bool {
         let row = &job.row;
         match attempt {
             Attempt::Ended(delivery) => {
@@ -243,10 +259,7 @@ impl Courier {
                 }
                 let rows = job.rows();
                 let outcomes = rows.map(|row| self.outcome(row.id.clone(), delivery.clone()));
-                let outcomes = outcomes.collect();
-                if done.send(outcomes).await.is_err() {
-                    tracing::error!(row = %row.id, "the recorder is gone; the next start sees to this row");
-                }
+                pending.ended.extend(outcomes);
                 false
             }
             Attempt::TryAgain {
@@ -343,22 +356,6 @@ impl Courier {
             key,
             at: now,
             event: Event::Outcome(Outcome { post, delivery }),
-        }
-    }
-
-    /// Records outcomes, as many in one transaction as are there, until nobody sends any more.
-    async fn record(self: Arc<Self>, mut outcomes: mpsc::Receiver<Vec<Arrived>>) {
-        while let Some(mut batch) = outcomes.recv().await {
-            while let Ok(more) = outcomes.try_recv() {
-                batch.extend(more);
-            }
-            let mut wait = Duration::from_millis(100);
-            while self.reception.take(&batch, None).await.is_err() {
-                // What was delivered must not be delivered again: this is tried until it is written.
-                self.nudge.wait_outbox(wait).await;
-                wait = (wait * 2).min(Duration::from_secs(5));
-            }
-            self.nudge.outbox();
         }
     }
 }

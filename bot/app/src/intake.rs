@@ -8,7 +8,8 @@ use bot_core::decide::{self, Aside, TheDesk};
 use bot_core::event::Arrived;
 use bot_core::place::{Account, Platform};
 use bot_core::ports::{
-    CaseFilter, Cursor, Desk, Intake, Reads, Store, StoreError, Suggest, Suggestion, Taken, Unkept,
+    CaseFilter, Claiming, Cursor, Desk, Intake, Job, Reads, Store, StoreError, Suggest, Suggestion,
+    Taken, Unkept,
 };
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -80,24 +81,48 @@ impl Reception {
         cursor: Option<&Cursor>,
     ) -> Result<Vec<Taken>, StoreError> {
         let now = self.desk.clock.now();
-        let desk = Noticing {
-            desk: &self.desk,
-            sets_a_timer: AtomicBool::new(false),
-        };
+        let desk = Noticing::new(&self.desk);
         let taken = self.store.take(batch, cursor, &desk, now).await;
         match &taken {
-            Ok(taken) => {
-                if desk.sets_a_timer.into_inner() {
-                    self.nudge.timers();
-                }
-                let now = self.desk.clock.now();
-                for (arrived, taken) in batch.iter().zip(taken) {
-                    self.meters.took(arrived, *taken, now);
-                }
-            }
+            Ok(taken) => self.took(batch, taken, desk),
             Err(error) => self.meters.database(error),
         }
         taken
+    }
+
+    /// Takes outcomes, and claims what may go then. Tried once: whoever asks tries again as [`Self::take`] does.
+    ///
+    /// # Errors
+    /// Nothing was taken, and nothing was claimed.
+    pub async fn take_and_claim(
+        &self,
+        outcomes: &[Arrived],
+        claiming: Claiming<'_>,
+    ) -> Result<Result<Vec<Job>, StoreError>, StoreError> {
+        let now = self.desk.clock.now();
+        let desk = Noticing::new(&self.desk);
+        let both = self.store.take_and_claim(outcomes, claiming, &desk, now);
+        match both.await {
+            Ok((taken, jobs)) => {
+                self.took(outcomes, &taken, desk);
+                Ok(jobs)
+            }
+            Err(error) => {
+                self.meters.database(&error);
+                Err(error)
+            }
+        }
+    }
+
+    /// What follows from taking, whatever was taken.
+    fn took(&self, batch: &[Arrived], taken: &[Taken], desk: Noticing<'_>) {
+        if desk.sets_a_timer.into_inner() {
+            self.nudge.timers();
+        }
+        let now = self.desk.clock.now();
+        for (arrived, taken) in batch.iter().zip(taken) {
+            self.meters.took(arrived, *taken, now);
+        }
     }
 
     /// Finds out which event it is that cannot be taken. Each has its own transaction now: what was taken before something
@@ -157,6 +182,15 @@ struct Noticing<'a> {
     desk: &'a TheDesk,
     /// Somebody may sleep beyond it.
     sets_a_timer: AtomicBool,
+}
+
+impl<'a> Noticing<'a> {
+    const fn new(desk: &'a TheDesk) -> Self {
+        Self {
+            desk,
+            sets_a_timer: AtomicBool::new(false),
+        }
+    }
 }
 
 #[async_trait]

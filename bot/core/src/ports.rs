@@ -20,7 +20,7 @@ pub use overview::{
 };
 pub use performer::{Attempt, Job, Performer, Performers, Wait, effect_name};
 pub use reads::{CaseFilter, Reads, Replied};
-pub use store::{Desk, Store, StoreError, Taken, Tally};
+pub use store::{Claiming, Desk, Store, StoreError, Taken, Tally};
 
 use jiff::Timestamp;
 

@@ -1,14 +1,14 @@
 //! The outbox gives out what can be sent now, in order, and once.
 
 use crate::kit::*;
-use bot_core::change::Change;
+use bot_core::change::{Change, Decision};
 use bot_core::customer::Direct;
 use bot_core::effect::{Content, Effect, Target};
 use bot_core::id::{CaseNumber, PostId};
 use bot_core::outbox::{Outgoing, Standing, Urgency};
 use bot_core::pace::Limits;
 use bot_core::place::Platform;
-use bot_core::ports::Store;
+use bot_core::ports::{Claiming, Store, Taken};
 use futures_util::future::join_all;
 use std::collections::BTreeSet;
 
@@ -21,6 +21,35 @@ pub async fn a_lane_keeps_its_order(store: &dyn Store) {
     assert_eq!(ids(&claim(store, 0).await), [""; 0]);
     stands(store, "a1", Standing::Refused, None).await;
     assert_eq!(ids(&claim(store, 0).await), ["a2"]);
+}
+
+pub async fn what_an_outcome_frees_is_claimed_with_it(store: &dyn Store) {
+    send(store, [post("a1", "a"), post("a2", "a"), post("b1", "b")]).await;
+    assert_eq!(ids(&claim(store, 0).await), ["a1", "b1"]);
+    let limits = Limits::none();
+    let claiming = Claiming {
+        platforms: &Platform::ALL,
+        most: 100,
+        limits: &limits,
+    };
+    let ends = Wants(Decision {
+        changes: vec![Change::Standing {
+            post: PostId("a1".to_owned()),
+            standing: Standing::Delivered,
+            detail: None,
+            message: None,
+        }],
+        outgoing: vec![post("c1", "c")],
+        concerned: true,
+    });
+    for (second, expected) in [(0, vec!["a2", "c1"]), (1, vec![])] {
+        let batch = [event("a1 has ended")];
+        let both = store.take_and_claim(&batch, claiming, &ends, at(second));
+        let (taken, jobs) = both.await.unwrap();
+        let first = [Taken::Recorded, Taken::HadAlready][usize::from(second > 0_i64)];
+        assert_eq!(taken, [first]);
+        assert_eq!(ids(&jobs.unwrap()), expected);
+    }
 }
 
 pub async fn what_is_under_way_in_a_lane_is_found(store: &dyn Store) {

@@ -74,6 +74,7 @@ macro_rules! keeps {
                 ;
             claiming:
                 a_lane_keeps_its_order
+                what_an_outcome_frees_is_claimed_with_it
                 what_is_under_way_in_a_lane_is_found
                 what_is_urgent_goes_first
                 nothing_goes_before_its_time

@@ -12,7 +12,7 @@ use bot_core::order::Order;
 use bot_core::pace::{Gate, Limits};
 use bot_core::place::Platform;
 use bot_core::ports::{
-    Cursor, Desk, Gauges, Job, Overview, Reads, Store, StoreError, Taken, Tally,
+    Claiming, Cursor, Desk, Gauges, Job, Overview, Reads, Store, StoreError, Taken, Tally,
 };
 use bot_core::timer::Timer;
 use jiff::{SignedDuration, Timestamp};
@@ -84,6 +84,39 @@ impl Store for Sqlite {
         let jobs = claimed.await?;
         *self.sheet() = kept.done();
         Ok(jobs)
+    }
+
+    async fn take_and_claim(
+        &self,
+        batch: &[Arrived],
+        claiming: Claiming<'_>,
+        desk: &dyn Desk,
+        now: Timestamp,
+    ) -> Result<(Vec<Taken>, Result<Vec<Job>, StoreError>), StoreError> {
+        let Claiming {
+            platforms,
+            most,
+            limits,
+        } = claiming;
+        let mut writer = self.writer().await?;
+        let mut kept = std::mem::take(&mut *self.sheet());
+        let both = async {
+            let mut transaction = writer.begin_with("BEGIN IMMEDIATE").await?;
+            kept.begin(&mut transaction).await?;
+            let sheet = &mut kept.sheet;
+            let mut within = Look(&mut *transaction);
+            let taken = sheet.take(&mut within, batch, None, desk, now).await?;
+            let jobs = outbox::claim(&mut transaction, sheet, platforms, most, limits, now).await?;
+            transaction.commit().await?;
+            Ok::<_, Fault>((taken, jobs))
+        };
+        let (taken, jobs) = both.await?;
+        *self.sheet() = kept.done();
+        Ok((taken, Ok(jobs)))
+    }
+
+    fn claims_with_outcomes(&self) -> bool {
+        true
     }
 
     async fn rest(&self, gate: &Gate, until: Timestamp) -> Result<(), StoreError> {

@@ -169,6 +169,8 @@ impl World {
             put_backs: AtomicUsize::new(0),
             cannot: Mutex::default(),
             unusable: AtomicBool::new(false),
+            // Half of the tests with each way.
+            at_once: platform == Platform::Telegram,
         });
         let meters = Arc::new(Meters::new().unwrap());
         let kept = Arc::clone(&stumbling) as Arc<dyn Store>;

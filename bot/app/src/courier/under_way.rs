@@ -27,6 +27,11 @@ impl UnderWay {
         self.tasks.len()
     }
 
+    /// Whether there is none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.tasks.is_empty()
+    }
+
     /// Sets one under way.
     pub(super) fn begin(&mut self, performers: Performers, job: Job) {
         let kept = job.clone();

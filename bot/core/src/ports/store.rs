@@ -50,6 +50,17 @@ pub enum Taken {
     PassedOver,
 }
 
+/// What is to be claimed.
+#[derive(Clone, Copy, Debug)]
+pub struct Claiming<'a> {
+    /// On these platforms.
+    pub platforms: &'a [Platform],
+    /// So many rows at most.
+    pub most: usize,
+    /// How fast the platforms let us speak.
+    pub limits: &'a Limits,
+}
+
 /// Keeps everything. Coarse on purpose: it takes events and the decision, and commits all that each decision produced,
 /// or nothing.
 #[async_trait]
@@ -102,6 +113,32 @@ pub trait Store: Send + Sync + 'static {
         limits: &Limits,
         now: Timestamp,
     ) -> Result<Vec<Job>, StoreError>;
+
+    /// Takes outcomes as [`Self::take`] does, and then claims as [`Self::claim`] does what may go now: in one transaction where
+    /// a commit is what costs most. Where it is not one, what was taken is kept also when nothing could be claimed.
+    ///
+    /// # Errors
+    /// Nothing of the batch was kept, and nothing was claimed.
+    async fn take_and_claim(
+        &self,
+        batch: &[Arrived],
+        claiming: Claiming<'_>,
+        desk: &dyn Desk,
+        now: Timestamp,
+    ) -> Result<(Vec<Taken>, Result<Vec<Job>, StoreError>), StoreError> {
+        let taken = self.take(batch, None, desk, now).await?;
+        let Claiming {
+            platforms,
+            most,
+            limits,
+        } = claiming;
+        Ok((taken, self.claim(platforms, most, limits, now).await))
+    }
+
+    /// Whether [`Self::take_and_claim`] is one transaction. Where it is not, taking and claiming are quicker beside each other.
+    fn claims_with_outcomes(&self) -> bool {
+        false
+    }
 
     /// Shuts a gate until a time that the platform told us. A time already known that is later stays.
     ///

@@ -14,7 +14,7 @@ use bot_core::id::PostId;
 use bot_core::outbox::{Delivery, Standing};
 use bot_core::pace::{Gate, Limits, Window};
 use bot_core::place::{Person, Platform};
-use bot_core::ports::{Cursor, Job, Store, Taken};
+use bot_core::ports::{Claiming, Cursor, Job, Store, StoreError, Taken};
 use bot_core::timer::{Due, Timer};
 use futures_util::future::{Either, select};
 use jiff::{SignedDuration, Timestamp};
@@ -275,7 +275,20 @@ impl<H: Home> Playing<'_, H> {
             _ => &self.store,
         };
         let result = {
-            let take = by.take(&events, cursor.as_ref(), &desk, self.now);
+            let take = async {
+                let Some(most) = batch.claims else {
+                    let taken = by.take(&events, cursor.as_ref(), &desk, self.now).await?;
+                    return Ok((taken, None));
+                };
+                let claiming = Claiming {
+                    platforms: &Platform::ALL,
+                    most,
+                    limits: &self.limits,
+                };
+                let both = by.take_and_claim(&events, claiming, &desk, self.now);
+                let (taken, jobs) = both.await?;
+                Ok::<_, StoreError>((taken, Some(jobs?)))
+            };
             match select(pin!(take), pin!(desk.cut.notified())).await {
                 Either::Left((result, _)) => Some(result),
                 Either::Right(_) => None,
@@ -302,6 +315,7 @@ impl<H: Home> Playing<'_, H> {
         }
         let result = result.ok_or("it was cut off")?;
         let result = result.map_err(|wrong| format!("the batch was not taken: {wrong}"))?;
+        let (result, jobs) = result;
         none(differs(&"taken", &result, &taken))?;
         none(differs(&"asked of the desk", &so_far.asked, &new))?;
         if batch.beside {
@@ -315,19 +329,28 @@ impl<H: Home> Playing<'_, H> {
         if let Some(cursor) = cursor {
             self.kept.cursors.insert(cursor.source, cursor.position);
         }
+        if let (Some(most), Some(jobs)) = (batch.claims, jobs) {
+            self.reached("batches with a claim");
+            return self.claimed(most, &Platform::ALL, &jobs);
+        }
         Ok(())
     }
 
     async fn claim(&mut self, most: usize, platforms: &[Platform]) -> Played {
+        let jobs = self.store.claim(platforms, most, &self.limits, self.now);
+        let jobs = jobs.await.unwrap();
+        self.claimed(most, platforms, &jobs)
+    }
+
+    /// So much was claimed: as much as the model would.
+    fn claimed(&mut self, most: usize, platforms: &[Platform], jobs: &[Job]) -> Played {
         let ask = Ask {
             platforms,
             most,
             limits: &self.limits,
             now: self.now,
         };
-        let jobs = self.store.claim(platforms, most, &self.limits, self.now);
-        let jobs = jobs.await.unwrap();
-        let found = told(&jobs);
+        let found = told(jobs);
         let told_by_model: Vec<(Vec<String>, Ways)> = self
             .gates
             .may_be
@@ -345,7 +368,7 @@ impl<H: Home> Playing<'_, H> {
         }
         self.gates.may_be = fit;
         self.gates.claimed(self.now);
-        self.kept.go(&jobs);
+        self.kept.go(jobs);
         if jobs.iter().any(|job| !job.with.is_empty()) {
             self.reached("messages shared");
         }

@@ -51,6 +51,8 @@ pub(crate) struct Batch {
     pub(crate) events: Vec<Happens>,
     pub(crate) cursor: Option<u8>,
     pub(crate) beside: bool,
+    /// So many rows are claimed with it, at most; it has no cursor then, and does not come from beside.
+    pub(crate) claims: Option<usize>,
     /// At the event with this place in the batch, if it is decided upon.
     pub(crate) fails: Option<(usize, Fails)>,
 }
@@ -259,12 +261,14 @@ fn batch() -> impl Strategy<Value = Batch> {
         vec(happens(), 1..7),
         of(0_u8..2),
         prop::bool::weighted(0.12),
+        weighted(0.25, prop_oneof![Just(100), 1_usize..5]),
         weighted(0.15, (0_usize..5, fails)),
     )
-        .prop_map(|(events, cursor, beside, fails)| Batch {
+        .prop_map(|(events, cursor, beside, claims, fails)| Batch {
             events,
-            cursor,
-            beside,
+            cursor: cursor.filter(|_| claims.is_none()),
+            beside: beside && claims.is_none(),
+            claims,
             fails,
         })
 }

@@ -14,14 +14,14 @@ async fn an_outcome_that_cannot_be_taken_is_set_aside_and_all_goes_on() {
         .into_iter()
         .chain([row("fourth", on, "first")])
         .collect();
-    // The batch, and the event alone: whatever is decided about it.
+    // The batch with what is claimed after it, the batch, and the event alone: whatever is decided about it.
     let world = World::begin(
         on,
         rows,
         &[("first", &[Does::Wait(Wait::Growing), Does::Deliver])],
     )
     .await;
-    let cannot = BTreeMap::from([("outcome:first".to_owned(), 2)]);
+    let cannot = BTreeMap::from([("outcome:first".to_owned(), 3)]);
     *world.stumbling.cannot.lock().unwrap() = cannot;
     for id in ["second", "third", "first", "fourth"] {
         world.comes_to_stand(id, Standing::Delivered).await;

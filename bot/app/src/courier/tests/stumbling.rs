@@ -15,6 +15,8 @@ pub(super) struct Stumbling {
     pub(super) cannot: Mutex<BTreeMap<String, usize>>,
     /// Nothing can be written at all.
     pub(super) unusable: AtomicBool,
+    /// Whether it lets outcomes be recorded and rows be claimed at once.
+    pub(super) at_once: bool,
 }
 
 impl Stumbling {
@@ -82,6 +84,10 @@ impl Store for Stumbling {
         now: Timestamp,
     ) -> Told<Vec<Job>> {
         self.store.claim(platforms, most, limits, now).await
+    }
+
+    fn claims_with_outcomes(&self) -> bool {
+        self.at_once
     }
 
     async fn rest(&self, gate: &Gate, until: Timestamp) -> Told<()> {
