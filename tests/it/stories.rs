@@ -19,6 +19,7 @@ mod people;
 mod private;
 mod replying;
 mod room;
+mod routing;
 mod server;
 mod signing;
 mod strangers;

@@ -33,6 +33,7 @@ pub async fn run(
 ) {
     let mut tidy = Tidy::default();
     let mut jumps = Jumps::default();
+    let mut begins = true;
     while !stop.is_cancelled() {
         let now = clock.now();
         meters.beat(Part::Timers, now);
@@ -71,8 +72,8 @@ pub async fn run(
             .map(|timer| {
                 // The same timer set again for another time is another event.
                 let mut key = format!("due:{}:{}", timer.due.key(), timer.at.as_millisecond());
-                if timer.due == Due::Board {
-                    // It is set every few seconds: where the clock was put back, for a time that has been already.
+                if matches!(timer.due, Due::Board | Due::Route) {
+                    // It is set again and again: where the clock was put back, for a time that has been already.
                     key = format!("{key}:{}", now.as_millisecond());
                 }
                 Arrived {
@@ -82,6 +83,14 @@ pub async fn run(
                 }
             })
             .collect();
+        if begins {
+            // The brand book and the team may be others than they were: nothing else would tell that a case could be given.
+            batch.push(Arrived {
+                key: format!("due:{}:begins:{}", Due::Route.key(), now.as_millisecond()),
+                at: now,
+                event: Event::Due(Due::Route),
+            });
+        }
         if put_back {
             // The board looks at itself every few seconds, by a timer that is far ahead now.
             batch.push(Arrived {
@@ -91,11 +100,12 @@ pub async fn run(
             });
         }
         let some = !batch.is_empty();
-        let worked = some
-            && reception
-                .take(&batch, None)
-                .await
-                .is_ok_and(|taken| taken.iter().any(|it| *it != Taken::HadAlready));
+        let taken = match some {
+            true => reception.take(&batch, None).await.ok(),
+            false => None,
+        };
+        begins &= taken.is_none();
+        let worked = taken.is_some_and(|taken| taken.iter().any(|it| *it != Taken::HadAlready));
         if !worked {
             // What could not be told is due still.
             let nap = if some { AGAIN } else { nap };

@@ -7,7 +7,7 @@ pub(crate) mod length;
 use crate::coach::Coach;
 use crate::hours::OpeningHours;
 use crate::pace::Limits;
-use crate::place::{Person, Place, Platform};
+use crate::place::{Account, Person, Place, Platform};
 use crate::sign::Style;
 use jiff::SignedDuration;
 use std::collections::BTreeMap;
@@ -39,6 +39,8 @@ pub struct Book {
     pub delays: Delays,
     /// How fast the platforms let us speak.
     pub limits: Limits,
+    /// To whom cases come by themselves.
+    pub routing: Routing,
     /// What is read before a reply goes.
     pub coach: Coach,
     /// The brand's own wording: language, then key, then the words.
@@ -91,6 +93,26 @@ pub enum Acknowledge {
     Reaction,
 }
 
+/// To whom cases come by themselves.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Routing {
+    /// Whether they do.
+    pub assign: Assign,
+    /// Also to those who have not told how they work.
+    pub everyone: bool,
+}
+
+/// Whether a case comes to somebody by itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Assign {
+    /// At once, to whoever should have it.
+    #[default]
+    Auto,
+    /// Never: it waits until somebody takes it.
+    Off,
+}
+
 /// Who is staff.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Staff {
@@ -121,6 +143,18 @@ impl Staff {
                 .roles
                 .iter()
                 .any(|role| self.lead_discord_roles.contains(role))
+    }
+
+    /// Whether this account may be staff's. Of an account alone nobody knows the roles.
+    #[must_use]
+    pub fn may_be(&self, account: &Account) -> bool {
+        let (members, leads) = match account.platform {
+            Platform::Discord => (&self.discord_members, &self.lead_discord_members),
+            Platform::Telegram => (&self.telegram_members, &self.lead_telegram_members),
+        };
+        self.has_roles(account.platform)
+            || members.contains(&account.id)
+            || leads.contains(&account.id)
     }
 
     /// Whether staff of this platform may be known by a role, which is not told everywhere, and not by a list of members

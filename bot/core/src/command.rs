@@ -256,6 +256,11 @@ pub const COMMANDS: [Spec; 19] = [
             text("hours"),
             text("capacity"),
             OptionSpec {
+                name: "keep",
+                takes: Takes::OneOf(&["yes", "no"]),
+                required: false,
+            },
+            OptionSpec {
                 name: "role",
                 takes: Takes::OneOf(&Role::KEYS),
                 required: false,

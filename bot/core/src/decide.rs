@@ -28,6 +28,7 @@ mod private;
 mod profile;
 mod reply;
 mod room;
+mod route;
 mod said;
 mod state;
 mod status;

@@ -47,6 +47,14 @@ impl OpeningHours {
         self.periods(at, 2).any(|(from, to)| from <= at && at < to)
     }
 
+    /// When the period ends that goes on. Nothing while it is closed.
+    #[must_use]
+    pub fn open_until(&self, at: Timestamp) -> Option<Timestamp> {
+        let mut periods = self.periods(at, 2);
+        let (_, to) = periods.find(|(from, to)| *from <= at && at < *to)?;
+        Some(to)
+    }
+
     /// From when on the desk is open: this very moment if it is open, otherwise the next opening. Nothing where it
     /// never opens.
     #[must_use]

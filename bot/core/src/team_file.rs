@@ -21,6 +21,7 @@ struct Part {
     skills: Option<Vec<String>>,
     hours: Option<Spanned<String>>,
     capacity: Option<Spanned<u32>>,
+    keep: Option<bool>,
     role: Option<Spanned<String>>,
 }
 
@@ -50,6 +51,8 @@ pub struct Colleague {
     pub hours: Option<Shifts>,
     /// How many open cases they have at once.
     pub capacity: Option<u32>,
+    /// Whether their open cases stay theirs after their shift.
+    pub keeps: Option<bool>,
     /// What they may do.
     pub role: Option<Role>,
 }
@@ -96,6 +99,7 @@ impl Colleague {
             skills,
             hours,
             capacity,
+            keeps,
             role,
         } = self.clone();
         agent.public_name = name.or(agent.public_name);
@@ -104,6 +108,7 @@ impl Colleague {
         let working = &mut agent.working;
         working.hours = hours.or_else(|| working.hours.take());
         working.capacity = capacity.or(working.capacity);
+        working.keeps = keeps.unwrap_or(working.keeps);
         if let Some(languages) = languages {
             working.languages = languages;
         }
@@ -188,6 +193,7 @@ impl Part {
             skills: self.skills.map(|skills| set::skills(&skills.join(","))),
             hours: hours.transpose()?,
             capacity: capacity.transpose()?,
+            keeps: self.keep,
             role: role.transpose()?,
         })
     }
@@ -216,6 +222,8 @@ struct Written<'a> {
     hours: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     capacity: Option<u32>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    keep: bool,
     role: &'a str,
 }
 
@@ -234,6 +242,7 @@ pub fn write(agents: &[Agent]) -> Result<String, toml::ser::Error> {
         skills: &agent.working.skills,
         hours: agent.working.hours.as_ref().map(ToString::to_string),
         capacity: agent.working.capacity,
+        keep: agent.working.keeps,
         role: agent.working.role.key(),
     });
     toml::to_string(&WrittenTeam {
@@ -265,6 +274,7 @@ languages = ["et", "en"]
 skills = ["refund", "carrier delay"]
 hours = "mon-fri 09:00-12:30, 13:30-18:00 Europe/Tallinn"
 capacity = 8
+keep = true
 role = "lead"
 
 [[agents]]
@@ -312,7 +322,7 @@ account = "42"
         assert!(told("\"et\"", "\"fi\"").starts_with("team.toml:8: the language \"fi\""));
         assert!(told("mon-fri", "weekdays").starts_with("team.toml:10: \"weekdays\" is no day"));
         assert!(told("= 8", "= 80000").starts_with("team.toml:11: how many"));
-        assert!(told("\"lead\"", "\"boss\"").starts_with("team.toml:12: \"boss\" is no role"));
+        assert!(told("\"lead\"", "\"boss\"").starts_with("team.toml:13: \"boss\" is no role"));
         assert!(told("skills", "skill").starts_with("team.toml:9: "));
         let twice = TEAM
             .replace("\"discord\"", "\"telegram\"")
@@ -320,7 +330,7 @@ account = "42"
         let twice = read("team.toml", &twice, &book).unwrap_err().to_string();
         assert_eq!(
             twice,
-            "team.toml:16: telegram:123456789 is in the file twice"
+            "team.toml:17: telegram:123456789 is in the file twice"
         );
     }
 }

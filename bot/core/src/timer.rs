@@ -18,6 +18,8 @@ pub enum Due {
     Expected(CaseNumber),
     /// Cases wait on the board ([`crate::board`]).
     Board,
+    /// A case may wait for somebody who is here ([`crate::routing`]).
+    Route,
 }
 
 impl Due {
@@ -30,6 +32,7 @@ impl Due {
             Self::ExpireSurvey(survey) => format!("expire:{survey}"),
             Self::Expected(case) => format!("expected:{}", case.0),
             Self::Board => "board".to_owned(),
+            Self::Route => "route".to_owned(),
         }
     }
 }

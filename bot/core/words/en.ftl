@@ -13,6 +13,7 @@ door-open = If anything is still not right, just write here: { $case } stays eas
 closed-by-customer = Thank you, { $name }. We are glad that { $case } is solved. Write here any time if something comes up.
 closed-by-us = { $name }, we have closed { $case } for now. If it is not solved after all, write here and it is open again.
 reopened = { $case } is open again. We are on it.
+new-owner = { $name }, { $who } is looking after { $case } from now on.
 thanks-back = You are welcome, { $name }. Have a good day!
 language-set = Done. We will write to you in { $language } from now on.
 status = { $case } is { $state }. It is with { $owner }. { $next }
@@ -150,6 +151,14 @@ file-not-carried = 📎 { $name } ({ $size }) could not be brought here.
 echo = { $name } replied
 room-owner = { $name } has this case.
 room-given-back = { $name } is not here now, so this case is back with the team.
+room-not-here = { $name } is not here now, so this case goes to a colleague.
+room-routed = This case is yours now: { $why }.
+routed-helped = you helped { $name } last
+routed-language = you answer in { $language }
+routed-skill = you know best about { $reason }
+routed-fewest = you have the fewest open cases
+routed-longest = your last new case is longest ago
+routed-alone = nobody else is here with room for it
 room-note = 📝 Note by { $name }
 room-closed = { $case } is closed. To go on here, press the button below: that works even where nothing can be written any more.
 room-again = The room of { $case } was gone, so here is another one, with what was said last:
@@ -298,6 +307,7 @@ me-working = Languages: { $languages }
     Knows best: { $skills }
     Hours: { $hours }
     Cases at once: { $capacity }
+    After the shift: { $after }
     Role: { $role }
 me-away = Away, until you say /back.
 me-away-until = Away, back { $when }.
@@ -306,6 +316,9 @@ role-wrong = A role is agent, lead or manager.
 languages-wrong = I do not know { $given } as a language here. There are: { $offered }.
 hours-wrong = I cannot read these hours. Write them like this: mon-fri 09:00-12:30, 13:30-18:00; sat 10:00-14:00 Europe/Tallinn
 capacity-wrong = How many cases at once? Write a number from 0 to 1000.
+keep-wrong = Do your open cases stay yours after your shift? Write yes or no.
+me-keeps = open cases stay theirs
+me-keeps-not = what waits for an answer goes to a colleague who is here
 away-wrong = I cannot tell when { $given } is. Write 2h, 14:00, 2026-12-27, or 2026-12-27 14:00.
 away-given-back =
     { $count ->
@@ -393,6 +406,8 @@ option-hours = When you work: mon-fri 09:00-17:30 Europe/Tallinn
 option-hours-name = hours
 option-capacity = How many open cases you take at once
 option-capacity-name = capacity
+option-keep = yes: your open cases stay yours after your shift
+option-keep-name = keep
 option-role = What they may do; a lead sets it
 option-role-name = role
 option-until = Until when: 2h, 14:00, 2026-12-27

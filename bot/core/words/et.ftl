@@ -14,6 +14,7 @@ door-open = Kui midagi jäi veel vajaka, kirjutage siiasamasse ja avame pöördu
 closed-by-customer = Aitäh, { $name }! Meil on hea meel, et pöördumine { $case } sai lahenduse. Kui midagi on vaja, kirjutage julgesti.
 closed-by-us = { $name }, sulgesime pöördumise { $case } esialgu. Kui mure jäi siiski lahendamata, kirjutage siia ja see on kohe jälle avatud.
 reopened = Pöördumine { $case } on jälle avatud. Tegeleme sellega.
+new-owner = { $name }, teie pöördumisega { $case } tegeleb nüüdsest { $who }.
 thanks-back = Võtke heaks, { $name }! Kena päeva!
 language-set = Tehtud! Nüüdsest suhtleme teiega selles keeles: { $language }.
 status = Pöördumine { $case }: { $state }. Tegeleb { $owner }. { $next }
@@ -151,6 +152,14 @@ file-not-carried = 📎 { $name } ({ $size }): siia tuua ei õnnestunud.
 echo = { $name } vastas
 room-owner = Selle pöördumisega tegeleb { $name }.
 room-given-back = { $name } pole praegu kohal, seega on see pöördumine jälle meeskonna käes.
+room-not-here = { $name } pole praegu kohal, seega läheb see pöördumine kolleegile.
+room-routed = See pöördumine on nüüd sinu käes: { $why }.
+routed-helped = { $name } sai viimati abi sinult
+routed-language = sa vastad selles keeles: { $language }
+routed-skill = sa tunned seda kõige paremini: { $reason }
+routed-fewest = sul on kõige vähem avatud pöördumisi
+routed-longest = sinu viimasest uuest pöördumisest on kõige rohkem aega möödas
+routed-alone = kedagi teist, kel oleks ruumi, pole kohal
 room-note = 📝 Märkuse jättis { $name }
 room-closed = Pöördumine { $case } on suletud. Jätkamiseks vajuta allolevat nuppu: see töötab ka siis, kui siia enam kirjutada ei saa.
 room-again = Pöördumise { $case } ruumi enam polnud, seega on siin uus koos viimaste sõnumitega:
@@ -299,6 +308,7 @@ me-working = Keeled: { $languages }
     Tunneb kõige paremini: { $skills }
     Tööaeg: { $hours }
     Pöördumisi korraga: { $capacity }
+    Pärast vahetust: { $after }
     Roll: { $role }
 me-away = Eemal, kuni kirjutad /back.
 me-away-until = Eemal, tagasi { $when }.
@@ -307,6 +317,9 @@ role-wrong = Roll on agent, lead või manager.
 languages-wrong = { $given } ei ole siin kasutusel olev keel. On need: { $offered }.
 hours-wrong = Sellest tööajast ei saa aru. Kirjuta nii: mon-fri 09:00-12:30, 13:30-18:00; sat 10:00-14:00 Europe/Tallinn
 capacity-wrong = Mitu pöördumist korraga? Kirjuta arv 0 kuni 1000.
+keep-wrong = Kas avatud pöördumised jäävad pärast vahetust sulle? Kirjuta yes või no.
+me-keeps = avatud pöördumised jäävad endale
+me-keeps-not = mis ootab vastust, läheb kohalolevale kolleegile
 away-wrong = Ei saa aru, millal on { $given }. Kirjuta 2h, 14:00, 2026-12-27 või 2026-12-27 14:00.
 away-given-back =
     { $count ->
@@ -394,6 +407,8 @@ option-hours = Millal töötad: mon-fri 09:00-17:30 Europe/Tallinn
 option-hours-name = tööaeg
 option-capacity = Mitu avatud pöördumist võtad korraga
 option-capacity-name = maht
+option-keep = yes: avatud pöördumised jäävad pärast vahetust sulle
+option-keep-name = jäta
 option-role = Mida tohib teha; määrab meeskonna juht
 option-role-name = roll
 option-until = Kuni millal: 2h, 14:00, 2026-12-27

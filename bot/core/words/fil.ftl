@@ -14,6 +14,7 @@ door-open = Kung may kulang pa po, mag-message lang dito: mabubuksan ulit agad a
 closed-by-customer = Salamat po, { $name }! Masaya kaming naayos na ang { $case }. Mag-message lang po dito kung may kailangan pa kayo.
 closed-by-us = { $name }, isinara po muna namin ang { $case }. Kung hindi pa pala ayos, mag-message lang po dito at bukas na ulit ito.
 reopened = Bukas na po ulit ang { $case }. Inaasikaso na namin.
+new-owner = { $name }, si { $who } na po ang mag-aasikaso ng { $case } mula ngayon.
 thanks-back = Walang anuman po, { $name }. Ingat po kayo!
 language-set = Sige po! { $language } na ang gagamitin namin mula ngayon.
 status = Case { $case }: { $state }. May hawak: { $owner }. { $next }
@@ -152,6 +153,14 @@ file-not-carried = 📎 Hindi nadala rito ang { $name } ({ $size }).
 echo = Sumagot si { $name }
 room-owner = Hawak ni { $name } ang case na ito.
 room-given-back = Wala ngayon si { $name }, kaya bumalik sa team ang case na ito.
+room-not-here = Wala ngayon si { $name }, kaya mapupunta sa katrabaho ang case na ito.
+room-routed = Sa iyo na ang case na ito: { $why }.
+routed-helped = ikaw ang huling tumulong kay { $name }
+routed-language = sumasagot ka sa { $language }
+routed-skill = ikaw ang pinakamaalam sa { $reason }
+routed-fewest = ikaw ang may pinakakaunting bukas na case
+routed-longest = ikaw ang pinakamatagal nang walang bagong case
+routed-alone = walang ibang nandito na may puwang pa
 room-note = 📝 Note ni { $name }
 room-closed = Sarado na ang { $case }. Para magpatuloy rito, pindutin ang button sa ibaba: gumagana ito kahit hindi na makasulat dito.
 room-again = Nawala ang room ng { $case }, kaya heto ang bago, kasama ang mga huling sinabi:
@@ -300,6 +309,7 @@ me-working = Mga wika: { $languages }
     Pinakaalam: { $skills }
     Oras ng trabaho: { $hours }
     Sabay-sabay na case: { $capacity }
+    Pagkatapos ng shift: { $after }
     Tungkulin: { $role }
 me-away = Wala muna, hanggang mag-/back ka.
 me-away-until = Wala muna, babalik { $when }.
@@ -308,6 +318,9 @@ role-wrong = Ang tungkulin ay agent, lead o manager.
 languages-wrong = Hindi wika rito ang { $given }. Heto ang mayroon: { $offered }.
 hours-wrong = Hindi mabasa ang oras na ito. Isulat nang ganito: mon-fri 09:00-12:30, 13:30-18:00; sat 10:00-14:00 Asia/Manila
 capacity-wrong = Ilang case nang sabay-sabay? Sumulat ng numero mula 0 hanggang 1000.
+keep-wrong = Mananatili ba sa iyo ang mga bukas mong case pagkatapos ng shift? Isulat ang yes o no.
+me-keeps = sa kanila pa rin ang mga bukas na case
+me-keeps-not = ang naghihintay ng sagot ay mapupunta sa katrabahong nandito
 away-wrong = Hindi malinaw kung kailan ang { $given }. Isulat ang 2h, 14:00, 2026-12-27, o 2026-12-27 14:00.
 away-given-back =
     { $count ->
@@ -395,6 +408,8 @@ option-hours = Kailan ka nagtatrabaho: mon-fri 09:00-17:30 Asia/Manila
 option-hours-name = oras
 option-capacity = Ilang bukas na case ang kaya mo nang sabay-sabay
 option-capacity-name = dami
+option-keep = yes: sa iyo pa rin ang mga bukas mong case pagkatapos ng shift
+option-keep-name = panatilihin
 option-role = Kung ano ang puwede niyang gawin; lead ang nagtatakda
 option-role-name = tungkulin
 option-until = Hanggang kailan: 2h, 14:00, 2026-12-27

@@ -14,6 +14,7 @@ door-open = Kalau masih ada yang belum pas, tulis saja di sini: { $case } bisa l
 closed-by-customer = Terima kasih, Kak { $name }! Kami senang { $case } sudah beres. Kalau ada apa-apa lagi, tulis saja di sini.
 closed-by-us = Kak { $name }, { $case } kami tutup dulu, ya. Kalau ternyata belum beres, tulis saja di sini dan tiketnya langsung dibuka lagi.
 reopened = { $case } sudah dibuka lagi dan sedang kami tangani.
+new-owner = { $name }, mulai sekarang { $case } ditangani { $who }.
 thanks-back = Sama-sama, Kak { $name }. Semoga harinya menyenangkan!
 language-set = Siap! Mulai sekarang kami memakai { $language }.
 status = Tiket { $case }: { $state }. Ditangani oleh { $owner }. { $next }
@@ -135,6 +136,14 @@ file-not-carried = 📎 { $name } ({ $size }) tidak bisa dibawa ke sini.
 echo = { $name } menjawab
 room-owner = Tiket ini ditangani { $name }.
 room-given-back = { $name } sedang tidak di tempat, jadi tiket ini kembali ke tim.
+room-not-here = { $name } sedang tidak di tempat, jadi tiket ini diserahkan ke rekan tim.
+room-routed = Tiket ini sekarang milikmu: { $why }.
+routed-helped = kamu yang terakhir membantu { $name }
+routed-language = kamu menjawab dalam { $language }
+routed-skill = kamu paling paham soal { $reason }
+routed-fewest = tiket terbukamu paling sedikit
+routed-longest = kamu paling lama tidak mendapat tiket baru
+routed-alone = tidak ada orang lain di sini yang masih bisa menerima
 room-note = 📝 Catatan dari { $name }
 room-closed = { $case } sudah ditutup. Untuk lanjut di sini, ketuk tombol di bawah: tombol itu tetap bisa dipakai meski di sini tidak bisa menulis lagi.
 room-again = Ruang { $case } sudah tidak ada, jadi ini gantinya, dengan percakapan terakhir:
@@ -283,6 +292,7 @@ me-working = Bahasa: { $languages }
     Paling paham: { $skills }
     Jam kerja: { $hours }
     Tiket sekaligus: { $capacity }
+    Setelah jam kerja: { $after }
     Peran: { $role }
 me-away = Sedang tidak di tempat, sampai kamu ketik /back.
 me-away-until = Sedang tidak di tempat, kembali { $when }.
@@ -291,6 +301,9 @@ role-wrong = Perannya agent, lead, atau manager.
 languages-wrong = { $given } bukan bahasa yang dipakai di sini. Yang ada: { $offered }.
 hours-wrong = Jam kerja ini tidak terbaca. Tulis seperti ini: mon-fri 09:00-12:30, 13:30-18:00; sat 10:00-14:00 Asia/Jakarta
 capacity-wrong = Berapa tiket sekaligus? Tulis angka 0 sampai 1000.
+keep-wrong = Apakah tiket terbukamu tetap milikmu setelah jam kerja? Tulis yes atau no.
+me-keeps = tiket terbuka tetap miliknya
+me-keeps-not = yang menunggu jawaban diserahkan ke rekan yang ada
 away-wrong = Belum jelas kapan { $given } itu. Tulis 2h, 14:00, 2026-12-27, atau 2026-12-27 14:00.
 away-given-back = { $count } tiket terbuka kembali ke tim.
 back = Senang kamu sudah kembali.
@@ -374,6 +387,8 @@ option-hours = Kapan kamu bekerja: mon-fri 09:00-17:30 Asia/Jakarta
 option-hours-name = jam
 option-capacity = Berapa tiket terbuka yang kamu tangani sekaligus
 option-capacity-name = kapasitas
+option-keep = yes: tiket terbukamu tetap milikmu setelah jam kerja
+option-keep-name = simpan
 option-role = Apa yang boleh dilakukan; diatur pimpinan tim
 option-role-name = peran
 option-until = Sampai kapan: 2h, 14:00, 2026-12-27

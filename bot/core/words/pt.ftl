@@ -13,6 +13,7 @@ door-open = Se ainda faltar alguma coisa, é só escrever aqui, e reabrimos o { 
 closed-by-customer = Obrigado, { $name }! Que bom que o { $case } está resolvido. Se precisar de algo, é só escrever aqui.
 closed-by-us = { $name }, encerramos o { $case } por enquanto. Se ainda não estiver resolvido, escreva aqui, e ele reabre na hora.
 reopened = O { $case } está aberto de novo. Já estamos cuidando dele.
+new-owner = { $name }, a partir de agora quem cuida do { $case } é { $who }.
 thanks-back = De nada, { $name }! Tenha um ótimo dia!
 language-set = Pronto! De agora em diante, falamos com você em { $language }.
 status = Caso { $case }: { $state }. Quem cuida dele: { $owner }. { $next }
@@ -150,6 +151,14 @@ file-not-carried = 📎 Não deu para trazer { $name } ({ $size }) para cá.
 echo = { $name } respondeu
 room-owner = { $name } está com este caso.
 room-given-back = { $name } não está agora, então este caso voltou para a equipe.
+room-not-here = { $name } não está agora, então este caso vai para um colega.
+room-routed = Este caso agora é seu: { $why }.
+routed-helped = foi você quem ajudou { $name } da última vez
+routed-language = você responde em { $language }
+routed-skill = você é quem mais sabe sobre { $reason }
+routed-fewest = você tem menos casos abertos
+routed-longest = seu último caso novo é o mais antigo de todos
+routed-alone = não há mais ninguém aqui que possa receber casos
 room-note = 📝 Nota de { $name }
 room-closed = O { $case } está encerrado. Para continuar aqui, toque no botão abaixo: ele funciona mesmo quando não dá mais para escrever.
 room-again = A sala do { $case } não existia mais, então aqui está outra, com as últimas mensagens:
@@ -298,6 +307,7 @@ me-working = Idiomas: { $languages }
     Sabe mais sobre: { $skills }
     Horário: { $hours }
     Casos ao mesmo tempo: { $capacity }
+    Depois do expediente: { $after }
     Função: { $role }
 me-away = Ausente, até você dizer /back.
 me-away-until = Ausente, de volta { $when }.
@@ -306,6 +316,9 @@ role-wrong = A função é agent, lead ou manager.
 languages-wrong = Não conheço { $given } como idioma aqui. Os que temos: { $offered }.
 hours-wrong = Não consegui ler esse horário. Escreva assim: mon-fri 09:00-12:30, 13:30-18:00; sat 10:00-14:00 America/Sao_Paulo
 capacity-wrong = Quantos casos ao mesmo tempo? Escreva um número de 0 a 1000.
+keep-wrong = Seus casos abertos continuam seus depois do expediente? Escreva yes ou no.
+me-keeps = os casos abertos continuam com a pessoa
+me-keeps-not = o que espera resposta vai para um colega que está presente
 away-wrong = Não entendi quando é { $given }. Escreva 2h, 14:00, 2026-12-27 ou 2026-12-27 14:00.
 away-given-back =
     { $count ->
@@ -393,6 +406,8 @@ option-hours = Quando você trabalha: mon-fri 09:00-17:30 America/Sao_Paulo
 option-hours-name = horário
 option-capacity = Quantos casos abertos você atende ao mesmo tempo
 option-capacity-name = capacidade
+option-keep = yes: seus casos abertos continuam seus depois do expediente
+option-keep-name = manter
 option-role = O que a pessoa pode fazer; uma liderança define
 option-role-name = função
 option-until = Até quando: 2h, 14:00, 2026-12-27

@@ -13,6 +13,7 @@ door-open = 如果还有不妥，直接在这里留言就好，{ $case } 随时�
 closed-by-customer = 谢谢您，{ $name }！很高兴 { $case } 已经解决。有任何需要，随时在这里留言。
 closed-by-us = { $name }，我们先把 { $case } 关闭了。如果问题还没解决，在这里留言就会重新打开。
 reopened = { $case } 已重新打开，我们正在跟进。
+new-owner = { $name }，{ $case } 接下来由 { $who } 为您跟进。
 thanks-back = 不客气，{ $name }！祝您今天愉快！
 language-set = 好的，以后我们用{ $language }与您沟通。
 status = 工单 { $case }：{ $state }。负责人：{ $owner }。{ $next }
@@ -134,6 +135,14 @@ file-not-carried = 📎 { $name }（{ $size }）没能转到这里。
 echo = { $name } 已回复
 room-owner = { $name } 负责这个工单。
 room-given-back = { $name } 现在不在，这个工单回到了团队。
+room-not-here = { $name } 现在不在，这个工单转给同事。
+room-routed = 这个工单现在归你：{ $why }。
+routed-helped = 上次帮助 { $name } 的是你
+routed-language = 你用 { $language } 回复
+routed-skill = 你最擅长 { $reason }
+routed-fewest = 你手上未完成的工单最少
+routed-longest = 你最久没有接到新工单
+routed-alone = 现在没有别的同事能接
 room-note = 📝 { $name } 的备注
 room-closed = { $case } 已关闭。想在这里继续，请点下面的按钮：即使这里不能再发言，按钮也能用。
 room-again = { $case } 的房间已经不在了，这里是新的房间，下面是最近的对话：
@@ -282,6 +291,7 @@ me-working = 语言：{ $languages }
     擅长：{ $skills }
     工作时间：{ $hours }
     同时处理的工单数：{ $capacity }
+    下班后：{ $after }
     角色：{ $role }
 me-away = 暂时离开，直到你输入 /back。
 me-away-until = 暂时离开，{ $when } 回来。
@@ -290,6 +300,9 @@ role-wrong = 角色只能是 agent、lead 或 manager。
 languages-wrong = 这里没有 { $given } 这种语言。可选：{ $offered }。
 hours-wrong = 看不懂这个工作时间。请这样写：mon-fri 09:00-12:30, 13:30-18:00; sat 10:00-14:00 Asia/Shanghai
 capacity-wrong = 最多同时处理几个工单？请写 0 到 1000 的数字。
+keep-wrong = 下班后，未完成的工单还归你吗？请写 yes 或 no。
+me-keeps = 未完成的工单仍归自己
+me-keeps-not = 等待答复的工单转给在岗的同事
 away-wrong = 看不懂 { $given } 是什么时候。请写 2h、14:00、2026-12-27 或 2026-12-27 14:00。
 away-given-back = 有 { $count } 个未完成的工单回到了团队。
 back = 欢迎回来。
@@ -373,6 +386,8 @@ option-hours = 你什么时候上班：mon-fri 09:00-17:30 Asia/Shanghai
 option-hours-name = 时间
 option-capacity = 你最多同时处理几个工单
 option-capacity-name = 上限
+option-keep = yes：下班后，未完成的工单仍归你
+option-keep-name = 保留
 option-role = 能做什么；由主管设置
 option-role-name = 角色
 option-until = 到什么时候：2h、14:00、2026-12-27

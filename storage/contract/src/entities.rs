@@ -63,6 +63,7 @@ pub async fn agents_come_back(store: &dyn Store) {
         skills: vec!["carrier delay".to_owned()],
         hours: Some("mon-fri 09:00-17:30 Europe/Tallinn".parse().unwrap()),
         capacity: Some(8),
+        keeps: true,
         away: Some(Away {
             until: Some(at(500)),
             keeps: true,

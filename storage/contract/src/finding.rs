@@ -12,6 +12,7 @@ use bot_core::order::{Order, OrderStatus};
 use bot_core::outbox::{Outgoing, Standing};
 use bot_core::place::{Place, Platform};
 use bot_core::ports::{CaseFilter, Store};
+use bot_core::routing::Load;
 use bot_core::survey::{Stage, Survey};
 use futures_util::future::join;
 use jiff::SignedDuration;
@@ -364,6 +365,77 @@ pub async fn who_was_told_that_the_desk_is_closed_is_known(store: &dyn Store) {
     assert_eq!(told(&c1).await, Some(at(30)));
     assert_eq!(told(&c2).await, Some(at(40)));
     assert_eq!(told(&CustomerId("nobody".to_owned())).await, None);
+}
+
+pub async fn who_has_how_much_to_do_and_who_helped_last_is_known(store: &dyn Store) {
+    with_cases(store, &[]).await;
+    let (a1, a2) = (AgentId("a1".to_owned()), AgentId("a2".to_owned()));
+    let c1 = CustomerId("c1".to_owned());
+    let nobody = AgentId("nobody".to_owned());
+    let owned = |number, owner: &AgentId, state| {
+        Change::Case(Box::new(Case {
+            owner: Some(owner.clone()),
+            state,
+            ..case(number)
+        }))
+    };
+    let assigned = |number, second, agent: Option<&AgentId>| {
+        Change::History(Entry {
+            case: CaseNumber(number),
+            at: at(second),
+            actor: Actor::Byline,
+            deed: Deed::Assigned,
+            before: None,
+            after: agent.map(|it| it.0.clone()),
+        })
+    };
+    let said = |id: &str, number, ordinal, second, writer| {
+        Change::Message(Box::new(Message {
+            case: CaseNumber(number),
+            writer,
+            at: at(second),
+            ..message(id, ordinal)
+        }))
+    };
+    let by = |agent: &AgentId| Writer::Agent(agent.clone());
+    let changes = [
+        Change::Agent(agent("a1")),
+        Change::Agent(agent("a2")),
+        owned(1001, &a1, State::Open),
+        owned(1002, &a1, State::Pending),
+        owned(1003, &a1, State::Solved { at: at(3) }),
+        owned(1004, &a1, State::Closed { at: at(3) }),
+        assigned(1001, 50, Some(&a1)),
+        assigned(1002, 40, Some(&a1)),
+        assigned(1002, 60, None),
+    ];
+    write(store, changes).await;
+    let mut reads = store.reads().await.unwrap();
+    assert_eq!(reads.helper_of(&c1).await.unwrap(), None);
+    let mut loads = reads
+        .loads(&[a1.clone(), a2.clone(), nobody])
+        .await
+        .unwrap();
+    loads.sort_by(|one, other| one.agent.cmp(&other.agent));
+    let load = |agent: &AgentId, open, assigned_at| Load {
+        agent: agent.clone(),
+        open,
+        assigned_at,
+    };
+    assert_eq!(loads, [load(&a1, 2, Some(at(50))), load(&a2, 0, None)]);
+    assert_eq!(reads.loads(&[]).await.unwrap(), []);
+    drop(reads);
+    let changes = [
+        said("m1", 1001, 1, 70, by(&a1)),
+        said("m2", 1002, 1, 80, by(&a2)),
+        said("m3", 1003, 1, 75, by(&a1)),
+        said("m4", 1001, 2, 90, Writer::Customer(c1.clone())),
+    ];
+    write(store, changes).await;
+    let mut reads = store.reads().await.unwrap();
+    assert_eq!(reads.helper_of(&c1).await.unwrap(), Some(a2));
+    let none = CustomerId("nobody".to_owned());
+    assert_eq!(reads.helper_of(&none).await.unwrap(), None);
 }
 
 pub async fn an_agents_replies_to_others_are_found(store: &dyn Store) {

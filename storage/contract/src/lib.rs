@@ -54,6 +54,7 @@ macro_rules! keeps {
                 a_survey_remembers_that_it_was_asked
                 first_replies_are_found_by_when_the_case_was_opened
                 who_was_told_that_the_desk_is_closed_is_known
+                who_has_how_much_to_do_and_who_helped_last_is_known
                 an_agents_replies_to_others_are_found
                 orders_are_found_however_they_are_typed
                 the_tally_counts

@@ -3,7 +3,7 @@
 use crate::fault::Fault;
 use crate::line::{Lent, limited};
 use crate::table::{
-    agent, board, case, chat, customer, draft, first_reply, history, message, order, outbox, survey,
+    agent, board, case, chat, customer, draft, first_reply, history, load, message, order, outbox, survey,
 };
 use async_trait::async_trait;
 use bot_core::agent::Agent;
@@ -20,6 +20,7 @@ use bot_core::outbox::Sent;
 use bot_core::pace::Gate;
 use bot_core::place::{Account, MessageRef, Place, Platform};
 use bot_core::ports::{CaseFilter, Reads, Replied, StoreError};
+use bot_core::routing::Load;
 use bot_core::survey::Survey;
 use jiff::{SignedDuration, Timestamp};
 use sqlx::PgConnection;
@@ -228,6 +229,14 @@ impl<V: Via> Reads for Look<V> {
         customer: &CustomerId,
     ) -> Result<Option<Timestamp>, StoreError> {
         read!(self, history::told_closed, customer)
+    }
+
+    async fn helper_of(&mut self, customer: &CustomerId) -> Result<Option<AgentId>, StoreError> {
+        read!(self, load::helper_of, customer)
+    }
+
+    async fn loads(&mut self, of: &[AgentId]) -> Result<Vec<Load>, StoreError> {
+        read!(self, load::of, of)
     }
 
     async fn draft(&mut self, id: &DraftId) -> Result<Option<Draft>, StoreError> {

@@ -1,7 +1,7 @@
 //! The reads that a decision makes, and everybody else's: the same look-ups, on whatever connection there is.
 
 use crate::table::{
-    agent, board, case, chat, customer, draft, first_reply, history, message, order, outbox, survey,
+    agent, board, case, chat, customer, draft, first_reply, history, load, message, order, outbox, survey,
 };
 use async_trait::async_trait;
 use bot_core::agent::Agent;
@@ -18,6 +18,7 @@ use bot_core::outbox::Sent;
 use bot_core::pace::Gate;
 use bot_core::place::{Account, MessageRef, Place, Platform};
 use bot_core::ports::{CaseFilter, Reads, Replied, StoreError};
+use bot_core::routing::Load;
 use bot_core::survey::Survey;
 use jiff::{SignedDuration, Timestamp};
 use sqlx::SqliteConnection;
@@ -153,6 +154,14 @@ where
         customer: &CustomerId,
     ) -> Result<Option<Timestamp>, StoreError> {
         Ok(history::told_closed(&mut self.0, customer).await?)
+    }
+
+    async fn helper_of(&mut self, customer: &CustomerId) -> Result<Option<AgentId>, StoreError> {
+        Ok(load::helper_of(&mut self.0, customer).await?)
+    }
+
+    async fn loads(&mut self, of: &[AgentId]) -> Result<Vec<Load>, StoreError> {
+        Ok(load::of(&mut self.0, of).await?)
     }
 
     async fn draft(&mut self, id: &DraftId) -> Result<Option<Draft>, StoreError> {

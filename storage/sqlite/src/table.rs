@@ -11,6 +11,7 @@ pub(crate) mod first_reply;
 pub(crate) mod gate;
 pub(crate) mod history;
 pub(crate) mod lease;
+pub(crate) mod load;
 pub(crate) mod message;
 pub(crate) mod order;
 pub(crate) mod outbox;

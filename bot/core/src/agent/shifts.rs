@@ -48,6 +48,12 @@ impl Shifts {
         self.0.next_opening(at)
     }
 
+    /// When the shift that goes on ends. Nothing where none does.
+    #[must_use]
+    pub fn until(&self, at: Timestamp) -> Option<Timestamp> {
+        self.0.open_until(at)
+    }
+
     /// The zone in which the hours are meant.
     #[must_use]
     pub fn zone(&self) -> &TimeZone {

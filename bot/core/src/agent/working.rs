@@ -20,6 +20,9 @@ pub struct Working {
     /// How many open cases they have at once, at most. Nothing means that nobody counts.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub capacity: Option<u32>,
+    /// Their open cases stay theirs after their shift.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub keeps: bool,
     /// While they are away.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub away: Option<Away>,
@@ -83,6 +86,21 @@ impl Role {
 }
 
 impl Working {
+    /// Whether they told how they work, so that cases may come to them by themselves.
+    #[must_use]
+    pub fn is_told(&self) -> bool {
+        let Self {
+            languages,
+            skills,
+            hours,
+            capacity,
+            keeps: _,
+            away: _,
+            role: _,
+        } = self;
+        !languages.is_empty() || !skills.is_empty() || hours.is_some() || capacity.is_some()
+    }
+
     /// The absence that goes on at this moment.
     #[must_use]
     pub fn away_at(&self, now: Timestamp) -> Option<Away> {

@@ -104,6 +104,7 @@ fn build(file: BookFile) -> Result<Book, Wrong> {
         },
         delays: times::delays(&file.delays)?,
         limits: times::limits(&file.limits),
+        routing: file.routing.routing(),
         coach: coach::coach(&file.coach)?,
         words: words(file.words)?,
         name,

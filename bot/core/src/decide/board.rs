@@ -8,6 +8,7 @@ mod telling;
 use super::file::CaseFile;
 use super::open;
 use super::room;
+use super::route;
 use super::work::{Work, room_lane};
 use crate::board::{AGAIN, FREE, GATHER, Heat, MOST, PRESSED, Waiting};
 use crate::change::Change;
@@ -158,6 +159,7 @@ pub(super) async fn turn(
         && let Some(mut file) = CaseFile::by_number(reads, first.case).await?
     {
         give_room(work, &mut file, Urgency::Room);
+        route::wrote(work, reads, &file, true).await?;
     }
     Ok(())
 }
@@ -179,19 +181,20 @@ fn give_room(work: &mut Work<'_>, file: &mut CaseFile, urgency: Urgency) {
     }
 }
 
-/// Where a new case is shown to staff.
+/// Where a new case is shown to staff. Says whether it has a room.
 pub(super) async fn show_new(
     work: &mut Work<'_>,
     reads: &mut dyn Reads,
     file: &CaseFile,
     message: &mut Message,
     opening: &open::Opening<'_>,
-) -> Result<(), StoreError> {
+) -> Result<bool, StoreError> {
     // An agent who opens a case goes on in its room.
     if !opening.is_by_agent() && takes(work, reads).await? {
-        return put(work, reads, file, message).await;
+        put(work, reads, file, message).await?;
+        return Ok(false);
     }
     room::open(work, file);
     room::show(work, file, message);
-    Ok(())
+    Ok(true)
 }

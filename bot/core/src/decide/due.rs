@@ -3,6 +3,7 @@
 use super::board;
 use super::expected;
 use super::file::CaseFile;
+use super::route;
 use super::state::{self, Closing};
 use super::survey;
 use super::work::Work;
@@ -39,6 +40,7 @@ pub(super) async fn take(
         }
         Due::Expected(number) => expected::due(work, reads, *number).await,
         Due::Board => board::turn(work, reads, 0).await,
+        Due::Route => route::turn(work, reads).await,
         Due::SendSurvey(id) => survey::due(work, reads, id).await,
         Due::ExpireSurvey(id) => survey::expire(work, reads, id).await,
     }

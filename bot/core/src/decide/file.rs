@@ -2,6 +2,7 @@
 
 use super::answer::Way;
 use super::card;
+use super::route;
 use super::work::{Work, direct_lane, room_lane};
 use crate::agent::Agent;
 use crate::board::Waiting;
@@ -11,7 +12,7 @@ use crate::clean::tame_to;
 use crate::customer::Customer;
 use crate::effect::{Content, Effect};
 use crate::history::{Actor, Deed};
-use crate::id::{CaseNumber, PostId};
+use crate::id::{AgentId, CaseNumber, PostId};
 use crate::kind::{may_agree, only_thanks};
 use crate::message::{Message, Side, Writer};
 use crate::outbox::{About, Urgency};
@@ -170,6 +171,15 @@ impl CaseFile {
             .any(|message| matches!(message.writer, Writer::Agent(_)))
     }
 
+    /// Which agent wrote last in this case.
+    pub(super) fn last_helper(&self) -> Option<AgentId> {
+        let mut said = self.messages.iter().rev();
+        said.find_map(|message| match &message.writer {
+            Writer::Agent(agent) => Some(agent.clone()),
+            Writer::Customer(_) => None,
+        })
+    }
+
     /// What a public answer answers: the customer's newest public message that is still there.
     pub(super) fn public_anchor(&self) -> Option<MessageRef> {
         self.messages
@@ -235,6 +245,7 @@ impl CaseFile {
     /// Writes the case back, and lets its card and its room show how it stands. `state_before` is what the room shows.
     pub(super) fn keep(&self, work: &mut Work<'_>, state_before: &'static str) {
         work.change(Change::Case(Box::new(self.case.clone())));
+        route::freed(work, self);
         if self.waiting.is_some() {
             // Nothing shows it yet. Its room will, as it stands then.
             return;

@@ -6,6 +6,7 @@ use super::closed;
 use super::file::CaseFile;
 use super::open;
 use super::room::{self, Mark};
+use super::route;
 use super::state;
 use super::work::Work;
 use crate::case::{Case, Private, State};
@@ -132,5 +133,8 @@ pub(super) async fn take_in(
         file.put(work, &actor, next);
     }
     file.keep(work, before);
+    if !thanks {
+        route::wrote(work, reads, &file, over).await?;
+    }
     Ok(())
 }

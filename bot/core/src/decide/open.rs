@@ -6,6 +6,7 @@ use super::closed;
 use super::customer;
 use super::expected;
 use super::file::CaseFile;
+use super::route;
 use super::when;
 use super::work::Work;
 use crate::action::Action;
@@ -130,9 +131,12 @@ pub(super) async fn open(
         file.case.continues.map(|older| older.to_string()),
     );
     expected::told(work, number, expected_by);
-    board::show_new(work, reads, &file, &mut message, &opening).await?;
+    let has_room = board::show_new(work, reads, &file, &mut message, &opening).await?;
     work.change(Change::Message(Box::new(message.clone())));
     file.messages = vec![Arc::new(message)];
+    if has_room {
+        route::new_case(work, reads, &mut file, known).await?;
+    }
     acknowledge(work, reads, &file).await?;
     Ok(number)
 }

@@ -8,6 +8,7 @@ pub(super) use me::me;
 
 use super::answer::{Discretion, Way};
 use super::pages::List;
+use super::route;
 use super::work::{Work, says};
 use crate::agent::{Agent, Role, Working};
 use crate::change::Change;
@@ -66,6 +67,7 @@ pub(super) async fn staffed(
         let agent = colleague.over(agent);
         if known.as_ref() != Some(&agent) {
             work.change(Change::Agent(agent));
+            route::wake(work);
         }
     }
     Ok(())

@@ -6,11 +6,12 @@ use super::file::CaseFile;
 use super::work::{Work, says};
 use crate::action::Action;
 use crate::agent::Agent;
+use crate::case::State;
 use crate::change::Change;
 use crate::clean::tame_to;
 use crate::effect::{Content, Look, Text};
 use crate::history::{Actor, Deed};
-use crate::id::CaseNumber;
+use crate::id::{AgentId, CaseNumber};
 use crate::outbox::{About, Urgency};
 use crate::ports::{Reads, StoreError};
 use crate::survey::{Stage, Survey};
@@ -18,6 +19,16 @@ use crate::timer::Due;
 
 /// Gives the case to an agent and tells the room.
 pub(super) fn own(work: &mut Work<'_>, file: &mut CaseFile, agent: &Agent, actor: &Actor) {
+    hand(work, file, agent, actor);
+    let words = work.room_words(
+        "room-owner",
+        &[("name", tame_to(agent.room_name(), 60).into())],
+    );
+    work.room_says(file.number(), words);
+}
+
+/// Gives the case to an agent. The room is told by whoever does it.
+pub(super) fn hand(work: &mut Work<'_>, file: &mut CaseFile, agent: &Agent, actor: &Actor) {
     let before = file.owner.as_ref().map(|owner| owner.id.to_string());
     file.case.owner = Some(agent.id.clone());
     file.owner = Some(agent.clone());
@@ -32,11 +43,36 @@ pub(super) fn own(work: &mut Work<'_>, file: &mut CaseFile, agent: &Agent, actor
         Some(agent.id.to_string()),
     );
     board::wanted(work, file);
-    let words = work.room_words(
-        "room-owner",
-        &[("name", tame_to(agent.room_name(), 60).into())],
+}
+
+/// Tells the customer who looks after them from now on, where somebody else did before. `before` is how it was.
+pub(super) fn introduce(work: &mut Work<'_>, file: &CaseFile, before: Option<&AgentId>) {
+    let Some(owner) = &file.owner else {
+        return;
+    };
+    // Whoever has it now signs the next reply; before the first one there is nobody to be missed.
+    let helped = before.cloned().or_else(|| file.last_helper());
+    let (Some(name), true) = (&owner.public_name, file.answered()) else {
+        return;
+    };
+    if helped.as_ref() == Some(&owner.id) || matches!(file.case.state, State::Solved { .. }) {
+        return;
+    }
+    let language = file.language().to_owned();
+    let args = [
+        ("name", file.name().into()),
+        ("who", name.clone().into()),
+        ("case", file.number().into()),
+    ];
+    let words = work.words(&language, "new-owner", &args);
+    file.tell_customer(
+        work,
+        file.case.side,
+        None,
+        About::Words,
+        Urgency::Routine,
+        says(words),
     );
-    work.room_says(file.number(), words);
 }
 
 /// Gives the case back to the team, because its owner is not here, and tells the room.

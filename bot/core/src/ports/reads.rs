@@ -14,6 +14,7 @@ use crate::order::Order;
 use crate::outbox::Sent;
 use crate::pace::Gate;
 use crate::place::{Account, MessageRef, Place, Platform};
+use crate::routing::Load;
 use crate::survey::Survey;
 use async_trait::async_trait;
 use jiff::{SignedDuration, Timestamp};
@@ -116,6 +117,10 @@ pub trait Reads: Send {
         within: &[Window],
         most: usize,
     ) -> Result<Vec<SignedDuration>, StoreError>;
+    /// Which agent wrote last to this customer, whatever the case.
+    async fn helper_of(&mut self, customer: &CustomerId) -> Result<Option<AgentId>, StoreError>;
+    /// What these agents have to do, in any order; nothing of one who is not known.
+    async fn loads(&mut self, of: &[AgentId]) -> Result<Vec<Load>, StoreError>;
     /// Something begun.
     async fn draft(&mut self, id: &DraftId) -> Result<Option<Draft>, StoreError>;
     /// What this account (its key) began last and has not finished.

@@ -95,6 +95,8 @@ pub(crate) fn value(words: &Words, language: &str, variable: &str, number: i64) 
         "hours" => "mon-fri 09:00-12:30, 13:30-18:00; sat 10:00-14:00 America/Sao_Paulo".into(),
         "capacity" => "12".into(),
         "role" => "manager".into(),
+        "after" => words.say(language, "me-keeps-not", &[]).into(),
+        "reason" => "carrier delay".into(),
         "about" => "Tea, parcels and patience since 2019".into(),
         "picture" => "https://example.com/ann.png".into(),
         other => unreachable!("no example of {{ ${other} }}: add one"),

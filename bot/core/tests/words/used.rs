@@ -85,6 +85,13 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
             "{}-label",
             questions.map(|key| format!("{key}-label")).collect(),
         ),
+        (
+            "routed-{}",
+            bot_core::routing::Why::KEYS
+                .iter()
+                .map(|why| format!("routed-{why}"))
+                .collect(),
+        ),
         ("{}-{}", when_and_at()),
         (
             "coach-{}",

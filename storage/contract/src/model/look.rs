@@ -28,6 +28,8 @@ pub(crate) enum Look {
     History(CaseNumber),
     ToldClosed(CustomerId),
     FirstReplies(Platform, Vec<Window>, usize),
+    HelperOf(CustomerId),
+    Load(AgentId),
     Seen(CaseNumber, AgentId),
     Sent(PostId),
     SentAt(MessageRef),
@@ -150,6 +152,16 @@ impl Look {
                 &reads.told_closed(customer).await?,
                 &kept.told_closed(customer),
             ),
+            Self::HelperOf(customer) => differs(
+                self,
+                &reads.helper_of(customer).await?.as_ref(),
+                &kept.helper_of(customer),
+            ),
+            Self::Load(agent) => {
+                let found = reads.loads(std::slice::from_ref(agent)).await?;
+                let known: Vec<_> = kept.load_of(agent).into_iter().collect();
+                differs(self, &found, &known)
+            }
             Self::Seen(case, agent) => {
                 let seen = kept.seen.get(&(*case, agent.clone()));
                 let seen = seen.copied().unwrap_or(0);

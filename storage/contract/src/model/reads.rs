@@ -4,7 +4,7 @@ use super::kept::Kept;
 use super::look::Look;
 use super::making::{ACCOUNTS, account_of, public_place, room, somewhere};
 use crate::kit;
-use bot_core::case::{Case, Private};
+use bot_core::case::{Case, Private, State};
 use bot_core::change::{Begun, Draft};
 use bot_core::customer::{Customer, Direct};
 use bot_core::effect::Effect;
@@ -16,6 +16,7 @@ use bot_core::message::{Message, Writer};
 use bot_core::outbox::{Sent, Standing};
 use bot_core::place::{Account, MessageRef, Place, Platform};
 use bot_core::ports::CaseFilter;
+use bot_core::routing::Load;
 use jiff::{SignedDuration, Timestamp};
 use std::cmp::Reverse;
 use std::sync::Arc;
@@ -131,6 +132,33 @@ impl Kept {
         told.filter(|it| it.deed == Deed::ToldClosed)
             .map(|it| it.at)
             .max()
+    }
+
+    /// Who wrote last to a customer.
+    pub(crate) fn helper_of(&self, customer: &CustomerId) -> Option<&AgentId> {
+        let of = |case| self.cases.get(case).map(|case| &case.customer) == Some(customer);
+        let wrote = self.messages.iter().filter(|it| of(&it.case));
+        let wrote = wrote.filter_map(|it| match &it.writer {
+            Writer::Agent(agent) => Some(((it.at, it.case, it.ordinal), agent)),
+            Writer::Customer(_) => None,
+        });
+        wrote.max_by_key(|(at, _)| *at).map(|(_, agent)| agent)
+    }
+
+    pub(crate) fn load_of(&self, agent: &AgentId) -> Option<Load> {
+        self.agents.get(agent)?;
+        let theirs = self.cases.values().filter(|it| {
+            it.owner.as_ref() == Some(agent)
+                && !matches!(it.state, State::Solved { .. } | State::Closed { .. })
+        });
+        let assigned = self.history.iter().filter(|it| {
+            it.deed == Deed::Assigned && it.after.as_deref() == Some(agent.0.as_str())
+        });
+        Some(Load {
+            agent: agent.clone(),
+            open: u32::try_from(theirs.count()).unwrap(),
+            assigned_at: assigned.map(|it| it.at).max(),
+        })
     }
 
     pub(crate) fn message_at(&self, at: &MessageRef) -> Option<&Message> {
@@ -302,6 +330,8 @@ impl Kept {
             (0..3)
                 .flat_map(|which| [2, 90].map(|most| Look::FirstReplies(on, windows(which), most)))
                 .collect(),
+            customers().map(Look::HelperOf).collect(),
+            agents().map(Look::Load).collect(),
             numbers()
                 .flat_map(|case| agents().map(move |it| Look::Seen(case, it)))
                 .collect(),

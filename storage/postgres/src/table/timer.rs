@@ -29,6 +29,7 @@ impl Row {
                     .map_err(|_| column::unknown("timers.of", &self.of))?,
             )),
             "board" => Due::Board,
+            "route" => Due::Route,
             other => return Err(column::unknown("timers.kind", other)),
         };
         Ok(Timer {
@@ -46,6 +47,7 @@ pub(crate) fn kind_and_of(due: &Due) -> (&'static str, String) {
         Due::ExpireSurvey(survey) => ("expire_survey", survey.0.clone()),
         Due::Expected(case) => ("expected", case.0.to_string()),
         Due::Board => ("board", String::new()),
+        Due::Route => ("route", String::new()),
     }
 }
 

@@ -12,6 +12,7 @@ mod model;
 mod outages;
 mod plan;
 mod refusing;
+mod routing;
 mod sharing;
 
 use storage_contract::server::Server;

@@ -10,6 +10,10 @@ const NEXT_DUE: &str = include_str!("../../src/table/outbox/next_due.sql");
 const FIRST_REPLIES: &str = include_str!("../../src/table/first_reply/took.sql");
 const TOLD_CLOSED: &str = include_str!("../../src/table/history/told_closed.sql");
 
+const LOADS: &str = include_str!("../../src/table/load/loads.sql");
+
+const HELPER: &str = include_str!("../../src/table/load/helper.sql");
+
 /// A desk with some past, and a queue in which rows wait for rooms, for others and for their time.
 const PAST: &str = "
     INSERT INTO customers (id, platform, account, name, language, language_chosen, direct, since, wrong_proofs)
@@ -113,5 +117,41 @@ async fn first_replies_are_found_by_their_times() {
         EXPLAIN (COSTS OFF) EXECUTE it ('telegram', '{{1001,1500}}', '{{1010,2900}}', 200)"
     ));
     assert!(plan.contains("first_replies_by_time"), "{plan}");
+    assert!(!plan.contains("Seq Scan"), "{plan}");
+}
+
+#[tokio::test]
+async fn what_agents_have_to_do_and_who_helped_last_is_found_by_indexes() {
+    let Some(home) = Home::new().await else {
+        return;
+    };
+    home.sql(PAST);
+    home.sql(
+        "INSERT INTO agents (id, platform, account, account_name, language, since)
+        SELECT 'a' || it, 'telegram', '9' || it, 'acct', 'en', it FROM generate_series(1, 200) AS it;
+        INSERT INTO customers (id, platform, account, name, language, language_chosen, direct, since, wrong_proofs)
+        SELECT 'c' || it, 'telegram', '9' || it, 'Ana', 'pt', FALSE, 'untried', 1, 0 FROM generate_series(2, 2001) AS it;
+        UPDATE cases SET customer = 'c' || (number - 999), owner = 'a' || (1 + number % 200) WHERE number > 1010;
+        INSERT INTO history (case_number, at, actor, deed, after)
+        SELECT 1001 + it % 2000, it, 'byline', CASE WHEN it % 9 = 0 THEN 'assigned' ELSE 'wrote' END, 'a' || (1 + it % 200)
+        FROM generate_series(1, 40000) AS it;
+        INSERT INTO messages (id, case_number, ordinal, side, writer, writer_id, at, text)
+        SELECT 'm' || it, 1001 + it % 2000, it, 'public', CASE WHEN it % 3 = 0 THEN 'agent' ELSE 'customer' END, 'a1', it, ''
+        FROM generate_series(1, 20000) AS it;
+        ANALYZE",
+    );
+    let plan = home.sql(&format!(
+        "PREPARE it (TEXT[], BIGINT) AS {LOADS}; EXPLAIN (COSTS OFF) EXECUTE it ('{{a1,a2}}', 1000)"
+    ));
+    for index in ["cases_to_do", "history_assigned"] {
+        assert!(plan.contains(index), "{plan}");
+    }
+    for scan in ["Seq Scan on cases", "Seq Scan on history"] {
+        assert!(!plan.contains(scan), "{plan}");
+    }
+    let plan = home.sql(&format!(
+        "PREPARE it (TEXT) AS {HELPER}; EXPLAIN (COSTS OFF) EXECUTE it ('c7')"
+    ));
+    assert!(plan.contains("cases_by_customer"), "{plan}");
     assert!(!plan.contains("Seq Scan"), "{plan}");
 }

@@ -22,6 +22,7 @@ mod orders;
 mod private;
 mod random;
 mod replies;
+mod routing;
 mod staff;
 mod surveys;
 mod world;

@@ -1,6 +1,6 @@
 //! The parts of a brand book as they are written, each value with its place in the text.
 
-use crate::book::Acknowledge;
+use crate::book::{Acknowledge, Assign, Routing};
 use crate::place::Platform;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -21,6 +21,8 @@ pub(super) struct BookFile {
     pub(super) limits: LimitsPart,
     #[serde(default)]
     pub(super) coach: CoachPart,
+    #[serde(default)]
+    pub(super) routing: RoutingPart,
     #[serde(default)]
     pub(super) words: BTreeMap<Spanned<String>, BTreeMap<Spanned<String>, Spanned<String>>>,
 }
@@ -112,6 +114,30 @@ pub(super) struct DelaysPart {
     pub(super) survey_expires: Option<Spanned<String>>,
     pub(super) survey_again_after: Option<Spanned<String>>,
     pub(super) survey_change_within: Option<Spanned<String>>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct RoutingPart {
+    assign: Assign,
+    to: RoutedTo,
+}
+
+#[derive(Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum RoutedTo {
+    #[default]
+    Profiles,
+    Everyone,
+}
+
+impl RoutingPart {
+    pub(super) fn routing(&self) -> Routing {
+        Routing {
+            assign: self.assign,
+            everyone: self.to == RoutedTo::Everyone,
+        }
+    }
 }
 
 #[derive(Default, Deserialize)]

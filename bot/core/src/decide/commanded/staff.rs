@@ -182,7 +182,9 @@ async fn assign(
     }
     let by = profile::agent_of(work, reads, &way.from).await?;
     let before = file.case.state.key();
+    let owned_by = file.case.owner.clone();
     state::own(work, &mut file, &agent, &Actor::Agent(by.id));
+    state::introduce(work, &file, owned_by.as_ref());
     file.keep(work, before);
     let args = [
         ("case", number.into()),

@@ -40,6 +40,7 @@ pub(in crate::decide) async fn claim(
     }
     let before = file.case.state.key();
     state::own(work, &mut file, &agent, &Actor::Agent(agent.id.clone()));
+    state::introduce(work, &file, None);
     reply::looked(work, &mut file, &agent);
     file.keep(work, before);
     work.answer(way, "claimed", &[("case", file.number().into())]);

@@ -8,7 +8,7 @@ use crate::clean::tame_to;
 use crate::decide::answer::Way;
 use crate::decide::file::CaseFile;
 use crate::decide::work::Work;
-use crate::decide::{state, when};
+use crate::decide::{route, state, when};
 use crate::history::Actor;
 use crate::ports::{CaseFilter, Reads, StoreError};
 use jiff::civil::{Date, DateTime};
@@ -56,6 +56,9 @@ pub(in crate::decide) async fn away(
         words = format!("{words} {back}");
     }
     work.answer_private(way, words);
+    if agent.working.is_told() || count > 0 {
+        route::wake(work);
+    }
     Ok(())
 }
 
@@ -68,6 +71,7 @@ pub(in crate::decide) async fn back(
     let mut agent = agent_of(work, reads, &way.from).await?;
     if agent.working.away.take().is_some() {
         work.change(Change::Agent(agent));
+        route::wake(work);
     }
     work.answer(way, "back", &[]);
     Ok(())

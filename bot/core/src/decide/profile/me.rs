@@ -7,7 +7,7 @@ use crate::change::Change;
 use crate::clean::tame_to;
 use crate::decide::answer::Way;
 use crate::decide::work::Work;
-use crate::decide::{pressed, reply, when};
+use crate::decide::{pressed, reply, route, when};
 use crate::ports::{Reads, StoreError};
 use crate::sign::is_acceptable_name;
 use std::collections::BTreeMap;
@@ -52,6 +52,9 @@ pub(in crate::decide) async fn me(
     }
     if agent != before {
         work.change(Change::Agent(agent.clone()));
+        if agent.working != before.working {
+            route::wake(work);
+        }
     }
     let words = shown(work, &way.language, &agent);
     work.answer_private(way, words);
@@ -115,6 +118,13 @@ fn put(
             let most = set::capacity(value).ok_or_else(|| say("capacity-wrong"))?;
             agent.working.capacity = Some(most);
         }
+        "keep" => {
+            agent.working.keeps = match value {
+                "yes" => true,
+                "no" | "-" => false,
+                _ => return Err(say("keep-wrong")),
+            }
+        }
         _ => {}
     }
     Ok(())
@@ -134,9 +144,11 @@ fn shown(work: &Work<'_>, language: &str, agent: &Agent) -> String {
         skills,
         hours,
         capacity,
+        keeps,
         away,
         role,
     } = &agent.working;
+    let after = if *keeps { "me-keeps" } else { "me-keeps-not" };
     let listed = |list: &[String]| or_nothing((!list.is_empty()).then(|| list.join(", ")));
     let works = [
         ("languages", listed(languages).into()),
@@ -149,6 +161,7 @@ fn shown(work: &Work<'_>, language: &str, agent: &Agent) -> String {
             "capacity",
             or_nothing(capacity.map(|most| most.to_string())).into(),
         ),
+        ("after", work.words(language, after, &[]).into()),
         ("role", role.key().into()),
     ];
     let mut words = format!(

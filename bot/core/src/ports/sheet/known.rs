@@ -90,10 +90,17 @@ impl Known {
         let Some(agents) = &mut self.agents else {
             return;
         };
-        match agents.iter_mut().find(|known| known.id == agent.id) {
+        let known = agents.iter_mut().find(|known| known.id == agent.id);
+        match known.filter(|known| known.since == agent.since) {
             Some(known) => known.clone_from(agent),
-            None => agents.push(agent.clone()),
+            // Where they stand among the others is for the database to say.
+            None => self.agents = None,
         }
+    }
+
+    /// All agents, as the database has them.
+    pub(super) fn all_agents_are(&mut self, all: &[Agent]) {
+        self.agents = Some(all.to_vec());
     }
 
     /// A case as it is now. Returns whether that is news.

@@ -15,6 +15,7 @@ use crate::outbox::Sent;
 use crate::pace::Gate;
 use crate::place::{Account, MessageRef, Place, Platform};
 use crate::ports::{CaseFilter, Reads, Replied, StoreError};
+use crate::routing::Load;
 use crate::survey::Survey;
 use async_trait::async_trait;
 use jiff::{SignedDuration, Timestamp};
@@ -94,7 +95,12 @@ impl Reads for Reading<'_> {
     }
 
     async fn agents(&mut self) -> Result<Vec<Agent>, StoreError> {
-        self.database().await?.agents().await
+        if let Some(known) = self.sheet.known.agents() {
+            return Ok(known.clone());
+        }
+        let all = self.database().await?.agents().await?;
+        self.sheet.known.all_agents_are(&all);
+        Ok(all)
     }
 
     async fn case(&mut self, number: CaseNumber) -> Result<Option<Case>, StoreError> {
@@ -266,6 +272,14 @@ impl Reads for Reading<'_> {
         customer: &CustomerId,
     ) -> Result<Option<Timestamp>, StoreError> {
         self.database().await?.told_closed(customer).await
+    }
+
+    async fn helper_of(&mut self, customer: &CustomerId) -> Result<Option<AgentId>, StoreError> {
+        self.database().await?.helper_of(customer).await
+    }
+
+    async fn loads(&mut self, of: &[AgentId]) -> Result<Vec<Load>, StoreError> {
+        self.database().await?.loads(of).await
     }
 
     async fn draft(&mut self, id: &DraftId) -> Result<Option<Draft>, StoreError> {

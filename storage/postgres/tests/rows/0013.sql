@@ -1,0 +1,2 @@
+-- Indexes alone: nothing to put in.
+SELECT 1;
