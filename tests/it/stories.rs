@@ -9,6 +9,7 @@ mod commands;
 mod direct;
 mod expected;
 mod files;
+mod handover;
 mod hearing;
 mod holding;
 mod hours;

@@ -12,6 +12,10 @@ pub enum Action {
     Reply(CaseNumber),
     /// An agent wants to note something; as a form, it carries the note.
     Note(CaseNumber),
+    /// An agent hands the case over; as a form, it carries to whom and what they should know.
+    HandOver(CaseNumber),
+    /// A lead takes the case over from somebody; as a form, it carries the reason.
+    Take(CaseNumber),
     /// An agent says that it is solved.
     Solve(CaseNumber),
     /// An agent closes the case.
@@ -64,6 +68,8 @@ impl fmt::Display for Action {
             Self::Claim(case) => write!(f, "claim:{}", case.0),
             Self::Reply(case) => write!(f, "reply:{}", case.0),
             Self::Note(case) => write!(f, "note:{}", case.0),
+            Self::HandOver(case) => write!(f, "handover:{}", case.0),
+            Self::Take(case) => write!(f, "take:{}", case.0),
             Self::Solve(case) => write!(f, "solve:{}", case.0),
             Self::Close(case) => write!(f, "close:{}", case.0),
             Self::Reopen(case) => write!(f, "reopen:{}", case.0),
@@ -111,6 +117,8 @@ impl Action {
             ("claim", 1) => Self::Claim(case()?),
             ("reply", 1) => Self::Reply(case()?),
             ("note", 1) => Self::Note(case()?),
+            ("handover", 1) => Self::HandOver(case()?),
+            ("take", 1) => Self::Take(case()?),
             ("solve", 1) => Self::Solve(case()?),
             ("close", 1) => Self::Close(case()?),
             ("reopen", 1) => Self::Reopen(case()?),
@@ -155,6 +163,8 @@ mod tests {
         let case = CaseNumber(1_234_567);
         for action in [
             Action::Claim(case),
+            Action::HandOver(case),
+            Action::Take(case),
             Action::Change(id.clone().into()),
             Action::SendAnyway(id.clone().into()),
             Action::Edit(id.clone().into()),

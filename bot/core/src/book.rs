@@ -157,6 +157,16 @@ impl Staff {
             || leads.contains(&account.id)
     }
 
+    /// Whether this account leads, as far as an account tells.
+    #[must_use]
+    pub fn leads_by_account(&self, account: &Account) -> bool {
+        let leads = match account.platform {
+            Platform::Discord => &self.lead_discord_members,
+            Platform::Telegram => &self.lead_telegram_members,
+        };
+        leads.contains(&account.id)
+    }
+
     /// Whether staff of this platform may be known by a role, which is not told everywhere, and not by a list of members
     /// alone.
     #[must_use]

@@ -70,6 +70,8 @@ pub enum Deed {
     ExpectationKept,
     /// A person answered for the first time, and later than told at first: that time, and when it was.
     ExpectationMissed,
+    /// A colleague was asked into the room: who, and what.
+    ColleagueAsked,
 }
 
 impl Deed {
@@ -100,6 +102,7 @@ impl Deed {
             Self::ToldLater => "told_later",
             Self::ExpectationKept => "expectation_kept",
             Self::ExpectationMissed => "expectation_missed",
+            Self::ColleagueAsked => "colleague_asked",
         }
     }
 }

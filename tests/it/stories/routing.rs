@@ -30,7 +30,10 @@ async fn a_case_comes_to_whoever_speaks_the_language(pair: Pair) -> Told {
     emily.reads("Maarja Tamm has it").await?;
     let maarja = story.agent(1).in_room(&case).await?;
     let called = maarja
-        .sees(|seen| seen.text.contains("This case is yours now: you answer in English."))
+        .sees(|seen| {
+            seen.text
+                .contains("This case is yours now: you answer in English.")
+        })
         .await?;
     assert_eq!(called.mentions, [maarja.id()], "she is called: {called}");
     let card = maarja
@@ -67,9 +70,7 @@ async fn what_somebody_leaves_comes_to_whoever_is_here(pair: Pair) -> Told {
         .await?;
     assert_eq!(called.mentions, [weikai.id()], "he is called: {called}");
     // Emily knew Maarja, and hears the new name.
-    emily
-        .reads("Wei Kai Tan is looking after")
-        .await?;
+    emily.reads("Wei Kai Tan is looking after").await?;
     weikai
         .card_that(|card| card.text.contains("Wei Kai Tan"))
         .await?;

@@ -312,5 +312,8 @@ fn options(name: &str, mut rest: &str) -> Map<String, Value> {
 
 /// The option of a command that takes words.
 fn words_of(command: &str) -> &'static str {
-    if command == "assign" { "agent" } else { "text" }
+    match command {
+        "assign" | "handover" | "ask" => "agent",
+        _ => "text",
+    }
 }

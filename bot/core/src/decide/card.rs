@@ -128,6 +128,13 @@ fn buttons(work: &Work<'_>, file: &CaseFile) -> Vec<Vec<Button>> {
             &Action::Note(case.number),
             Look::Plain,
         ));
+        if case.owner.is_some() {
+            first.push(button(
+                say("button-handover"),
+                &Action::HandOver(case.number),
+                Look::Plain,
+            ));
+        }
         rows.push(first);
         let mut second = Vec::new();
         if !matches!(case.state, crate::case::State::Solved { .. }) {

@@ -9,6 +9,8 @@ pub(super) use waiting::{drafted, edited};
 use super::answer::Way;
 use super::ask::{self, Question};
 use super::file::CaseFile;
+use super::handover;
+use super::lead;
 use super::orders;
 use super::private;
 use super::profile;
@@ -105,6 +107,13 @@ async fn by_staff(
             ask::ask(work, way, &Question::long(action, key));
             Ok(())
         }
+        Action::HandOver(number) => {
+            if CaseFile::wanted(work, reads, way, number).await?.is_some() {
+                handover::ask_for(work, way, number);
+            }
+            Ok(())
+        }
+        Action::Take(number) => lead::take(work, reads, way, number, None).await,
         Action::Solve(number) => step(work, reads, way, number, Step::Solve).await,
         Action::Close(number) => step(work, reads, way, number, Step::Close).await,
         Action::Reopen(number) => step(work, reads, way, number, Step::Reopen).await,

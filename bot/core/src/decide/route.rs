@@ -2,6 +2,10 @@
 //! owner is not here any more, in a turn. A turn is a timer: it is set to now when somebody comes back, has room again or
 //! says how they work, and otherwise to the moment at which the next shift or absence begins or ends.
 
+mod balance;
+
+pub(super) use balance::balance;
+
 use super::file::CaseFile;
 use super::state;
 use super::work::Work;
@@ -41,6 +45,20 @@ pub(super) async fn team(work: &Work<'_>, reads: &mut dyn Reads) -> Result<Vec<A
             && (routing.everyone || agent.working.is_told())
     });
     Ok(team)
+}
+
+/// The same for a lead who spreads the load: also where cases come to nobody by themselves, and where nobody told how they
+/// work.
+async fn known_team(work: &Work<'_>, reads: &mut dyn Reads) -> Result<Vec<Agent>, StoreError> {
+    let book = &work.rules.book;
+    let mut known = reads.agents().await?;
+    known.retain(|agent| {
+        agent.account.platform == book.desk.platform && book.staff.may_be(&agent.account)
+    });
+    if !book.routing.everyone && known.iter().any(|agent| agent.working.is_told()) {
+        known.retain(|agent| agent.working.is_told());
+    }
+    Ok(known)
 }
 
 /// Whether somebody answers now. Who told no hours works while the desk is open.
@@ -279,31 +297,41 @@ fn give(
     let Some(chosen) = present.get_mut(at) else {
         return false;
     };
-    chosen.load.open += 1;
-    chosen.load.assigned_at = Some(work.now);
-    let before = file.case.state.key();
-    let from = file.owner.clone();
-    let owned_by = file.case.owner.clone();
-    state::hand(work, file, chosen.agent, &Actor::Byline);
-    state::introduce(work, file, owned_by.as_ref());
-    let mut text = Text::default();
-    if let Some(from) = from {
+    let gone = file.owner.as_ref().map(|from| {
         let name = tame_to(from.room_name(), 60);
-        let gone = work.room_words("room-not-here", &[("name", name.into())]);
-        text = text.and(Span::Plain(format!("{gone}\n")));
-    }
+        let words = work.room_words("room-not-here", &[("name", name.into())]);
+        format!("{words}\n")
+    });
     let why = reason(work, file, why);
     let words = work.room_words("room-routed", &[("why", why.into())]);
-    let text = text
-        .and(called(chosen.agent))
-        .and(Span::Plain(format!(" · {words}")));
+    let before = gone.unwrap_or_default();
+    put(work, file, chosen, &Actor::Byline, &before, &words);
+    true
+}
+
+/// Gives a case to one of them, and calls them into the room, in words of which some stand before their name.
+fn put(
+    work: &mut Work<'_>,
+    file: &mut CaseFile,
+    chosen: &mut Present<'_>,
+    actor: &Actor,
+    before: &str,
+    words: &str,
+) {
+    chosen.load.open += 1;
+    chosen.load.assigned_at = Some(work.now);
+    let state = file.case.state.key();
+    let owned_by = file.case.owner.clone();
+    state::hand(work, file, chosen.agent, actor);
+    state::introduce(work, file, owned_by.as_ref());
     let content = Content {
-        text,
+        text: Text::plain(before)
+            .and(called(chosen.agent))
+            .and(Span::Plain(format!(" · {words}"))),
         ..Content::default()
     };
     work.tell_room(file.number(), About::Words, content);
-    file.keep(work, before);
-    true
+    file.keep(work, state);
 }
 
 /// An agent, called into the room.

@@ -2,6 +2,8 @@
 
 use super::answer::Way;
 use super::file::CaseFile;
+use super::handover;
+use super::lead;
 use super::orders;
 use super::pressed;
 use super::private;
@@ -91,6 +93,19 @@ pub(super) async fn form(
             reply::reply(work, reads, file, agent, way, written).await?;
             work.answer_once(way, "reply-taken");
             Ok(())
+        }
+        Action::HandOver(number) => {
+            let (who, known) = (field("agent"), field("text"));
+            let (who, known) = match who.is_empty() {
+                true => (known.as_str(), ""),
+                false => (who.as_str(), known.as_str()),
+            };
+            handover::hand_over(work, reads, way, number, who, known).await
+        }
+        Action::Take(number) => {
+            let why = field("text");
+            let why = Some(why.as_str()).filter(|why| !why.is_empty());
+            lead::take(work, reads, way, number, why).await
         }
         Action::Note(number) => note(work, reads, way, number, &field("text")).await,
         Action::Change(id) => {

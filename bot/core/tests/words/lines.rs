@@ -97,6 +97,7 @@ pub(crate) fn value(words: &Words, language: &str, variable: &str, number: i64) 
         "role" => "manager".into(),
         "after" => words.say(language, "me-keeps-not", &[]).into(),
         "reason" => "carrier delay".into(),
+        "names" => "Katariina-Liis Õunapuu, Rafael Souza".into(),
         "about" => "Tea, parcels and patience since 2019".into(),
         "picture" => "https://example.com/ann.png".into(),
         other => unreachable!("no example of {{ ${other} }}: add one"),

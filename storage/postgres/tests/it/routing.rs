@@ -121,7 +121,10 @@ fn writes(who: &str) -> Arrived {
 /// As whoever calls the store does, on a machine that is too busy for the store's own tries.
 async fn takes_in(store: &Postgres, desk: &TheDesk, arrived: &Arrived) -> Taken {
     for _ in 0..50 {
-        match store.take(std::slice::from_ref(arrived), None, desk, at(0)).await {
+        match store
+            .take(std::slice::from_ref(arrived), None, desk, at(0))
+            .await
+        {
             Err(StoreError::Passing(_)) => {}
             taken => return taken.unwrap()[0],
         }
@@ -171,7 +174,11 @@ async fn two_turns_at_once_give_each_case_once() {
             event: Event::Due(Due::Route),
         };
         let (this, that) = (turn("1"), turn("2"));
-        join(takes_in(&one, &first, &this), takes_in(&two, &second, &that)).await;
+        join(
+            takes_in(&one, &first, &this),
+            takes_in(&two, &second, &that),
+        )
+        .await;
         let given = home.sql(
             "SELECT count(*) || ' ' || count(DISTINCT case_number) FROM history WHERE deed = 'assigned'",
         );

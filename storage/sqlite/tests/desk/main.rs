@@ -12,6 +12,7 @@ mod coach;
 mod deliveries;
 mod edges;
 mod expected;
+mod handover;
 mod hours;
 mod joined;
 mod kept;

@@ -12,7 +12,7 @@ use crate::decide::pressed::{self, Step};
 use crate::decide::reply::{self, Written};
 use crate::decide::said::is_colleague;
 use crate::decide::work::Work;
-use crate::decide::{join, listing, orders, private, profile, state, submitted};
+use crate::decide::{handover, join, lead, listing, orders, private, profile, state, submitted};
 use crate::history::Actor;
 use crate::id::CaseNumber;
 use crate::message::Side;
@@ -32,6 +32,7 @@ pub(super) async fn by_staff(
             return profile::away(work, reads, way, until, cases == Some("keep")).await;
         }
         "back" => return profile::back(work, reads, way).await,
+        "balance" => return lead::balance(work, reads, way).await,
         "cases" => return listing::cases(work, reads, way, given.arg("which")).await,
         "orders" => {
             let Some(customer) = given.arg("customer") else {
@@ -62,6 +63,8 @@ pub(super) async fn by_staff(
             None => Ok(()),
         },
         "assign" => assign(work, reads, way, number, given).await,
+        "handover" | "ask" => to_colleague(work, reads, way, number, name, given).await,
+        "take" => lead::take(work, reads, way, number, given.arg("text")).await,
         "reply" => reply(work, reads, way, number, given).await,
         "note" => match given.arg("text") {
             Some(text) => submitted::note(work, reads, way, number, text).await,
@@ -150,6 +153,29 @@ async fn open_from(
     let agent = profile::agent_of(work, reads, &way.from).await?;
     let number = open::open(work, reads, Opening::by_agent(said, &agent)).await?;
     work.answer(way, "opened", &[("case", number.into())]);
+    Ok(())
+}
+
+/// `/handover` and `/ask`: who, and what.
+async fn to_colleague(
+    work: &mut Work<'_>,
+    reads: &mut dyn Reads,
+    way: &Way,
+    number: CaseNumber,
+    name: &str,
+    given: &Given<'_>,
+) -> Result<(), StoreError> {
+    let text = given.arg("text").unwrap_or_default();
+    match (name, given.arg("agent")) {
+        ("handover", Some(who)) => {
+            handover::hand_over(work, reads, way, number, who, text).await?;
+        }
+        ("handover", None) => handover::ask_for(work, way, number),
+        (_, Some(who)) => {
+            handover::ask_colleague(work, reads, way, number, who, text).await?;
+        }
+        (_, None) => work.answer(way, "colleague-what", &[]),
+    }
     Ok(())
 }
 

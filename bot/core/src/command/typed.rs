@@ -1,0 +1,72 @@
+//! Options as they are typed, where a platform has none of its own.
+
+use super::{Spec, Takes};
+use std::collections::BTreeMap;
+
+/// Reads options out of what was typed after a command, where a platform has no options of its own. A case is written
+/// `#1042`; where nothing else could be a number, `1042` will do. `/me` takes what is to be set and to what, `/me hours
+/// mon-fri 09:00-17:30 Europe/Tallinn`, and before that a colleague, where a lead sets it: `/me @Maarja Tamm: capacity 5`.
+/// `/away` takes until when, and `keep`.
+#[must_use]
+pub fn read_rest(spec: &Spec, rest: &str) -> BTreeMap<String, String> {
+    let mut args = BTreeMap::new();
+    let mut rest = rest.trim();
+    match spec.name {
+        "me" => return read_profile(spec, rest),
+        "away" => return read_away(rest),
+        _ => {}
+    }
+    let words = spec
+        .options
+        .iter()
+        .any(|option| option.takes == Takes::Text);
+    if spec
+        .options
+        .iter()
+        .any(|option| option.takes == Takes::Case)
+    {
+        let first = rest.split_whitespace().next().unwrap_or_default();
+        let digits = first.strip_prefix('#').unwrap_or(first);
+        let number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+        if number && (first.starts_with('#') || !words) {
+            args.insert("case".to_owned(), digits.to_owned());
+            rest = rest.get(first.len()..).unwrap_or_default().trim_start();
+        }
+    }
+    if let Some(option) = spec
+        .options
+        .iter()
+        .find(|option| !matches!(option.takes, Takes::Case | Takes::File))
+        && !rest.is_empty()
+    {
+        args.insert(option.name.to_owned(), rest.to_owned());
+    }
+    args
+}
+
+fn read_profile(spec: &Spec, mut rest: &str) -> BTreeMap<String, String> {
+    let mut args = BTreeMap::new();
+    if let Some((agent, what)) = rest.strip_prefix('@').and_then(|it| it.split_once(':')) {
+        args.insert("agent".to_owned(), agent.trim().to_owned());
+        rest = what.trim();
+    }
+    let (word, value) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
+    if spec.options.iter().any(|option| option.name == word) {
+        args.insert(word.to_owned(), value.trim().to_owned());
+    }
+    args
+}
+
+fn read_away(rest: &str) -> BTreeMap<String, String> {
+    let mut args = BTreeMap::new();
+    let (keep, until): (Vec<&str>, Vec<&str>) = rest
+        .split_whitespace()
+        .partition(|word| matches!(*word, "keep" | "team"));
+    if let Some(cases) = keep.last() {
+        args.insert("cases".to_owned(), (*cases).to_owned());
+    }
+    if !until.is_empty() {
+        args.insert("until".to_owned(), until.join(" "));
+    }
+    args
+}
