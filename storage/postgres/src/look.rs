@@ -3,7 +3,8 @@
 use crate::fault::Fault;
 use crate::line::{Lent, limited};
 use crate::table::{
-    agent, board, case, chat, customer, draft, first_reply, history, load, message, order, outbox, survey,
+    agent, board, case, chat, customer, draft, first_reply, history, load, message, order, outbox,
+    survey,
 };
 use async_trait::async_trait;
 use bot_core::agent::Agent;

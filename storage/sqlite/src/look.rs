@@ -1,7 +1,8 @@
 //! The reads that a decision makes, and everybody else's: the same look-ups, on whatever connection there is.
 
 use crate::table::{
-    agent, board, case, chat, customer, draft, first_reply, history, load, message, order, outbox, survey,
+    agent, board, case, chat, customer, draft, first_reply, history, load, message, order, outbox,
+    survey,
 };
 use async_trait::async_trait;
 use bot_core::agent::Agent;

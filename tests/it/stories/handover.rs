@@ -27,7 +27,10 @@ async fn handed_over_by_command_and_by_button(pair: Pair) -> Told {
         .await?;
     let maarja = story.agent(1).in_room(&case).await?;
     let told = maarja
-        .sees(|seen| seen.text.contains("Wei Kai Tan hands this case over to you."))
+        .sees(|seen| {
+            seen.text
+                .contains("Wei Kai Tan hands this case over to you.")
+        })
         .await?;
     assert!(told.text.contains("She wants a new lid"), "{told}");
     assert_eq!(told.mentions, [maarja.id()], "she is called: {told}");
@@ -46,7 +49,10 @@ async fn handed_over_by_command_and_by_button(pair: Pair) -> Told {
         .fills(&pressed, "Wei Kai Tan: There is one left")
         .await?;
     let told = weikai
-        .sees(|seen| seen.text.contains("Maarja Tamm hands this case over to you."))
+        .sees(|seen| {
+            seen.text
+                .contains("Maarja Tamm hands this case over to you.")
+        })
         .await?;
     assert!(told.text.contains("There is one left"), "{told}");
     weikai

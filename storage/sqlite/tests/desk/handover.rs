@@ -1,8 +1,6 @@
 //! A case goes to a colleague with what is known; a colleague is asked; a lead takes over and spreads the load. Two at once.
 
-use crate::world::{
-    Says, WAYS, World, agent, colleague, customer, lead, neighbour, public,
-};
+use crate::world::{Says, WAYS, World, agent, colleague, customer, lead, neighbour, public};
 use bot_core::history::{Actor, Deed};
 use bot_core::id::CaseNumber;
 use bot_core::place::{Person, Platform};
@@ -10,8 +8,12 @@ use bot_core::place::{Person, Platform};
 /// The public name of who has a case.
 async fn owner(world: &World, case: CaseNumber) -> Option<String> {
     let owner = world.case(case).await.owner?;
-    let names = world.texts("SELECT id || ' ' || public_name FROM agents").await;
-    let of = names.iter().find_map(|it| it.strip_prefix(&format!("{owner} ")));
+    let names = world
+        .texts("SELECT id || ' ' || public_name FROM agents")
+        .await;
+    let of = names
+        .iter()
+        .find_map(|it| it.strip_prefix(&format!("{owner} ")));
     of.map(str::to_owned)
 }
 
@@ -31,24 +33,37 @@ async fn whoever_gets_a_case_reads_what_is_known_and_the_customer_hears_the_name
         let case = claimed(&mut world, on).await;
         let room = world.room_of(case).await;
         let (kadri, wei) = (agent(desk), colleague(desk));
-        world.answers_newest(&kadri, case, "Which teapot was it?").await;
+        world
+            .answers_newest(&kadri, case, "Which teapot was it?")
+            .await;
         world.say(&customer(on), &public(on), "The blue one").await;
         world.deliver().await;
-        let note = [("agent", "Wei Kai Tan"), ("text", "She wants a new lid, not her money")];
+        let note = [
+            ("agent", "Wei Kai Tan"),
+            ("text", "She wants a new lid, not her money"),
+        ];
         world.command(&kadri, &room, "handover", &note).await;
         assert_eq!(owner(&world, case).await.as_deref(), Some("Wei Kai Tan"));
         let read = world.room(case).await;
         let words = "Wei Kai Tan · Kadri Tamm hands this case over to you.\n📝 She wants a new lid, not her money";
         assert!(read.iter().any(|line| line == words), "{read:?}");
         let known = read.iter().find(|line| line.says("room-known")).unwrap();
-        assert!(known.contains("↩️ Which teapot was it?\n💬 The blue one"), "{known}");
+        assert!(
+            known.contains("↩️ Which teapot was it?\n💬 The blue one"),
+            "{known}"
+        );
         let heard = world.last(&public(on));
-        assert!(heard.says("new-owner") && heard.contains("Wei Kai Tan"), "{heard}");
+        assert!(
+            heard.says("new-owner") && heard.contains("Wei Kai Tan"),
+            "{heard}"
+        );
         let noted = world.history(case, Deed::Noted).await;
         assert!(matches!(noted[..], [ref it] if it.after.as_deref() == Some(note[1].1)));
         // A colleague nobody knows, and one who has it already: nothing changes.
         for who in ["Nobody", "Wei Kai Tan"] {
-            world.command(&wei, &room, "handover", &[("agent", who)]).await;
+            world
+                .command(&wei, &room, "handover", &[("agent", who)])
+                .await;
         }
         assert_eq!(world.history(case, Deed::Assigned).await.len(), 2);
     }
@@ -61,10 +76,16 @@ async fn a_case_is_handed_over_by_its_button_too() {
         let case = claimed(&mut world, on).await;
         let room = world.room_of(case).await;
         let card = world.in_place(&room)[0].clone();
-        world.press_on(&agent(desk), &card, &format!("handover:{}", case.0)).await;
+        world
+            .press_on(&agent(desk), &card, &format!("handover:{}", case.0))
+            .await;
         world.deliver().await;
         match desk {
-            Platform::Discord => world.fill_in(&agent(desk), &["Wei Kai Tan", "new lid"]).await,
+            Platform::Discord => {
+                world
+                    .fill_in(&agent(desk), &["Wei Kai Tan", "new lid"])
+                    .await
+            }
             Platform::Telegram => {
                 world.fill_in(&agent(desk), &["@Wei Kai Tan new lid"]).await;
             }
@@ -72,9 +93,17 @@ async fn a_case_is_handed_over_by_its_button_too() {
         world.deliver().await;
         assert_eq!(owner(&world, case).await.as_deref(), Some("Wei Kai Tan"));
         let read = world.room(case).await;
-        assert!(read.iter().any(|line| line.ends_with("\n📝 new lid")), "{read:?}");
+        assert!(
+            read.iter().any(|line| line.ends_with("\n📝 new lid")),
+            "{read:?}"
+        );
         // Nobody has answered yet: the customer knows no name that would be another one now.
-        assert!(!world.read(&public(on)).iter().any(|it| it.says("new-owner")));
+        assert!(
+            !world
+                .read(&public(on))
+                .iter()
+                .any(|it| it.says("new-owner"))
+        );
     }
 }
 
@@ -85,9 +114,14 @@ async fn a_colleague_is_asked_and_the_case_stays_whose_it_is() {
         let case = claimed(&mut world, on).await;
         let room = world.room_of(case).await;
         let kadri = agent(desk);
-        let question = [("agent", "Wei Kai Tan"), ("text", "Do we still have that lid?")];
+        let question = [
+            ("agent", "Wei Kai Tan"),
+            ("text", "Do we still have that lid?"),
+        ];
         world.command(&kadri, &room, "ask", &question).await;
-        world.command(&kadri, &room, "ask", &[("agent", "Wei Kai Tan")]).await;
+        world
+            .command(&kadri, &room, "ask", &[("agent", "Wei Kai Tan")])
+            .await;
         assert!(world.told_at_desk(&kadri).says("colleague-what"));
         let read = world.room(case).await;
         let words = "Wei Kai Tan · Kadri Tamm asks:\nDo we still have that lid?";
@@ -110,7 +144,10 @@ async fn a_lead_takes_over_with_a_reason_and_an_agent_cannot() {
         let why = [("text", "She has waited for two days")];
         world.command(&wei, &room, "take", &why).await;
         let told = world.told_at_desk(&wei);
-        assert!(told.says("lead-only") && told.contains("Mari Mets"), "{told}");
+        assert!(
+            told.says("lead-only") && told.contains("Mari Mets"),
+            "{told}"
+        );
         world.command(&wei, &room, "balance", &[]).await;
         assert!(world.told_at_desk(&wei).says("lead-only"));
         assert_eq!(owner(&world, case).await.as_deref(), Some("Kadri Tamm"));
@@ -148,7 +185,9 @@ async fn a_lead_spreads_what_waits_and_what_somebody_has_too_much_of() {
         assert!(world.told_at_desk(&lead(desk)).says("balanced"));
         let mut counts = std::collections::BTreeMap::new();
         for case in &cases {
-            *counts.entry(owner(&world, *case).await.unwrap()).or_insert(0) += 1;
+            *counts
+                .entry(owner(&world, *case).await.unwrap())
+                .or_insert(0) += 1;
         }
         assert_eq!(counts.values().sum::<i32>(), 7);
         assert!(counts.values().all(|it| (2..=3).contains(it)), "{counts:?}");
