@@ -1,3 +1,5 @@
+//! Who gets a case, by what each of them said of themselves and has to do.
+
 #![expect(clippy::unwrap_used, reason = "a test that fails says where")]
 
 use super::*;

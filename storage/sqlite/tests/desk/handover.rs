@@ -182,7 +182,6 @@ async fn a_lead_spreads_what_waits_and_what_somebody_has_too_much_of() {
             world.command(&kadri, &room, "claim", &[]).await;
         }
         world.command(&lead(desk), &place, "balance", &[]).await;
-        assert!(world.told_at_desk(&lead(desk)).says("balanced"));
         let mut counts = std::collections::BTreeMap::new();
         for case in &cases {
             *counts
