@@ -39,6 +39,8 @@ pub struct Book {
     pub delays: Delays,
     /// How fast the platforms let us speak.
     pub limits: Limits,
+    /// Customers whose cases go ahead of others: [`crate::priority`].
+    pub first: Vec<Account>,
     /// To whom cases come by themselves.
     pub routing: Routing,
     /// What is read before a reply goes.

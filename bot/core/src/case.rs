@@ -45,6 +45,9 @@ pub struct Case {
     pub card: PostId,
     /// The question "is it solved?" that is open now.
     pub solved_question: Option<PostId>,
+    /// A lead put it in front of all others.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub pinned: bool,
 }
 
 /// The private side of a case.

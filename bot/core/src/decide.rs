@@ -28,6 +28,7 @@ mod pages;
 mod pressed;
 mod private;
 mod profile;
+mod queue;
 mod reply;
 mod room;
 mod route;

@@ -72,6 +72,8 @@ pub enum Deed {
     ExpectationMissed,
     /// A colleague was asked into the room: who, and what.
     ColleagueAsked,
+    /// A lead put the case in front of all others, or took it back from there.
+    Pinned,
 }
 
 impl Deed {
@@ -103,6 +105,7 @@ impl Deed {
             Self::ExpectationKept => "expectation_kept",
             Self::ExpectationMissed => "expectation_missed",
             Self::ColleagueAsked => "colleague_asked",
+            Self::Pinned => "pinned",
         }
     }
 }

@@ -33,6 +33,7 @@ pub mod outbox;
 pub mod pace;
 pub mod place;
 pub mod ports;
+pub mod priority;
 pub mod routing;
 pub mod rules;
 pub mod sign;

@@ -117,6 +117,7 @@ pub async fn cases_come_back(store: &dyn Store) {
     it.expected_by = Some(at(60));
     it.room = Some(topic("-200", Some("8")));
     it.solved_question = Some(PostId("p9".to_owned()));
+    it.pinned = true;
     variants.push(it);
     for it in variants {
         write(store, [Change::Case(Box::new(it.clone()))]).await;

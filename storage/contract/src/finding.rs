@@ -105,6 +105,8 @@ pub async fn cases_are_listed_by_filter(store: &dyn Store) {
         if closed {
             it.state = State::Closed { at: at(9) };
         }
+        // One of them is closed.
+        it.pinned = number >= 1003;
         changes.push(Change::Case(Box::new(it)));
     }
     write(store, changes).await;
@@ -115,7 +117,22 @@ pub async fn cases_are_listed_by_filter(store: &dyn Store) {
         most: 10,
         ..CaseFilter::default()
     };
-    let cases: [(CaseFilter, &[i64]); 10] = [
+    let cases: [(CaseFilter, &[i64]); 12] = [
+        (
+            CaseFilter {
+                pinned: true,
+                ..all.clone()
+            },
+            &[1003, 1005],
+        ),
+        (
+            CaseFilter {
+                pinned: true,
+                most: 1,
+                ..all.clone()
+            },
+            &[1003],
+        ),
         (all.clone(), &[1001, 1002, 1003, 1004, 1005]),
         (
             CaseFilter {

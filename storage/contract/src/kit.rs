@@ -197,6 +197,7 @@ pub fn case(number: i64) -> Case {
         room: None,
         card: PostId(format!("card of {number}")),
         solved_question: None,
+        pinned: false,
     }
 }
 

@@ -8,6 +8,7 @@ on_every_pair!(
     a_colleague_is_asked_into_the_room,
     a_lead_takes_over_and_an_agent_cannot,
     handed_over_while_another_claims,
+    what_a_lead_pins_goes_first,
 );
 
 async fn handed_over_by_command_and_by_button(pair: Pair) -> Told {
@@ -136,5 +137,30 @@ async fn handed_over_while_another_claims(pair: Pair) -> Told {
         .await?;
     assert!(!card.text.contains("Maarja Tamm"), "{card}");
     claimed?;
+    story.ends().await
+}
+
+async fn what_a_lead_pins_goes_first(pair: Pair) -> Told {
+    let story = Story::begin(pair.desk).await?;
+    let emily = story.customer("en").on(pair.customers);
+    let older = emily
+        .complains("Kirsipuu, my teapot arrived broken!")
+        .await?;
+    let ana = story.customer("pt-BR").on(pair.customers);
+    let newer = ana
+        .complains("Kirsipuu, meu bule chegou quebrado!")
+        .await?;
+    let maarja = story.agent(1).in_room(&newer).await?;
+    maarja.commands("/pin").await?;
+    let rafael = story.lead().in_room(&newer).await?;
+    rafael.commands("/pin").await?;
+    rafael
+        .card_that(|card| card.text.starts_with("📌"))
+        .await?;
+    let given = rafael.commands("/cases").await?;
+    let listed = rafael.hears(&given, &older.number).await?;
+    let at = |number: &str| listed.find(number);
+    assert!(at(&newer.number) < at(&older.number), "{listed}");
+    assert!(listed.contains(&format!("📌 {}", newer.number)), "{listed}");
     story.ends().await
 }

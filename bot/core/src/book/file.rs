@@ -104,6 +104,7 @@ fn build(file: BookFile) -> Result<Book, Wrong> {
         },
         delays: times::delays(&file.delays)?,
         limits: times::limits(&file.limits),
+        first: places::accounts(&file.priority.customers)?,
         routing: file.routing.routing(),
         coach: coach::coach(&file.coach)?,
         words: words(file.words)?,
@@ -159,4 +160,53 @@ fn words(
         }
     }
     Ok(all)
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test that fails says where")]
+    use super::*;
+    use crate::book::Assign;
+
+    const BOOK: &str = r#"[brand]
+name = "Kirsipuu"
+[desk]
+platform = "telegram"
+telegram_group = "-1002"
+[staff]
+telegram_members = ["1"]
+[routing]
+assign = "auto"
+to = "profiles"
+[priority]
+customers = ["telegram:123", "discord:42"]
+"#;
+
+    #[test]
+    fn whoever_answers_and_what_goes_first_is_read_and_refused_with_the_line() {
+        let book = read("byline.toml", BOOK).unwrap();
+        assert_eq!(book.routing.assign, Assign::Auto);
+        assert!(!book.routing.everyone);
+        assert_eq!(book.first.len(), 2);
+        let told = |from: &str, to: &str| {
+            let text = BOOK.replacen(from, to, 1);
+            read("byline.toml", &text).unwrap_err().to_string()
+        };
+        for (from, to, at) in [
+            ("\"auto\"", "\"sometimes\"", "byline.toml:9: "),
+            ("\"profiles\"", "\"nobody\"", "byline.toml:10: "),
+            ("to =", "whom =", "byline.toml:10: "),
+            (
+                "discord:42",
+                "@ana",
+                "byline.toml:12: \"@ana\" is no customer's account; write telegram:123",
+            ),
+        ] {
+            let told = told(from, to);
+            assert!(told.starts_with(at), "{told}");
+        }
+        let many = vec!["\"telegram:1\""; 201].join(", ");
+        let told = told("\"telegram:123\"", &many);
+        assert!(told.contains("more than 200 customers"), "{told}");
+    }
 }

@@ -35,7 +35,7 @@ const fn of_staff(name: &'static str, options: &'static [OptionSpec]) -> Spec {
 }
 
 /// Every command there is.
-pub const COMMANDS: [Spec; 23] = [
+pub const COMMANDS: [Spec; 24] = [
     Spec {
         name: "start",
         audience: Audience::Customers,
@@ -221,5 +221,6 @@ pub const COMMANDS: [Spec; 23] = [
     of_staff("handover", &[COLLEAGUE, text("text"), CASE]),
     of_staff("ask", &[COLLEAGUE, text("text"), CASE]),
     of_staff("take", &[text("text"), CASE]),
+    of_staff("pin", &[CASE]),
     of_staff("balance", &[]),
 ];

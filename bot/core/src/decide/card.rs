@@ -44,7 +44,8 @@ pub(super) fn content(work: &Work<'_>, file: &CaseFile) -> Content {
     let case = &file.case;
     let say = |key: &str| work.room_words(key, &[]);
     let mut text = Text::default().and(Span::Bold(format!(
-        "{} · {}",
+        "{}{} · {}",
+        if case.pinned { "📌 " } else { "" },
         case.number,
         say(&format!("state-{}", case.state.key()))
     )));

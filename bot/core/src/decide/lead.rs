@@ -20,7 +20,7 @@ use crate::outbox::About;
 use crate::ports::{Reads, StoreError};
 
 /// Whether they lead. Who does not is told who does.
-async fn leads(
+pub(super) async fn leads(
     work: &mut Work<'_>,
     reads: &mut dyn Reads,
     way: &Way,

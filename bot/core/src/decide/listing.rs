@@ -4,6 +4,7 @@ use super::answer::{Discretion, Way};
 use super::card;
 use super::file::CaseFile;
 use super::pages::List;
+use super::queue;
 use super::when;
 use super::work::{Work, says};
 use crate::case::Case;
@@ -42,7 +43,7 @@ pub(super) async fn case(
     Ok(())
 }
 
-/// `/cases`: mine, unassigned, or all that are not closed; those opened first leading.
+/// `/cases`: mine, unassigned, or all that are not closed; what goes first leading.
 pub(super) async fn cases(
     work: &mut Work<'_>,
     reads: &mut dyn Reads,
@@ -61,7 +62,7 @@ pub(super) async fn cases(
         Some("unassigned") => filter.unassigned = true,
         _ => {}
     }
-    let mut cases = reads.cases(&filter).await?;
+    let mut cases = queue::queue(work, reads, &filter).await?;
     if cases.is_empty() {
         let words = work.words(&way.language, "list-empty", &[]);
         work.answer_with(way, Discretion::Private, None, says(words));
@@ -99,7 +100,8 @@ async fn line(
         return Ok(None);
     };
     let number = file.number().to_string();
-    let text = Text::default().and(match room {
+    let pin = if file.case.pinned { "📌 " } else { "" };
+    let text = Text::plain(pin).and(match room {
         Some(url) => Span::Link { label: number, url },
         None => Span::Bold(number),
     });

@@ -109,6 +109,7 @@ pub(super) async fn open(
         room: None,
         card: work.id(),
         solved_question: None,
+        pinned: false,
     };
     let mut message = message(work, said, &case, 1, side, &customer);
     let by = opening.by.clone();

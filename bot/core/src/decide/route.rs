@@ -7,6 +7,7 @@ mod balance;
 pub(super) use balance::balance;
 
 use super::file::CaseFile;
+use super::queue;
 use super::state;
 use super::work::Work;
 use crate::agent::Agent;
@@ -210,7 +211,7 @@ async fn waiting(
         ..CaseFilter::default()
     };
     let mut files = Vec::new();
-    for case in reads.cases(&of_nobody).await? {
+    for case in queue::queue(work, reads, &of_nobody).await? {
         // One on the board has its turn once it has a room.
         if counts(&case) {
             files.extend(CaseFile::load(reads, case).await?);

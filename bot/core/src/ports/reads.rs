@@ -31,6 +31,8 @@ pub struct CaseFilter {
     pub customer: Option<CustomerId>,
     /// Only those not closed.
     pub active: bool,
+    /// Only those that a lead pinned and that are not closed.
+    pub pinned: bool,
     /// At most so many, those opened first leading.
     pub most: usize,
 }

@@ -91,6 +91,7 @@ impl Kept {
             unassigned,
             customer,
             active,
+            pinned,
             most,
         } = filter;
         let cases = self.cases.values().filter(|case| {
@@ -98,6 +99,7 @@ impl Kept {
                 && (!unassigned || case.owner.is_none())
                 && customer.as_ref().is_none_or(|it| case.customer == *it)
                 && (!active || case.state.active())
+                && (!pinned || (case.pinned && case.state.active()))
         });
         cases.take(*most).cloned().collect()
     }
@@ -288,11 +290,17 @@ impl Kept {
         let filters = owners.flat_map(|owner| {
             let of = customers().map(Some).chain([None]);
             of.flat_map(move |customer| {
-                [(false, true), (true, false)].map(|(unassigned, active)| CaseFilter {
+                let asked = [
+                    (false, true, false),
+                    (true, false, false),
+                    (false, true, true),
+                ];
+                asked.map(|(unassigned, active, pinned)| CaseFilter {
                     owner: owner.clone(),
                     unassigned,
                     customer: customer.clone(),
                     active,
+                    pinned,
                     most: 1 + customer.as_ref().map_or(2, |_| 90),
                 })
             })

@@ -99,6 +99,7 @@ pub(super) fn case(it: &Case) -> impl Serialize {
         room,
         card,
         solved_question,
+        pinned,
     } = it;
     let state_since = match state {
         State::Solved { at } | State::Closed { at } => Some(millis(*at)),
@@ -129,7 +130,7 @@ pub(super) fn case(it: &Case) -> impl Serialize {
         ),
         (millis(*opened_at), maybe_millis(*expected_by)),
         place(room.as_ref()),
-        (card, solved_question),
+        (card, solved_question, pinned),
     )
 }
 

@@ -119,8 +119,12 @@ pub(crate) async fn filtered(
         unassigned,
         customer,
         active,
+        pinned,
         most,
     } = filter;
+    if *pinned {
+        return pinned_of(db, filter).await;
+    }
     let owner = owner.as_ref().map(|owner| &owner.0);
     let customer = customer.as_ref().map(|customer| &customer.0);
     let most = limit(*most);
@@ -157,6 +161,25 @@ pub(crate) async fn filtered(
             .await?
     };
     rows.into_iter().map(Row::read).collect()
+}
+
+/// What leads pinned, which is never much: what else is asked is tried on it.
+async fn pinned_of(db: &mut SqliteConnection, filter: &CaseFilter) -> Result<Vec<Case>, Fault> {
+    let rows = sqlx::query_as!(
+        Row,
+        "SELECT * FROM cases WHERE pinned = 1 AND state <> 'closed' ORDER BY number LIMIT 1000"
+    )
+    .fetch_all(db)
+    .await?;
+    let mut cases: Vec<Case> = rows.into_iter().map(Row::read).collect::<Result<_, _>>()?;
+    cases.retain(|case| {
+        let of = filter.owner.is_none() || case.owner == filter.owner;
+        let of_nobody = !filter.unassigned || case.owner.is_none();
+        let customer = filter.customer.as_ref();
+        of && of_nobody && customer.is_none_or(|it| case.customer == *it)
+    });
+    cases.truncate(filter.most);
+    Ok(cases)
 }
 
 /// The cases of an owner, or those of nobody.

@@ -21,6 +21,7 @@ mod opening;
 mod operated;
 mod orders;
 mod private;
+mod queue;
 mod random;
 mod replies;
 mod routing;

@@ -70,7 +70,16 @@ async fn reached(world: &World) -> Vec<(&'static str, i64)> {
     reached
 }
 
-const REACHED: [(&str, &str); 18] = [
+const REACHED: [(&str, &str); 21] = [
+    (
+        "cases that came by themselves",
+        "SELECT count(*) FROM history WHERE deed = 'assigned' AND actor = 'byline'",
+    ),
+    (
+        "colleagues asked",
+        "SELECT count(*) FROM history WHERE deed = 'colleague_asked'",
+    ),
+    ("pins", "SELECT count(*) FROM history WHERE deed = 'pinned'"),
     ("cases", "SELECT count(*) FROM cases"),
     ("messages", "SELECT count(*) FROM messages"),
     (

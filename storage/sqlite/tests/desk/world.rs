@@ -19,6 +19,7 @@ use bot_core::pace::Limits;
 use bot_core::place::{Account, Person, Platform};
 use bot_core::ports::{Clock, IdSource, Manners, Store, Taken};
 use bot_core::rules::{Bots, Rules};
+use bot_core::timer::Due;
 use bot_core::wording::Words;
 use jiff::{SignedDuration, Timestamp};
 use std::collections::{BTreeMap, BTreeSet};
@@ -169,8 +170,13 @@ impl World {
                 break;
             }
             for timer in due {
+                let mut key = format!("due:{}:{}", timer.due.key(), timer.at.as_millisecond());
+                if timer.due == Due::Route {
+                    // It may be set again for the same moment.
+                    key = format!("{key}:{}", self.count());
+                }
                 let arrived = Arrived {
-                    key: format!("due:{}:{}", timer.due.key(), timer.at.as_millisecond()),
+                    key,
                     at: self.now(),
                     event: Event::Due(timer.due),
                 };

@@ -24,6 +24,8 @@ pub(super) struct BookFile {
     #[serde(default)]
     pub(super) routing: RoutingPart,
     #[serde(default)]
+    pub(super) priority: PriorityPart,
+    #[serde(default)]
     pub(super) words: BTreeMap<Spanned<String>, BTreeMap<Spanned<String>, Spanned<String>>>,
 }
 
@@ -114,6 +116,12 @@ pub(super) struct DelaysPart {
     pub(super) survey_expires: Option<Spanned<String>>,
     pub(super) survey_again_after: Option<Spanned<String>>,
     pub(super) survey_change_within: Option<Spanned<String>>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct PriorityPart {
+    pub(super) customers: Vec<Spanned<String>>,
 }
 
 #[derive(Default, Deserialize)]

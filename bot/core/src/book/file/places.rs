@@ -3,7 +3,7 @@
 use super::Wrong;
 use super::parts::{DeskPart, PlacePart, StaffPart};
 use crate::book::{Acknowledge, DeskPlace, Staff, Watched};
-use crate::place::Platform;
+use crate::place::{Account, Platform};
 use std::ops::Range;
 use toml::Spanned;
 
@@ -37,6 +37,35 @@ pub(super) fn desk(part: &Spanned<DeskPart>) -> Result<DeskPlace, Wrong> {
         server: desk.discord_server.clone(),
         channel,
     })
+}
+
+/// The most customers that are listed: each is looked up when the queue is put in order.
+const MOST_LISTED: usize = 200;
+
+/// Accounts of both platforms, as they are listed: `telegram:123`.
+pub(super) fn accounts(given: &[Spanned<String>]) -> Result<Vec<Account>, Wrong> {
+    if let Some(beyond) = given.get(MOST_LISTED) {
+        let what = format!("these are more than {MOST_LISTED} customers; leave some away");
+        return Err((beyond.span(), what));
+    }
+    let read = |text: &str| {
+        let (platform, account) = text.trim().split_once(':')?;
+        let digits = !account.is_empty() && account.bytes().all(|byte| byte.is_ascii_digit());
+        Some(Account {
+            platform: Platform::from_key(platform).filter(|_| digits)?,
+            id: account.to_owned(),
+        })
+    };
+    let accounts = given.iter().map(|text| {
+        read(text.get_ref()).ok_or_else(|| {
+            let what = format!(
+                "\"{}\" is no customer's account; write telegram:123 or discord:123",
+                text.get_ref()
+            );
+            (text.span(), what)
+        })
+    });
+    accounts.collect()
 }
 
 /// The watched places, each once, and none of them the desk.

@@ -12,7 +12,9 @@ use crate::decide::pressed::{self, Step};
 use crate::decide::reply::{self, Written};
 use crate::decide::said::is_colleague;
 use crate::decide::work::Work;
-use crate::decide::{handover, join, lead, listing, orders, private, profile, state, submitted};
+use crate::decide::{
+    handover, join, lead, listing, orders, private, profile, queue, state, submitted,
+};
 use crate::history::Actor;
 use crate::id::CaseNumber;
 use crate::message::Side;
@@ -64,6 +66,7 @@ pub(super) async fn by_staff(
         },
         "assign" => assign(work, reads, way, number, given).await,
         "handover" | "ask" => to_colleague(work, reads, way, number, name, given).await,
+        "pin" => queue::pin(work, reads, way, number).await,
         "take" => lead::take(work, reads, way, number, given.arg("text")).await,
         "reply" => reply(work, reads, way, number, given).await,
         "note" => match given.arg("text") {

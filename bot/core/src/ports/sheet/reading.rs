@@ -143,9 +143,11 @@ impl Reads for Reading<'_> {
             unassigned,
             customer,
             active,
+            pinned,
             most,
         } = filter;
-        if let (None, false, Some(customer), true) = (owner, unassigned, customer, active)
+        if let (None, false, Some(customer), true, false) =
+            (owner, unassigned, customer, active, pinned)
             && let Some(cases) = self.sheet.known.active_cases(customer)
         {
             return Ok(cases.into_iter().take(*most).cloned().collect());

@@ -45,6 +45,7 @@ pub(crate) struct Row {
     pub(crate) room_alone: Option<i64>,
     pub(crate) card: String,
     pub(crate) solved_question: Option<String>,
+    pub(crate) pinned: i64,
 }
 
 impl Row {
@@ -127,6 +128,7 @@ impl Row {
             room,
             card: PostId(self.card),
             solved_question: self.solved_question.map(PostId),
+            pinned: self.pinned != 0,
         })
     }
 }

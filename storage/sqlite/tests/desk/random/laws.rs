@@ -4,6 +4,7 @@ use super::run::Run;
 use crate::world::{Says, World};
 use bot_core::action::Action;
 use bot_core::effect::{Content, Does, Effect, Target};
+use bot_core::history::Deed;
 use bot_core::id::CaseNumber;
 use bot_core::message::{Side, Writer};
 use bot_core::outbox::{About, Sent};
@@ -15,6 +16,7 @@ use std::collections::BTreeMap;
 pub(super) async fn hold(run: &mut Run) {
     heard_messages_are_kept_once_and_shown(run).await;
     cases_stand_as_they_should(&run.world).await;
+    who_has_a_case_stands_in_its_history(&run.world).await;
     surveys_are_asked_once(&run.world).await;
     everybody_reads_only_what_is_for_them(run).await;
     replies_are_signed(&run.world).await;
@@ -73,6 +75,20 @@ async fn cases_stand_as_they_should(world: &World) {
             case.number
         );
         assert!(card.contains(&case.number.to_string()));
+    }
+}
+
+async fn who_has_a_case_stands_in_its_history(world: &World) {
+    for at in 0..world.cases().await {
+        let number = CaseNumber(1001 + at);
+        let owner = world.case(number).await.owner.map(|owner| owner.0);
+        let assigned = world.history(number, Deed::Assigned).await;
+        let mut had = None;
+        for entry in &assigned {
+            assert_eq!(entry.before, had, "{number}: {assigned:#?}");
+            had.clone_from(&entry.after);
+        }
+        assert_eq!(had, owner, "{number}: {assigned:#?}");
     }
 }
 

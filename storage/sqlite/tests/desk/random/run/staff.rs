@@ -7,9 +7,9 @@ use bot_core::outbox::About;
 use bot_core::place::{MessageRef, Person, Place};
 use bot_core::ports::Store;
 
-const STAFFS: [&str; 12] = [
+const STAFFS: [&str; 20] = [
     "reply", "note", "solve", "close", "reopen", "private", "claim", "assign", "case", "cases",
-    "me", "reply",
+    "me", "reply", "handover", "ask", "take", "pin", "balance", "capacity", "away", "back",
 ];
 
 impl Run {
@@ -67,10 +67,14 @@ impl Run {
         let options: &[(&str, &str)] = match name {
             "reply" | "note" => &[("case", &number), ("text", &text)],
             "assign" => &[("case", &number), ("agent", "acct_wei")],
+            "handover" | "ask" => &[("case", &number), ("agent", "acct_wei"), ("text", &text)],
+            "take" => &[("case", &number), ("text", &text)],
             "me" => &[("name", own)],
-            "cases" => &[],
+            "capacity" => &[("capacity", "2")],
+            "cases" | "balance" | "away" | "back" => &[],
             _ => &[("case", &number)],
         };
+        let name = if name == "capacity" { "me" } else { name };
         self.world
             .command_on(&from, &place, name, options, None)
             .await;

@@ -1,0 +1,1 @@
+UPDATE cases SET pinned = TRUE WHERE number = 1001;

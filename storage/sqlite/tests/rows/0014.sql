@@ -1,0 +1,1 @@
+UPDATE cases SET pinned = 1 WHERE number = 1001;
