@@ -147,20 +147,19 @@ async fn what_a_lead_pins_goes_first(pair: Pair) -> Told {
         .complains("Kirsipuu, my teapot arrived broken!")
         .await?;
     let ana = story.customer("pt-BR").on(pair.customers);
-    let newer = ana
-        .complains("Kirsipuu, meu bule chegou quebrado!")
-        .await?;
+    let newer = ana.complains("Kirsipuu, meu bule chegou quebrado!").await?;
     let maarja = story.agent(1).in_room(&newer).await?;
     maarja.commands("/pin").await?;
     let rafael = story.lead().in_room(&newer).await?;
     rafael.commands("/pin").await?;
-    rafael
-        .card_that(|card| card.text.starts_with("📌"))
-        .await?;
+    rafael.card_that(|card| card.text.starts_with("📌")).await?;
     let given = rafael.commands("/cases").await?;
     let listed = rafael.hears(&given, &older.number).await?;
     let at = |number: &str| listed.find(number);
     assert!(at(&newer.number) < at(&older.number), "{listed}");
-    assert!(listed.contains(&format!("📌 {}", newer.number)), "{listed}");
+    assert!(
+        listed.contains(&format!("📌 #{}", newer.number)),
+        "{listed}"
+    );
     story.ends().await
 }
