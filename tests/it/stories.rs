@@ -25,6 +25,7 @@ mod server;
 mod signing;
 mod strangers;
 mod survey;
+mod targets;
 mod upgrade;
 pub(crate) mod whole;
 mod words;

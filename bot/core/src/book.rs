@@ -9,6 +9,7 @@ use crate::hours::OpeningHours;
 use crate::pace::Limits;
 use crate::place::{Account, Person, Place, Platform};
 use crate::sign::Style;
+use crate::target::Targets;
 use jiff::SignedDuration;
 use std::collections::BTreeMap;
 
@@ -37,6 +38,8 @@ pub struct Book {
     pub hours: OpeningHours,
     /// How long things take.
     pub delays: Delays,
+    /// By when customers should have what they wait for.
+    pub targets: Targets,
     /// How fast the platforms let us speak.
     pub limits: Limits,
     /// Customers whose cases go ahead of others: [`crate::priority`].

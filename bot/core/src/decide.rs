@@ -38,6 +38,7 @@ mod status;
 mod submitted;
 mod suggest;
 mod survey;
+mod target;
 mod when;
 mod work;
 

@@ -74,6 +74,8 @@ pub enum Deed {
     ColleagueAsked,
     /// A lead put the case in front of all others, or took it back from there.
     Pinned,
+    /// Staff was told of a target, near or missed: of which, and the stage of it.
+    TargetTold,
 }
 
 impl Deed {
@@ -106,6 +108,7 @@ impl Deed {
             Self::ExpectationMissed => "expectation_missed",
             Self::ColleagueAsked => "colleague_asked",
             Self::Pinned => "pinned",
+            Self::TargetTold => "target_told",
         }
     }
 }

@@ -39,6 +39,7 @@ pub mod rules;
 pub mod sign;
 pub mod split;
 pub mod survey;
+pub mod target;
 pub mod team_file;
 pub mod timer;
 pub mod wording;

@@ -16,6 +16,8 @@ pub enum Due {
     ExpireSurvey(SurveyId),
     /// The time has come by which a customer was told to expect an answer.
     Expected(CaseNumber),
+    /// A target of a case may come near, or be missed ([`crate::target`]).
+    Target(CaseNumber),
     /// Cases wait on the board ([`crate::board`]).
     Board,
     /// A case may wait for somebody who is here ([`crate::routing`]).
@@ -31,6 +33,7 @@ impl Due {
             Self::SendSurvey(survey) => format!("survey:{survey}"),
             Self::ExpireSurvey(survey) => format!("expire:{survey}"),
             Self::Expected(case) => format!("expected:{}", case.0),
+            Self::Target(case) => format!("target:{}", case.0),
             Self::Board => "board".to_owned(),
             Self::Route => "route".to_owned(),
         }

@@ -233,6 +233,7 @@ pub async fn history_comes_back_in_order(store: &dyn Store) {
         Deed::RoomOpened,
         Deed::ToldClosed,
         Deed::ToldLater,
+        Deed::TargetTold,
         Deed::ExpectationKept,
         Deed::ExpectationMissed,
     ];
@@ -369,6 +370,7 @@ pub async fn timers_come_back(store: &dyn Store) {
         Due::SendSurvey(SurveyId("s1".to_owned())),
         Due::CloseSolved(CaseNumber(1001)),
         Due::Expected(CaseNumber(1001)),
+        Due::Target(CaseNumber(1001)),
         Due::Board,
     ];
     let timers: Vec<Timer> = (1..)

@@ -3,6 +3,7 @@
 mod coach;
 mod parts;
 mod places;
+mod targets;
 mod times;
 
 use super::{Book, holidays};
@@ -103,6 +104,7 @@ fn build(file: BookFile) -> Result<Book, Wrong> {
             None => OpeningHours::always_open(jiff::tz::TimeZone::UTC),
         },
         delays: times::delays(&file.delays)?,
+        targets: targets::targets(file.targets.as_ref())?,
         limits: times::limits(&file.limits),
         first: places::accounts(&file.priority.customers)?,
         routing: file.routing.routing(),

@@ -107,7 +107,7 @@ pub(super) async fn give_rooms(
         }
     }
     for (case, unread) in cases {
-        let Some(mut file) = CaseFile::by_number(reads, case).await? else {
+        let Some(mut file) = CaseFile::by_number(work, reads, case).await? else {
             continue;
         };
         if let Some(waiting) = &mut file.waiting {
@@ -139,7 +139,7 @@ pub(super) async fn turn(
         .map(|it| it.case)
         .collect();
     for case in &wanted {
-        if let Some(mut file) = CaseFile::by_number(reads, *case).await? {
+        if let Some(mut file) = CaseFile::by_number(work, reads, *case).await? {
             give_room(work, &mut file, Urgency::Reply);
         }
     }
@@ -156,7 +156,7 @@ pub(super) async fn turn(
     }
     if wanted.is_empty()
         && pressure.waiting < FREE
-        && let Some(mut file) = CaseFile::by_number(reads, first.case).await?
+        && let Some(mut file) = CaseFile::by_number(work, reads, first.case).await?
     {
         give_room(work, &mut file, Urgency::Room);
         route::wrote(work, reads, &file, true).await?;

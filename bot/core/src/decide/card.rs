@@ -1,6 +1,7 @@
 //! The card of a case: always true, one message edited in place.
 
 use super::file::CaseFile;
+use super::target;
 use super::when;
 use super::work::Work;
 use crate::action::Action;
@@ -92,6 +93,9 @@ pub(super) fn content(work: &Work<'_>, file: &CaseFile) -> Content {
         };
         if let (Some(by), false) = (case.expected_by, file.answered()) {
             text = line(text, say("card-expected"), when::by(work, language, by));
+        }
+        for target in target::lines(work, language, file) {
+            text = line(text, target.label, target.value);
         }
     }
     Content {

@@ -169,7 +169,7 @@ async fn show_again(
     message: Message,
     mark: Mark,
 ) -> Result<(), StoreError> {
-    let Some(file) = CaseFile::by_number(reads, message.case).await? else {
+    let Some(file) = CaseFile::by_number(work, reads, message.case).await? else {
         return Ok(());
     };
     if let Some(waiting) = file.waiting {

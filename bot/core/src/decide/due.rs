@@ -6,6 +6,7 @@ use super::file::CaseFile;
 use super::route;
 use super::state::{self, Closing};
 use super::survey;
+use super::target;
 use super::work::Work;
 use crate::case::State;
 use crate::history::Actor;
@@ -21,7 +22,7 @@ pub(super) async fn take(
     work.timer_gone(due);
     match due {
         Due::CloseSolved(number) => {
-            let Some(mut file) = CaseFile::by_number(reads, *number).await? else {
+            let Some(mut file) = CaseFile::by_number(work, reads, *number).await? else {
                 return Ok(());
             };
             let before = file.case.state.key();
@@ -39,6 +40,7 @@ pub(super) async fn take(
             Ok(())
         }
         Due::Expected(number) => expected::due(work, reads, *number).await,
+        Due::Target(number) => target::due(work, reads, *number).await,
         Due::Board => board::turn(work, reads, 0).await,
         Due::Route => route::turn(work, reads).await,
         Due::SendSurvey(id) => survey::due(work, reads, id).await,

@@ -104,7 +104,7 @@ pub(super) async fn due(
     reads: &mut dyn Reads,
     number: CaseNumber,
 ) -> Result<(), StoreError> {
-    let Some(mut file) = CaseFile::by_number(reads, number).await? else {
+    let Some(mut file) = CaseFile::by_number(work, reads, number).await? else {
         return Ok(());
     };
     let over = matches!(file.case.state, State::Solved { .. } | State::Closed { .. });

@@ -3,6 +3,7 @@
 use super::answer::Way;
 use super::card;
 use super::route;
+use super::target::{self, Past};
 use super::work::{Work, direct_lane, room_lane};
 use crate::agent::Agent;
 use crate::board::Waiting;
@@ -31,6 +32,8 @@ pub(super) struct CaseFile {
     pub(super) messages: Vec<Arc<Message>>,
     /// While it has no room: how it waits on the board, if it does.
     pub(super) waiting: Option<Waiting>,
+    /// What its targets are reckoned from.
+    pub(super) past: Past,
     /// How it was when it was loaded: what the card shows.
     pub(super) before: Option<Box<CaseFile>>,
 }
@@ -38,6 +41,7 @@ pub(super) struct CaseFile {
 impl CaseFile {
     /// Loads all that belongs to a case. Nothing when its customer is unknown, which the database forbids.
     pub(super) async fn load(
+        work: &Work<'_>,
         reads: &mut dyn Reads,
         case: Case,
     ) -> Result<Option<Self>, StoreError> {
@@ -53,12 +57,14 @@ impl CaseFile {
             Some(_) => None,
             None => reads.waiting(case.number).await?,
         };
+        let past = target::past(work, reads, case.number, &customer).await?;
         let file = Self {
             case,
             customer,
             owner,
             messages,
             waiting,
+            past,
             before: None,
         };
         let before = Some(Box::new(file.clone()));
@@ -66,11 +72,12 @@ impl CaseFile {
     }
 
     pub(super) async fn by_number(
+        work: &Work<'_>,
         reads: &mut dyn Reads,
         number: CaseNumber,
     ) -> Result<Option<Self>, StoreError> {
         match reads.case(number).await? {
-            Some(case) => Self::load(reads, case).await,
+            Some(case) => Self::load(work, reads, case).await,
             None => Ok(None),
         }
     }
@@ -82,7 +89,7 @@ impl CaseFile {
         way: &Way,
         number: CaseNumber,
     ) -> Result<Option<Self>, StoreError> {
-        let file = Self::by_number(reads, number).await?;
+        let file = Self::by_number(work, reads, number).await?;
         if file.is_none() {
             work.answer(way, "no-such-case", &[("case", number.into())]);
         }
@@ -232,6 +239,7 @@ impl CaseFile {
         let (before, after) = (self.case.state.key(), state.key());
         self.case.state = state;
         if before != after {
+            self.past.step(work.now, after);
             work.history(
                 self.number(),
                 actor,
@@ -246,6 +254,7 @@ impl CaseFile {
     pub(super) fn keep(&self, work: &mut Work<'_>, state_before: &'static str) {
         work.change(Change::Case(Box::new(self.case.clone())));
         route::freed(work, self);
+        target::look_again(work, self);
         if self.waiting.is_some() {
             // Nothing shows it yet. Its room will, as it stands then.
             return;

@@ -38,7 +38,7 @@ pub(super) async fn album(
     let Some(message) = reads.message_of_album(&said.from.account, album).await? else {
         return Ok(false);
     };
-    let Some(file) = CaseFile::by_number(reads, message.case).await? else {
+    let Some(file) = CaseFile::by_number(work, reads, message.case).await? else {
         return Ok(false);
     };
     // The words may come with any of the files.
@@ -74,7 +74,7 @@ pub(super) async fn join(
     said: &Said,
     side: Side,
 ) -> Result<(), StoreError> {
-    let Some(mut file) = CaseFile::load(reads, case).await? else {
+    let Some(mut file) = CaseFile::load(work, reads, case).await? else {
         return Ok(());
     };
     file.customer.name.clone_from(&said.from.name);

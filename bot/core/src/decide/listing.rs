@@ -5,6 +5,7 @@ use super::card;
 use super::file::CaseFile;
 use super::pages::List;
 use super::queue;
+use super::target;
 use super::when;
 use super::work::{Work, says};
 use crate::case::Case;
@@ -96,7 +97,7 @@ async fn line(
         .room
         .as_ref()
         .and_then(|room| work.rules.room_link(room));
-    let Some(file) = CaseFile::load(reads, case).await? else {
+    let Some(file) = CaseFile::load(work, reads, case).await? else {
         return Ok(None);
     };
     let number = file.number().to_string();
@@ -117,6 +118,10 @@ async fn line(
     );
     if let Some(since) = file.waiting_since() {
         line = format!("{line} · {}", when::ago(work, language, since));
+    }
+    let targets = target::lines(work, language, &file).into_iter();
+    if let Some(first) = targets.filter(|it| it.at.is_some()).min_by_key(|it| it.at) {
+        line = format!("{line} · {}: {}", first.label, first.value);
     }
     Ok(Some(text.and(Span::Plain(line))))
 }

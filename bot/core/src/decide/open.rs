@@ -7,6 +7,7 @@ use super::customer;
 use super::expected;
 use super::file::CaseFile;
 use super::route;
+use super::target::{self, Past};
 use super::when;
 use super::work::Work;
 use crate::action::Action;
@@ -120,6 +121,7 @@ pub(super) async fn open(
         owner: None,
         messages: vec![Arc::new(message.clone())],
         waiting: None,
+        past: Past::default(),
         before: None,
     };
     work.keep_customer(&file.customer);
@@ -132,6 +134,7 @@ pub(super) async fn open(
         file.case.continues.map(|older| older.to_string()),
     );
     expected::told(work, number, expected_by);
+    target::look_again(work, &file);
     let has_room = board::show_new(work, reads, &file, &mut message, &opening).await?;
     work.change(Change::Message(Box::new(message.clone())));
     file.messages = vec![Arc::new(message)];

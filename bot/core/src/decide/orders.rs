@@ -98,7 +98,7 @@ pub(super) async fn for_staff(
     );
     words = format!("{words}\n{customer}");
     if let Some(number) = case
-        && let Some(mut file) = super::file::CaseFile::by_number(reads, number).await?
+        && let Some(mut file) = super::file::CaseFile::by_number(work, reads, number).await?
     {
         let agent = super::profile::agent_of(work, reads, &way.from).await?;
         let before = file.case.order.replace(order.number.clone());

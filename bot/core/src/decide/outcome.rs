@@ -81,9 +81,13 @@ pub(super) fn standing(outcome: &Outcome) -> Change {
     }
 }
 
-async fn file_of(reads: &mut dyn Reads, row: &Outgoing) -> Result<Option<CaseFile>, StoreError> {
+async fn file_of(
+    work: &Work<'_>,
+    reads: &mut dyn Reads,
+    row: &Outgoing,
+) -> Result<Option<CaseFile>, StoreError> {
     match row.case {
-        Some(number) => CaseFile::by_number(reads, number).await,
+        Some(number) => CaseFile::by_number(work, reads, number).await,
         None => Ok(None),
     }
 }
@@ -97,7 +101,7 @@ async fn done(
 ) -> Result<(), StoreError> {
     match (&row.about, &row.effect) {
         (About::Card, Effect::OpenRoom { .. }) => {
-            let (Some(room), Some(mut file)) = (place, file_of(reads, row).await?) else {
+            let (Some(room), Some(mut file)) = (place, file_of(work, reads, row).await?) else {
                 return Ok(());
             };
             file.case.room = Some(room.clone());
@@ -106,7 +110,7 @@ async fn done(
             board::turn(work, reads, 0).await?;
         }
         (About::PrivateOpening, _) => {
-            if let (Some(message), Some(file)) = (message, file_of(reads, row).await?) {
+            if let (Some(message), Some(file)) = (message, file_of(work, reads, row).await?) {
                 private::opened(work, file, message);
             }
         }
@@ -200,7 +204,7 @@ pub(super) async fn refused(
         }
         return board::give_rooms(work, reads, words).await;
     }
-    let Some(file) = file_of(reads, row).await? else {
+    let Some(file) = file_of(work, reads, row).await? else {
         return Ok(());
     };
     match (&row.about, &row.effect) {

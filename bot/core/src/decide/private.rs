@@ -218,7 +218,7 @@ pub(super) async fn followed(
     let Some(case) = reads.case_of_private_token(token).await? else {
         return Ok(false);
     };
-    let Some(file) = CaseFile::load(reads, case).await? else {
+    let Some(file) = CaseFile::load(work, reads, case).await? else {
         return Ok(false);
     };
     if !file.is_of(work, way, "not-your-case") {

@@ -267,7 +267,7 @@ async fn at_desk(
         }
         return Ok(());
     }
-    let Some(mut file) = CaseFile::load(reads, case).await? else {
+    let Some(mut file) = CaseFile::load(work, reads, case).await? else {
         return Ok(());
     };
     let agent = super::profile::agent_of(work, reads, &said.from).await?;

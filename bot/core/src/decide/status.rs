@@ -33,7 +33,7 @@ pub(super) async fn mine(
         return Ok(());
     };
     let case = match reads.latest_case_of(&customer.id).await? {
-        Some(case) => CaseFile::load(reads, case).await?,
+        Some(case) => CaseFile::load(work, reads, case).await?,
         None => None,
     };
     let Some(file) = case else {
@@ -116,7 +116,7 @@ pub(super) async fn language(
         return Ok(());
     }
     let file = match number {
-        Some(number) => CaseFile::by_number(reads, number).await?,
+        Some(number) => CaseFile::by_number(work, reads, number).await?,
         None => None,
     };
     if let Some(file) = &file

@@ -190,7 +190,7 @@ async fn named(
     draft: &DraftId,
     name: &str,
 ) -> Result<(), StoreError> {
-    let drafted = pressed::drafted(reads, draft).await?;
+    let drafted = pressed::drafted(work, reads, draft).await?;
     if drafted
         .as_ref()
         .is_some_and(|(_, _, of)| *of != way.from.account.key())

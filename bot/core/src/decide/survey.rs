@@ -36,7 +36,7 @@ pub(super) async fn due(
     let Some(mut survey) = reads.survey(id).await? else {
         return Ok(());
     };
-    let Some(file) = CaseFile::by_number(reads, survey.case).await? else {
+    let Some(file) = CaseFile::by_number(work, reads, survey.case).await? else {
         return Ok(());
     };
     if survey.stage != Stage::Planned {

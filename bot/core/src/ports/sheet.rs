@@ -126,7 +126,10 @@ impl Sheet {
                     self.known.message(&it);
                     self.pending.messages.push(it);
                 }
-                Written::History(it) => self.pending.history.push(it),
+                Written::History(it) => {
+                    self.known.happened(&it);
+                    self.pending.history.push(it);
+                }
                 Written::Timer(key, timer) => {
                     self.pending.timers.insert(key, timer);
                 }

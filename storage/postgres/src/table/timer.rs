@@ -28,6 +28,11 @@ impl Row {
                     .parse()
                     .map_err(|_| column::unknown("timers.of", &self.of))?,
             )),
+            "target" => Due::Target(CaseNumber(
+                self.of
+                    .parse()
+                    .map_err(|_| column::unknown("timers.of", &self.of))?,
+            )),
             "board" => Due::Board,
             "route" => Due::Route,
             other => return Err(column::unknown("timers.kind", other)),
@@ -46,6 +51,7 @@ pub(crate) fn kind_and_of(due: &Due) -> (&'static str, String) {
         Due::SendSurvey(survey) => ("send_survey", survey.0.clone()),
         Due::ExpireSurvey(survey) => ("expire_survey", survey.0.clone()),
         Due::Expected(case) => ("expected", case.0.to_string()),
+        Due::Target(case) => ("target", case.0.to_string()),
         Due::Board => ("board", String::new()),
         Due::Route => ("route", String::new()),
     }

@@ -27,4 +27,5 @@ mod replies;
 mod routing;
 mod staff;
 mod surveys;
+mod targets;
 mod world;

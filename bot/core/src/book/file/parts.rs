@@ -2,6 +2,7 @@
 
 use crate::book::{Acknowledge, Assign, Routing};
 use crate::place::Platform;
+use crate::target::Counted;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use toml::Spanned;
@@ -17,6 +18,7 @@ pub(super) struct BookFile {
     pub(super) hours: Option<Spanned<HoursPart>>,
     #[serde(default)]
     pub(super) delays: DelaysPart,
+    pub(super) targets: Option<Spanned<TargetsPart>>,
     #[serde(default)]
     pub(super) limits: LimitsPart,
     #[serde(default)]
@@ -116,6 +118,34 @@ pub(super) struct DelaysPart {
     pub(super) survey_expires: Option<Spanned<String>>,
     pub(super) survey_again_after: Option<Spanned<String>>,
     pub(super) survey_change_within: Option<Spanned<String>>,
+}
+
+/// The targets for every case, and those of a platform where they differ.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct TargetsPart {
+    pub(super) first_reply: Option<Spanned<String>>,
+    pub(super) next_reply: Option<Spanned<String>>,
+    pub(super) resolution: Option<Spanned<String>>,
+    pub(super) hours: Option<Counted>,
+    pub(super) warn_before: Option<Spanned<String>>,
+    pub(super) lead_after: Option<Spanned<String>>,
+    pub(super) everyone_after: Option<Spanned<String>>,
+    pub(super) discord: Option<Spanned<TargetPart>>,
+    pub(super) telegram: Option<Spanned<TargetPart>>,
+}
+
+/// The targets of a platform: what is left away is as it is for every case.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct TargetPart {
+    pub(super) first_reply: Option<Spanned<String>>,
+    pub(super) next_reply: Option<Spanned<String>>,
+    pub(super) resolution: Option<Spanned<String>>,
+    pub(super) hours: Option<Counted>,
+    pub(super) warn_before: Option<Spanned<String>>,
+    pub(super) lead_after: Option<Spanned<String>>,
+    pub(super) everyone_after: Option<Spanned<String>>,
 }
 
 #[derive(Default, Deserialize)]

@@ -29,7 +29,7 @@ pub(super) async fn tell(
         if waiting.untold.is_empty() || post.cases.len() == MOST {
             break;
         }
-        let Some(file) = CaseFile::by_number(reads, waiting.case).await? else {
+        let Some(file) = CaseFile::by_number(work, reads, waiting.case).await? else {
             work.change(Change::OffBoard(waiting.case));
             continue;
         };

@@ -36,7 +36,7 @@ pub(super) async fn take(
         });
         return Ok(());
     }
-    let Some(mut file) = file_of(reads, row).await? else {
+    let Some(mut file) = file_of(work, reads, row).await? else {
         return Ok(());
     };
     match &row.effect {

@@ -22,7 +22,7 @@ pub(super) async fn send_anyway(
     way: &Way,
     draft: &DraftId,
 ) -> Result<(), StoreError> {
-    let Some((file, written, of)) = drafted(reads, draft).await? else {
+    let Some((file, written, of)) = drafted(work, reads, draft).await? else {
         work.answer(way, "button-old", &[]);
         return Ok(());
     };
@@ -49,7 +49,7 @@ pub(super) async fn edit(
     way: &Way,
     draft: DraftId,
 ) -> Result<(), StoreError> {
-    match drafted(reads, &draft).await? {
+    match drafted(work, reads, &draft).await? {
         None => work.answer(way, "button-old", &[]),
         Some((_, _, of)) if of != way.from.account.key() => work.answer(way, "not-yours", &[]),
         Some((_, written, _)) => {
@@ -72,7 +72,7 @@ pub(in crate::decide) async fn edited(
     text: String,
     files: &[File],
 ) -> Result<(), StoreError> {
-    let Some((file, mut written, of)) = drafted(reads, &draft).await? else {
+    let Some((file, mut written, of)) = drafted(work, reads, &draft).await? else {
         work.answer(way, "button-old", &[]);
         return Ok(());
     };
@@ -101,7 +101,7 @@ pub(super) async fn reopen_and_send(
     way: &Way,
     draft: &DraftId,
 ) -> Result<(), StoreError> {
-    let Some((mut file, mut written, of)) = drafted(reads, draft).await? else {
+    let Some((mut file, mut written, of)) = drafted(work, reads, draft).await? else {
         work.answer(way, "button-old", &[]);
         return Ok(());
     };
@@ -112,7 +112,7 @@ pub(super) async fn reopen_and_send(
     let agent = profile::agent_of(work, reads, &way.from).await?;
     if !file.case.state.active() {
         if let Some(newer) = reply::newer(reads, &file).await? {
-            let Some(there) = CaseFile::by_number(reads, newer).await? else {
+            let Some(there) = CaseFile::by_number(work, reads, newer).await? else {
                 return Ok(());
             };
             file = there;
@@ -137,7 +137,7 @@ pub(super) async fn drop(
     way: &Way,
     draft: DraftId,
 ) -> Result<(), StoreError> {
-    let key = match drafted(reads, &draft).await? {
+    let key = match drafted(work, reads, &draft).await? {
         None => "button-old",
         Some((_, _, of)) if of != way.from.account.key() => "not-yours",
         Some((file, written, _)) => {
@@ -153,6 +153,7 @@ pub(super) async fn drop(
 
 /// A reply that waits, with its case and the key of the account that wrote it.
 pub(in crate::decide) async fn drafted(
+    work: &Work<'_>,
     reads: &mut dyn Reads,
     draft: &DraftId,
 ) -> Result<Option<(CaseFile, Written, String)>, StoreError> {
@@ -174,7 +175,7 @@ pub(in crate::decide) async fn drafted(
         Some(id) => reads.message(&id).await?,
         None => None,
     };
-    let file = CaseFile::by_number(reads, case).await?;
+    let file = CaseFile::by_number(work, reads, case).await?;
     Ok(file.map(|file| {
         (
             file,

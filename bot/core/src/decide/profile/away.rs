@@ -128,7 +128,7 @@ async fn give_back(
             // Nothing is left to do in it.
             continue;
         }
-        let Some(mut file) = CaseFile::load(reads, case).await? else {
+        let Some(mut file) = CaseFile::load(work, reads, case).await? else {
             continue;
         };
         let before = file.case.state.key();

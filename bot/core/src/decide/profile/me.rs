@@ -192,7 +192,7 @@ async fn send_waiting(
     let Some(draft) = reads.latest_reply(&agent.account.key()).await? else {
         return Ok(());
     };
-    if let Some((file, written, _)) = pressed::drafted(reads, &draft.id).await? {
+    if let Some((file, written, _)) = pressed::drafted(work, reads, &draft.id).await? {
         work.change(Change::DraftDone(draft.id));
         reply::reply(work, reads, file, agent, way, written).await?;
     }

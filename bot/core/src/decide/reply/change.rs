@@ -25,7 +25,7 @@ pub(in crate::decide) async fn change(
         return Ok(());
     }
     let (Some(file), Some(agent)) = (
-        CaseFile::by_number(reads, message.case).await?,
+        CaseFile::by_number(work, reads, message.case).await?,
         reads.agent(agent).await?,
     ) else {
         return Ok(());

@@ -96,7 +96,7 @@ async fn of(
         work.answer(way, "survey-over", &[]);
         return Ok(None);
     };
-    let Some(file) = CaseFile::by_number(reads, survey.case).await? else {
+    let Some(file) = CaseFile::by_number(work, reads, survey.case).await? else {
         return Ok(None);
     };
     if !file.is_of(work, way, "only-customer") {

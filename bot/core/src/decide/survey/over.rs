@@ -20,7 +20,7 @@ pub(in crate::decide) async fn expire(
     let Some(mut survey) = reads.survey(id).await? else {
         return Ok(());
     };
-    let Some(file) = CaseFile::by_number(reads, survey.case).await? else {
+    let Some(file) = CaseFile::by_number(work, reads, survey.case).await? else {
         return Ok(());
     };
     let key = match survey.stage {

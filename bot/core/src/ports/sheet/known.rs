@@ -8,6 +8,7 @@ use crate::case::Case;
 use crate::change::Draft;
 use crate::customer::Customer;
 use crate::expected::Window;
+use crate::history::Entry;
 use crate::id::{CaseNumber, CustomerId, PostId};
 use crate::message::{Message, Version};
 use crate::outbox::{Sent, Standing};
@@ -43,6 +44,8 @@ pub(super) struct Known {
     pub(super) next_case: Option<CaseNumber>,
     /// How long first replies took, as it was asked.
     pub(super) first_replies: HashMap<FirstReplies, Vec<SignedDuration>>,
+    /// What happened in cases of which that was asked.
+    history: HashMap<CaseNumber, Vec<Entry>>,
     /// Nothing waits on the board.
     pub(super) board_is_empty: Option<bool>,
 }
@@ -53,7 +56,29 @@ type FirstReplies = (Platform, Vec<Window>, usize);
 /// Each hour asks for others, and two platforms and four widths are all that one of them asks for.
 const MOST_ASKED: usize = 16;
 
+/// Of so many cases it is remembered what happened.
+const MOST_TOLD: usize = 1_000;
+
 impl Known {
+    /// What happened in a case, as the database has it.
+    pub(super) fn history_is(&mut self, case: CaseNumber, entries: Vec<Entry>) {
+        if self.history.len() >= MOST_TOLD {
+            self.history.clear();
+        }
+        self.history.insert(case, entries);
+    }
+
+    /// Something happened in a case.
+    pub(super) fn happened(&mut self, entry: &Entry) {
+        if let Some(entries) = self.history.get_mut(&entry.case) {
+            entries.push(entry.clone());
+        }
+    }
+
+    pub(super) fn history(&self, case: CaseNumber) -> Option<&Vec<Entry>> {
+        self.history.get(&case)
+    }
+
     /// How long first replies took.
     pub(super) fn first_replies_are(&mut self, asked: FirstReplies, took: Vec<SignedDuration>) {
         if self.first_replies.len() >= MOST_ASKED {

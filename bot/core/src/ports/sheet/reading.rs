@@ -213,7 +213,12 @@ impl Reads for Reading<'_> {
     }
 
     async fn history(&mut self, case: CaseNumber) -> Result<Vec<Entry>, StoreError> {
-        self.database().await?.history(case).await
+        if let Some(known) = self.sheet.known.history(case) {
+            return Ok(known.clone());
+        }
+        let entries = self.database().await?.history(case).await?;
+        self.sheet.known.history_is(case, entries.clone());
+        Ok(entries)
     }
 
     async fn seen(&mut self, case: CaseNumber, agent: &AgentId) -> Result<i64, StoreError> {
