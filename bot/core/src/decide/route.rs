@@ -214,7 +214,7 @@ async fn waiting(
     for case in queue::queue(work, reads, &of_nobody).await? {
         // One on the board has its turn once it has a room.
         if counts(&case) {
-            files.extend(CaseFile::load(reads, case).await?);
+            files.extend(CaseFile::load(work, reads, case).await?);
         }
     }
     files.retain(|file| file.waiting.is_none());
@@ -244,7 +244,7 @@ async fn waiting(
             if !goes {
                 continue;
             }
-            files.extend(CaseFile::load(reads, case).await?);
+            files.extend(CaseFile::load(work, reads, case).await?);
         }
     }
     Ok(files)

@@ -70,7 +70,7 @@ async fn relieve(
         let Some(case) = cases.pop() else {
             break;
         };
-        let Some(mut file) = CaseFile::load(reads, case).await? else {
+        let Some(mut file) = CaseFile::load(work, reads, case).await? else {
             continue;
         };
         let others: Vec<Present<'_>> = takers
