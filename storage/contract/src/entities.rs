@@ -381,8 +381,8 @@ pub async fn timers_come_back(store: &dyn Store) {
         })
         .collect();
     write(store, timers.iter().rev().cloned().map(Change::Timer)).await;
-    assert_eq!(store.due(at(5), 10).await.unwrap(), timers);
-    assert_eq!(store.due(at(5), 2).await.unwrap(), timers[..2]);
+    assert_eq!(store.due(at(6), 10).await.unwrap(), timers);
+    assert_eq!(store.due(at(6), 2).await.unwrap(), timers[..2]);
     assert_eq!(store.due(at(2), 10).await.unwrap(), timers[..2]);
 
     let moved = Timer {
