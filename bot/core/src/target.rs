@@ -136,13 +136,17 @@ pub struct Targets {
     pub overall: Option<Target>,
     /// For the cases of a platform, where these differ.
     pub on: BTreeMap<Platform, Target>,
+    /// For those of them that go ahead of others, where these differ.
+    pub ahead: BTreeMap<Platform, Target>,
 }
 
 impl Targets {
-    /// The targets of the cases of this platform.
+    /// The targets of the cases of this platform: of those that go ahead of others, or of all others.
     #[must_use]
-    pub fn of(&self, platform: Platform) -> Option<&Target> {
-        self.on.get(&platform).or(self.overall.as_ref())
+    pub fn of(&self, platform: Platform, goes_ahead: bool) -> Option<&Target> {
+        let ahead = self.ahead.get(&platform).filter(|_| goes_ahead);
+        let usual = || self.on.get(&platform).or(self.overall.as_ref());
+        ahead.or_else(usual)
     }
 }
 

@@ -62,14 +62,14 @@ fn book(targets: &str) -> Result<book::Book, String> {
 
 #[test]
 fn targets_are_those_of_the_platform_where_it_has_its_own() {
-    assert_eq!(book("").unwrap().targets.of(Platform::Discord), None);
+    assert_eq!(book("").unwrap().targets.of(Platform::Discord, true), None);
     let book = book(
         "[targets]\nfirst_reply = \"1h\"\nhours = \"calendar\"\n[targets.telegram]\nfirst_reply = \"10m\"\nresolution = \"2d\"\n",
     )
     .unwrap();
     let (discord, telegram) = (
-        book.targets.of(Platform::Discord).unwrap(),
-        book.targets.of(Platform::Telegram).unwrap(),
+        book.targets.of(Platform::Discord, true).unwrap(),
+        book.targets.of(Platform::Telegram, false).unwrap(),
     );
     assert_eq!(discord.length(Goal::FirstReply), Some(minutes(60)));
     assert_eq!(discord.length(Goal::Resolution), None);
@@ -79,6 +79,22 @@ fn targets_are_those_of_the_platform_where_it_has_its_own() {
     let stages = Stage::ALL.map(|stage| telegram.stage(Goal::FirstReply, stage).unwrap());
     // A warning is not due before the case is.
     assert_eq!(stages, [0, 10, 40, 70].map(minutes));
+}
+
+#[test]
+fn what_goes_first_has_targets_of_its_own_over_those_of_its_platform() {
+    let book = book(
+        "[targets]\nfirst_reply = \"1h\"\n[targets.telegram]\nresolution = \"2d\"\n[targets.priority]\nfirst_reply = \"20m\"\n",
+    )
+    .unwrap();
+    let length = |platform, ahead, goal| book.targets.of(platform, ahead).unwrap().length(goal);
+    for platform in Platform::ALL {
+        assert_eq!(length(platform, false, Goal::FirstReply), Some(minutes(60)));
+        assert_eq!(length(platform, true, Goal::FirstReply), Some(minutes(20)));
+    }
+    let two_days = Some(minutes(2 * 24 * 60));
+    assert_eq!(length(Platform::Telegram, true, Goal::Resolution), two_days);
+    assert_eq!(length(Platform::Discord, true, Goal::Resolution), None);
 }
 
 #[test]

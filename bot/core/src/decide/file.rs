@@ -57,7 +57,7 @@ impl CaseFile {
             Some(_) => None,
             None => reads.waiting(case.number).await?,
         };
-        let past = target::past(work, reads, case.number, &customer).await?;
+        let past = target::past(work, reads, &case, &customer).await?;
         let file = Self {
             case,
             customer,

@@ -7,7 +7,7 @@ use super::file::CaseFile;
 use super::room::LATER;
 use super::when;
 use super::work::Work;
-use crate::case::State;
+use crate::case::{Case, State};
 use crate::customer::Customer;
 use crate::effect::{Content, Span};
 use crate::history::{Actor, Deed, Entry};
@@ -57,19 +57,20 @@ impl Past {
 pub(super) async fn past(
     work: &Work<'_>,
     reads: &mut dyn Reads,
-    number: CaseNumber,
+    case: &Case,
     customer: &Customer,
 ) -> Result<Past, StoreError> {
-    if work
-        .rules
-        .book
-        .targets
-        .of(customer.account.platform)
-        .is_none()
-    {
+    if of(work, case, customer).is_none() {
         return Ok(Past::default());
     }
-    Ok(Past::of(&reads.history(number).await?))
+    Ok(Past::of(&reads.history(case.number).await?))
+}
+
+/// The targets of a case: of the customer's platform, and of what goes first, as in the queue.
+fn of<'a>(work: &'a Work<'_>, case: &Case, customer: &Customer) -> Option<&'a Target> {
+    let book = &work.rules.book;
+    let goes_ahead = case.pinned || book.first.contains(&customer.account);
+    book.targets.of(customer.account.platform, goes_ahead)
 }
 
 /// Something that a customer still waits for.
@@ -100,7 +101,7 @@ impl Wait<'_> {
 
 /// All that the customer of a case waits for and that there is a target of.
 fn waits<'a>(work: &'a Work<'_>, file: &CaseFile) -> Vec<Wait<'a>> {
-    let Some(target) = work.rules.book.targets.of(file.customer.account.platform) else {
+    let Some(target) = of(work, &file.case, &file.customer) else {
         return Vec::new();
     };
     if matches!(file.case.state, State::Solved { .. } | State::Closed { .. }) {

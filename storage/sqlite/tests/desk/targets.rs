@@ -1,6 +1,6 @@
 //! Targets: who is told what, when, and once; what the card shows; what does not count.
 
-use crate::world::{Says, WAYS, World, agent, colleague, customer, lead, public};
+use crate::world::{Says, WAYS, World, agent, colleague, customer, lead, neighbour, public};
 use bot_core::effect::Span;
 use bot_core::history::Deed;
 use bot_core::id::CaseNumber;
@@ -267,6 +267,27 @@ async fn an_owner_who_is_away_is_not_the_only_one_who_hears_of_it() {
             // Two hours there.
             Platform::Discord => assert_eq!(soon, []),
         }
+    }
+}
+
+#[tokio::test]
+async fn a_pinned_case_is_due_sooner() {
+    for (desk, on) in WAYS {
+        let more = "[targets.priority]\nfirst_reply = \"20m\"";
+        let mut world = World::with(desk, &targets(more)).await;
+        world.introduce().await;
+        let case = world.complains(&customer(on), &public(on)).await;
+        let other = world.complains(&neighbour(on), &public(on)).await;
+        claims(&mut world, desk).await;
+        let room = world.room_of(case).await;
+        world.command(&lead(desk), &room, "pin", &[]).await;
+        let shown = card(&world, case).await;
+        assert!(shown.contains("Answer due: today by 10:20"), "{shown}");
+        let shown = card(&world, other).await;
+        assert!(shown.contains("Answer due: today by 11:00"), "{shown}");
+        later(&mut world, 25).await;
+        assert_eq!(world.history(case, Deed::TargetTold).await.len(), 1);
+        assert_eq!(world.history(other, Deed::TargetTold).await, []);
     }
 }
 

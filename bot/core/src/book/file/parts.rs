@@ -133,9 +133,10 @@ pub(super) struct TargetsPart {
     pub(super) everyone_after: Option<Spanned<String>>,
     pub(super) discord: Option<Spanned<TargetPart>>,
     pub(super) telegram: Option<Spanned<TargetPart>>,
+    pub(super) priority: Option<Spanned<TargetPart>>,
 }
 
-/// The targets of a platform: what is left away is as it is for every case.
+/// The targets of a platform, or of what goes first: what is left away is as it is for every other case.
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct TargetPart {

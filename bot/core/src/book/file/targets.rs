@@ -23,6 +23,7 @@ pub(super) fn targets(given: Option<&Spanned<TargetsPart>>) -> Result<Targets, W
         everyone_after,
         discord,
         telegram,
+        priority,
     } = given.get_ref();
     let usual = Target {
         first_reply: None,
@@ -43,23 +44,30 @@ pub(super) fn targets(given: Option<&Spanned<TargetsPart>>) -> Result<Targets, W
         everyone_after: everyone_after.clone(),
     };
     let overall = over(usual, &part, given.span())?;
-    let mut targets = Targets {
-        on: [(Platform::Discord, discord), (Platform::Telegram, telegram)]
-            .into_iter()
-            .filter_map(|(platform, part)| Some((platform, part.as_ref()?)))
-            .map(|(platform, part)| {
-                let target = over(overall.clone(), part.get_ref(), part.span())?;
-                Ok((platform, target))
-            })
-            .collect::<Result<_, Wrong>>()?,
-        overall: None,
-    };
+    let mut targets = Targets::default();
+    for (platform, part) in [(Platform::Discord, discord), (Platform::Telegram, telegram)] {
+        if let Some(part) = part {
+            let target = over(overall.clone(), part.get_ref(), part.span())?;
+            targets.on.insert(platform, target);
+        }
+        if let Some(part) = priority {
+            let usual = targets.on.get(&platform).unwrap_or(&overall).clone();
+            let target = over(usual, part.get_ref(), part.span())?;
+            targets.ahead.insert(platform, target);
+        }
+    }
     let has_any = |target: &Target| {
         [Goal::FirstReply, Goal::NextReply, Goal::Resolution]
             .into_iter()
             .any(|goal| target.length(goal).is_some())
     };
-    if !has_any(&overall) && !targets.on.values().any(has_any) {
+    if !has_any(&overall)
+        && !targets
+            .on
+            .values()
+            .chain(targets.ahead.values())
+            .any(has_any)
+    {
         return Err((
             given.span(),
             "there is no target in it; give at least one, as first_reply = \"1h\"".to_owned(),
