@@ -39,6 +39,7 @@ mod submitted;
 mod suggest;
 mod survey;
 mod target;
+mod trail;
 mod when;
 mod work;
 

@@ -35,7 +35,7 @@ const fn of_staff(name: &'static str, options: &'static [OptionSpec]) -> Spec {
 }
 
 /// Every command there is.
-pub const COMMANDS: [Spec; 24] = [
+pub const COMMANDS: [Spec; 25] = [
     Spec {
         name: "start",
         audience: Audience::Customers,
@@ -223,4 +223,5 @@ pub const COMMANDS: [Spec; 24] = [
     of_staff("take", &[text("text"), CASE]),
     of_staff("pin", &[CASE]),
     of_staff("balance", &[]),
+    of_staff("history", &[CASE]),
 ];

@@ -3,7 +3,7 @@
 use super::answer::{Discretion, Way};
 use super::card;
 use super::file::CaseFile;
-use super::pages::List;
+use super::pages::{Keeps, List};
 use super::queue;
 use super::target;
 use super::when;
@@ -81,6 +81,7 @@ pub(super) async fn cases(
         between: "\n",
         beyond,
         more: "list-more",
+        keeps: Keeps::First,
     };
     work.answer_list(way, Discretion::Private, list);
     Ok(())

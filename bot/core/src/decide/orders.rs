@@ -2,7 +2,7 @@
 
 use super::answer::{Discretion, Way};
 use super::customer::newcomer;
-use super::pages::List;
+use super::pages::{Keeps, List};
 use super::work::{Work, says};
 use crate::action::Action;
 use crate::change::{Begun, Change, Draft};
@@ -143,6 +143,7 @@ pub(super) async fn of_customer(
         between: "\n\n",
         beyond,
         more: "orders-more",
+        keeps: Keeps::First,
     };
     work.answer_list(way, Discretion::Private, list);
     Ok(())

@@ -14,6 +14,15 @@ const LINK: usize = 8;
 /// What any other markup costs.
 const MARKUP: usize = 4;
 
+/// Which lines are told where there are too many.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Keeps {
+    /// The first ones: they matter most.
+    First,
+    /// The last ones: they are the newest.
+    Last,
+}
+
 /// A list to be told.
 pub(super) struct List {
     /// What stands above it.
@@ -22,22 +31,25 @@ pub(super) struct List {
     pub(super) lines: Vec<Text>,
     /// What stands between two lines.
     pub(super) between: &'static str,
-    /// How many lines there are besides those.
+    /// How many lines there are besides those: after them, or before them where the last ones are told.
     pub(super) beyond: usize,
     /// The line that says how many were left out, and how to see them.
     pub(super) more: &'static str,
+    /// Which lines are told where there are too many.
+    pub(super) keeps: Keeps,
 }
 
 impl Work<'_> {
-    /// Answers with a list, in as many messages as it takes. Where others read along there is but one message: it ends
-    /// with how many lines were left out.
+    /// Answers with a list, in as many messages as it takes. Where others read along there is but one message. What was left
+    /// out is counted where it would stand: at the end, or under the head.
     pub(super) fn answer_list(&mut self, way: &Way, discretion: Discretion, list: List) {
         let List {
             head,
-            lines,
+            mut lines,
             between,
             beyond,
             more,
+            keeps,
         } = list;
         let manners = self.rules.manners(way.place.platform);
         let all = lines.len() + beyond;
@@ -49,14 +61,30 @@ impl Work<'_> {
         let room = manners
             .longest
             .saturating_sub((manners.measure)(&left_out(all)) + 1);
-        let mut pages = pages(&manners, room, &head, lines, between);
-        pages.truncate(if way.is_overheard() { 1 } else { MOST });
-        let left = all - pages.iter().map(|page| page.lines).sum::<usize>();
-        let note = (left > 0).then(|| format!("\n{}", left_out(left)));
-        if let (Some(note), Some(last)) = (note, pages.last_mut()) {
-            last.text.0.push(Span::Plain(note));
+        let most = if way.is_overheard() { 1 } else { MOST };
+        let mut told = pages(&manners, room, &head, lines.clone(), between);
+        while keeps == Keeps::Last && told.len() > most {
+            let first = told.first().map_or(lines.len(), |page| page.lines);
+            lines.drain(..first);
+            told = pages(&manners, room, &head, lines.clone(), between);
         }
-        for page in pages {
+        told.truncate(most);
+        let left = all - told.iter().map(|page| page.lines).sum::<usize>();
+        let note = (left > 0).then(|| Span::Plain(format!("\n{}", left_out(left))));
+        match keeps {
+            Keeps::First => {
+                if let Some(last) = told.last_mut() {
+                    last.text.0.extend(note);
+                }
+            }
+            Keeps::Last => {
+                if let Some(first) = told.first_mut() {
+                    let under = head.0.len();
+                    first.text.0.splice(under..under, note);
+                }
+            }
+        }
+        for page in told {
             let content = Content {
                 text: page.text,
                 ..Content::default()

@@ -7,7 +7,7 @@ pub(super) use away::{away, back, not_here};
 pub(super) use me::me;
 
 use super::answer::{Discretion, Way};
-use super::pages::List;
+use super::pages::{Keeps, List};
 use super::route;
 use super::work::{Work, says};
 use crate::agent::{Agent, Role, Working};
@@ -128,6 +128,7 @@ pub(super) async fn team(
         between: "\n",
         beyond: 0,
         more: "team-more",
+        keeps: Keeps::First,
     };
     work.answer_list(way, Discretion::Open, list);
     Ok(())

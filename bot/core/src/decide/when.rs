@@ -40,6 +40,17 @@ fn said(work: &Work<'_>, language: &str, at: Timestamp, kind: &str) -> String {
     work.words(language, &format!("{kind}-{key}"), &args)
 }
 
+/// A moment in figures, for a column of them: "2026-11-22 15:30".
+pub(super) fn stamp(work: &Work<'_>, at: Timestamp) -> String {
+    let at = at.to_zoned(work.rules.book.hours.zone.clone());
+    format!("{} {:02}:{:02}", at.date(), at.hour(), at.minute())
+}
+
+/// The desk's own time zone.
+pub(super) fn zone(work: &Work<'_>) -> String {
+    zone_name(&work.rules.book.hours.zone)
+}
+
 /// The zone by the city that its name carries: "Europe/Tallinn" is "Tallinn".
 fn zone_name(zone: &TimeZone) -> String {
     let name = zone.iana_name().unwrap_or("UTC");

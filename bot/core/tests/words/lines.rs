@@ -71,6 +71,7 @@ pub(crate) fn value(words: &Words, language: &str, variable: &str, number: i64) 
             .map(|key| said(words, language, key, 1)),
         )
         .into(),
+        "change" => "Katariina-Liis Õunapuu → Rafael Souza".into(),
         "quote" => "it is really the courier's fault".into(),
         "day" => {
             longest((1..=7).map(|day| words.say(language, &format!("weekday-{day}"), &[]))).into()

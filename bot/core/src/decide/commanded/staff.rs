@@ -13,7 +13,7 @@ use crate::decide::reply::{self, Written};
 use crate::decide::said::is_colleague;
 use crate::decide::work::Work;
 use crate::decide::{
-    handover, join, lead, listing, orders, private, profile, queue, state, submitted,
+    handover, join, lead, listing, orders, private, profile, queue, state, submitted, trail,
 };
 use crate::history::Actor;
 use crate::id::CaseNumber;
@@ -60,6 +60,7 @@ pub(super) async fn by_staff(
     };
     match name {
         "case" => listing::case(work, reads, way, number).await,
+        "history" => trail::history(work, reads, way, number).await,
         "claim" => match CaseFile::wanted(work, reads, way, number).await? {
             Some(file) => pressed::claim(work, reads, way, file).await,
             None => Ok(()),

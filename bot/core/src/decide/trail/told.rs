@@ -1,0 +1,157 @@
+//! What each line of a history says. Every deed has its words here, or this does not compile.
+
+use super::Names;
+use crate::decide::when;
+use crate::decide::work::Work;
+use crate::history::{Deed, Entry};
+use crate::id::AgentId;
+use crate::message::Side;
+use crate::wording::{Arg, own_name};
+
+/// The words of one line.
+pub(super) struct Told<'e> {
+    /// The line that is said.
+    pub(super) key: &'static str,
+    /// What is put into it.
+    pub(super) args: Vec<(&'static str, Arg)>,
+    /// What somebody wrote, to stand behind it.
+    pub(super) said: Option<&'e str>,
+}
+
+impl<'e> Told<'e> {
+    fn plain(key: &'static str) -> Self {
+        Self {
+            key,
+            args: Vec::new(),
+            said: None,
+        }
+    }
+
+    fn with(key: &'static str, name: &'static str, value: impl Into<Arg>) -> Self {
+        let mut told = Self::plain(key);
+        told.args.push((name, value.into()));
+        told
+    }
+
+    fn saying(self, said: Option<&'e str>) -> Self {
+        Self { said, ..self }
+    }
+}
+
+/// What an entry says.
+pub(super) fn told<'e>(
+    work: &Work<'_>,
+    language: &str,
+    names: &Names,
+    entry: &'e Entry,
+) -> Told<'e> {
+    let (before, after) = (entry.before.as_deref(), entry.after.as_deref());
+    let time = |at: Option<&str>| time(work, language, at);
+    let state = |key: &str| work.words(language, &format!("state-{key}"), &[]);
+    let changed = |key: &'static str, said: &dyn Fn(&str) -> String| {
+        Told::with(key, "change", change(before, after, said))
+    };
+    match entry.deed {
+        Deed::Opened => match after {
+            Some(older) => Told::with("history-opened-again", "case", older),
+            None => Told::plain("history-opened"),
+        },
+        Deed::Acknowledged => Told::plain("history-acknowledged"),
+        Deed::Wrote if after == Some(Side::Private.key()) => Told::plain("history-wrote-private"),
+        Deed::Wrote => Told::plain("history-wrote"),
+        Deed::Edited => Told::plain("history-edited"),
+        Deed::Deleted => Told::plain("history-deleted"),
+        Deed::Assigned => {
+            let nobody = work.words(language, "card-nobody", &[]);
+            let owner = |id: Option<&str>| match id {
+                Some(id) => names.agent(&AgentId(id.to_owned())).to_owned(),
+                None => nobody.clone(),
+            };
+            let owners = (owner(before), owner(after));
+            Told::with("history-assigned", "change", arrow(&owners.0, &owners.1))
+        }
+        Deed::StateChanged => changed("history-state", &state),
+        Deed::Replied => match before {
+            Some(hints) => Told::with("history-replied-hints", "count", count(hints)),
+            None => Told::plain("history-replied"),
+        },
+        Deed::ReplyHeld => held(before, after),
+        Deed::Noted => Told::plain("history-noted").saying(after),
+        Deed::TakenPrivate => Told::plain(match after {
+            Some("offered") => "history-private-offered",
+            Some("whisper") => "history-private-whisper",
+            _ => "history-private-direct",
+        }),
+        Deed::SurveySent => Told::plain("history-survey-sent"),
+        Deed::SurveySkipped => Told::plain(match after {
+            Some("reopened") => "history-survey-reopened",
+            Some("no_reply") => "history-survey-no-reply",
+            Some("unreachable") => "history-survey-unreachable",
+            Some("asked_lately") => "history-survey-lately",
+            _ => "history-survey-skipped",
+        }),
+        Deed::Rated => changed("history-rated", &str::to_owned),
+        Deed::Commented => Told::plain("history-commented").saying(after),
+        Deed::Undelivered => match after {
+            Some("sent_again") => Told::plain("history-sent-again"),
+            Some("left") => Told::plain("history-left"),
+            None | Some("unknown") => Told::plain("history-undelivered-unknown"),
+            Some(why) => {
+                let why = work.words(language, &format!("refused-{why}"), &[]);
+                Told::with("history-undelivered", "why", why)
+            }
+        },
+        Deed::LanguageChanged => changed("history-language", &|key| own_name(key).0.to_owned()),
+        Deed::OrderSeen => changed("history-order", &str::to_owned),
+        Deed::RoomOpened => Told::plain("history-room"),
+        Deed::ToldClosed => Told::with("history-told-closed", "when", time(after)),
+        Deed::ToldLater => changed("history-told-later", &|at| time(Some(at))),
+        Deed::ExpectationKept => Told::with("history-time-kept", "when", time(before)),
+        Deed::ExpectationMissed => Told::with("history-time-missed", "when", time(before)),
+        Deed::ColleagueAsked => {
+            let colleague = AgentId(before.unwrap_or_default().to_owned());
+            Told::with("history-asked", "name", names.agent(&colleague)).saying(after)
+        }
+        Deed::Pinned => Told::plain(match after {
+            Some("no") => "history-unpinned",
+            _ => "history-pinned",
+        }),
+    }
+}
+
+/// A reply was held back, by whom and why; or what its agent did with it then.
+fn held<'e>(before: Option<&str>, after: Option<&str>) -> Told<'e> {
+    match (before, after) {
+        (None, None) => Told::plain("history-held-newer"),
+        (None, Some(hints)) => Told::with("history-held-coach", "count", count(hints)),
+        (Some(_), Some("sent")) => Told::plain("history-held-sent"),
+        (Some(_), Some("edited")) => Told::plain("history-held-edited"),
+        (Some(_), _) => Told::plain("history-held-dropped"),
+    }
+}
+
+/// How many hints of the coach a line names.
+fn count(hints: &str) -> i64 {
+    i64::try_from(hints.split(", ").count()).unwrap_or(i64::MAX)
+}
+
+/// A time of the history, as people say it.
+fn time(work: &Work<'_>, language: &str, at: Option<&str>) -> String {
+    match at.map(str::parse) {
+        Some(Ok(at)) => when::at(work, language, at),
+        _ => "?".to_owned(),
+    }
+}
+
+/// Before and after, where both are known and differ.
+fn change(before: Option<&str>, after: Option<&str>, said: &dyn Fn(&str) -> String) -> String {
+    match (before, after) {
+        (Some(before), Some(after)) if before != after => arrow(&said(before), &said(after)),
+        (_, Some(it)) | (Some(it), None) => said(it),
+        (None, None) => "?".to_owned(),
+    }
+}
+
+fn arrow(before: &str, after: &str) -> String {
+    format!("{before} → {after}")
+}
