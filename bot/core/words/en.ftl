@@ -417,6 +417,13 @@ history-time-missed = first answer late; the time told: { $when }
 history-asked = asked { $name }:
 history-pinned = put the case in front of all others
 history-unpinned = let the case wait its turn again
+history-target-soon = told that a target comes near: { $goal }
+history-target-missed = told that a target is missed: { $goal }
+history-target-leads = told the leads that a target is missed: { $goal }
+history-target-everyone = told everyone on shift that a target is missed: { $goal }
+history-goal-first = first answer
+history-goal-next = next answer
+history-goal-solve = solution
 
 ## Commands: what they do (at most 100 letters), and their names in this language (one word)
 

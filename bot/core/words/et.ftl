@@ -418,6 +418,13 @@ history-time-missed = esimene vastus jäi hiljaks; öeldud aeg: { $when }
 history-asked = küsis kolleegilt { $name }:
 history-pinned = tõstis pöördumise kõigist ette
 history-unpinned = pani pöördumise tagasi järjekorda
+history-target-soon = andis teada, et tähtaeg läheneb: { $goal }
+history-target-missed = andis teada, et tähtaeg on möödas: { $goal }
+history-target-leads = andis juhtidele teada, et tähtaeg on möödas: { $goal }
+history-target-everyone = andis kõigile tööl olijatele teada, et tähtaeg on möödas: { $goal }
+history-goal-first = esimene vastus
+history-goal-next = järgmine vastus
+history-goal-solve = lahendus
 
 ## Commands: what they do (at most 100 letters), and their names in this language (one word)
 

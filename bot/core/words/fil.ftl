@@ -419,6 +419,13 @@ history-time-missed = huli ang unang sagot; sinabing oras: { $when }
 history-asked = tinanong si { $name }:
 history-pinned = inuna ang case sa lahat
 history-unpinned = ibinalik ang case sa pila
+history-target-soon = sinabing malapit na ang isang target: { $goal }
+history-target-missed = sinabing lumampas na sa isang target: { $goal }
+history-target-leads = sinabi sa mga lead na lumampas na sa isang target: { $goal }
+history-target-everyone = sinabi sa lahat ng naka-shift na lumampas na sa isang target: { $goal }
+history-goal-first = unang sagot
+history-goal-next = susunod na sagot
+history-goal-solve = solusyon
 
 ## Commands: what they do (at most 100 letters), and their names in this language (one word)
 

@@ -394,6 +394,13 @@ history-time-missed = jawaban pertama terlambat; waktu yang disebut: { $when }
 history-asked = bertanya kepada { $name }:
 history-pinned = mendahulukan tiket ini dari yang lain
 history-unpinned = membiarkan tiket ini menunggu giliran lagi
+history-target-soon = memberi tahu bahwa sebuah target sudah dekat: { $goal }
+history-target-missed = memberi tahu bahwa sebuah target terlewat: { $goal }
+history-target-leads = memberi tahu pimpinan bahwa sebuah target terlewat: { $goal }
+history-target-everyone = memberi tahu semua yang bertugas bahwa sebuah target terlewat: { $goal }
+history-goal-first = jawaban pertama
+history-goal-next = jawaban berikutnya
+history-goal-solve = penyelesaian
 
 ## Commands: what they do (at most 100 letters), and their names in this language (one word)
 

@@ -417,6 +417,13 @@ history-time-missed = primeira resposta atrasada; prazo informado: { $when }
 history-asked = perguntou a { $name }:
 history-pinned = pôs o caso na frente de todos
 history-unpinned = deixou o caso esperar a sua vez de novo
+history-target-soon = avisou que uma meta se aproxima: { $goal }
+history-target-missed = avisou que uma meta foi perdida: { $goal }
+history-target-leads = avisou as lideranças de que uma meta foi perdida: { $goal }
+history-target-everyone = avisou todos no turno de que uma meta foi perdida: { $goal }
+history-goal-first = primeira resposta
+history-goal-next = próxima resposta
+history-goal-solve = solução
 
 ## Commands: what they do (at most 100 letters), and their names in this language (one word)
 

@@ -393,6 +393,13 @@ history-time-missed = 首次回复晚了；告知的时间：{ $when }
 history-asked = 请教 { $name }：
 history-pinned = 置顶了工单
 history-unpinned = 取消了工单的置顶
+history-target-soon = 提醒时限将到：{ $goal }
+history-target-missed = 告知时限已过：{ $goal }
+history-target-leads = 告知主管时限已过：{ $goal }
+history-target-everyone = 告知所有当班同事时限已过：{ $goal }
+history-goal-first = 首次回复
+history-goal-next = 下一次回复
+history-goal-solve = 解决
 
 ## Commands: what they do (at most 100 letters), and their names in this language (one word)
 

@@ -64,7 +64,11 @@ fn line(work: &Work<'_>, language: &str, names: &Names, entry: &Entry) -> Text {
     let what = work.words(language, told.key, &told.args);
     let text = Text::plain(format!("{at} · {who} · {what}"));
     match told.said {
-        Some(said) => text.and(Span::Said(format!(" {}", tame_to(said, WORDS)))),
+        Some(said) => {
+            // A letter may carry many marks, and the line has to fit into a message.
+            let said: String = tame_to(said, WORDS).chars().take(2 * WORDS).collect();
+            text.and(Span::Said(format!(" {said}")))
+        }
         None => text,
     }
 }

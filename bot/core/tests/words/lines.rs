@@ -72,6 +72,7 @@ pub(crate) fn value(words: &Words, language: &str, variable: &str, number: i64) 
         )
         .into(),
         "change" => "Katariina-Liis Õunapuu → Rafael Souza".into(),
+        "goal" => words.say(language, "history-goal-first", &[]).into(),
         "quote" => "it is really the courier's fault".into(),
         "day" => {
             longest((1..=7).map(|day| words.say(language, &format!("weekday-{day}"), &[]))).into()

@@ -13,6 +13,7 @@ mod deliveries;
 mod edges;
 mod expected;
 mod handover;
+mod history;
 mod hours;
 mod joined;
 mod kept;

@@ -6,6 +6,7 @@ use crate::decide::work::Work;
 use crate::history::{Deed, Entry};
 use crate::id::AgentId;
 use crate::message::Side;
+use crate::target::{Goal, Stage};
 use crate::wording::{Arg, own_name};
 
 /// The words of one line.
@@ -116,6 +117,20 @@ pub(super) fn told<'e>(
             Some("no") => "history-unpinned",
             _ => "history-pinned",
         }),
+        Deed::TargetTold => {
+            let key = match after.and_then(Stage::from_key) {
+                Some(Stage::Soon) => "history-target-soon",
+                Some(Stage::Leads) => "history-target-leads",
+                Some(Stage::Everyone) => "history-target-everyone",
+                Some(Stage::Missed) | None => "history-target-missed",
+            };
+            let goal = match before.and_then(Goal::from_key) {
+                Some(Goal::Resolution) => "history-goal-solve",
+                Some(Goal::NextReply) => "history-goal-next",
+                Some(Goal::FirstReply) | None => "history-goal-first",
+            };
+            Told::with(key, "goal", work.words(language, goal, &[]))
+        }
     }
 }
 
