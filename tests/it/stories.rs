@@ -11,6 +11,7 @@ mod expected;
 mod files;
 mod handover;
 mod hearing;
+mod history;
 mod holding;
 mod hours;
 mod limits;
