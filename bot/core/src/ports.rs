@@ -19,7 +19,7 @@ pub use overview::{
     Ended, Gauges, OF_LATE, Overview, Queue, STUCK_AFTER, Source, Unanswered, Unended, Unreadable,
 };
 pub use performer::{Attempt, Job, Performer, Performers, Wait, effect_name};
-pub use reads::{CaseFilter, Reads, Replied};
+pub use reads::{CaseFilter, Needs, Reads, Replied};
 pub use store::{Claiming, Desk, Store, StoreError, Taken, Tally};
 
 use jiff::Timestamp;

@@ -1,6 +1,7 @@
 //! What is looked for is found, and nothing else.
 
 use crate::kit::*;
+use bot_core::board::{Heat, Waiting};
 use bot_core::case::{Case, Private, State};
 use bot_core::change::Change;
 use bot_core::effect::{Content, Effect};
@@ -11,7 +12,7 @@ use bot_core::message::{Message, Writer};
 use bot_core::order::{Order, OrderStatus};
 use bot_core::outbox::{Outgoing, Standing};
 use bot_core::place::{Place, Platform};
-use bot_core::ports::{CaseFilter, Store};
+use bot_core::ports::{CaseFilter, Needs, Store};
 use bot_core::routing::Load;
 use bot_core::survey::{Stage, Survey};
 use futures_util::future::join;
@@ -209,6 +210,79 @@ pub async fn cases_are_listed_by_filter(store: &dyn Store) {
         let found: Vec<i64> = found.iter().map(|case| case.number.0).collect();
         assert_eq!(found, expected, "{filter:?}");
     }
+    drop(reads);
+    what_needs_staff_is_listed(store).await;
+}
+
+/// Behind others that need nothing of staff now.
+async fn what_needs_staff_is_listed(store: &dyn Store) {
+    let mut changes = vec![
+        Change::Customer(customer("c3")),
+        Change::OnBoard(Waiting {
+            case: CaseNumber(1007),
+            heat: Heat::Calm,
+            untold: Vec::new(),
+        }),
+    ];
+    for (number, owner, state) in [
+        (1006, None, State::Solved { at: at(9) }),
+        (1007, None, State::New),
+        (1008, None, State::Pending),
+        (1009, None, State::Open),
+        (1010, Some("a1"), State::Solved { at: at(9) }),
+        (1011, Some("a1"), State::OnHold),
+        (1012, Some("a1"), State::New),
+    ] {
+        let mut it = case(number);
+        it.owner = owner.map(|id| AgentId(id.to_owned()));
+        it.customer = CustomerId("c3".to_owned());
+        it.pinned = true;
+        it.state = state;
+        changes.push(Change::Case(Box::new(it)));
+    }
+    write(store, changes).await;
+    let c3 = Some(CustomerId("c3".to_owned()));
+    let mut reads = store.reads().await.unwrap();
+    for (needs, all, nobodys, owned) in [
+        (
+            Needs::Somebody,
+            vec![1008, 1009, 1011, 1012],
+            vec![1008, 1009],
+            vec![1011, 1012],
+        ),
+        (Needs::Answer, vec![1009, 1012], vec![1009], vec![1012]),
+    ] {
+        for (customer, pinned) in [(&c3, false), (&c3, true), (&None, true), (&None, false)] {
+            for (unassigned, owner, expected) in [
+                (false, None, &all),
+                (true, None, &nobodys),
+                (false, Some(AgentId("a1".to_owned())), &owned),
+            ] {
+                let filter = CaseFilter {
+                    needs: Some(needs),
+                    most: 100,
+                    customer: customer.clone(),
+                    unassigned,
+                    owner,
+                    pinned,
+                    ..CaseFilter::default()
+                };
+                let found = reads.cases(&filter).await.unwrap();
+                // The cases before these are looked at above.
+                let found = found.iter().map(|it| it.number.0).filter(|it| *it > 1005);
+                assert_eq!(found.collect::<Vec<_>>(), *expected, "{filter:?}");
+            }
+        }
+    }
+    let filter = CaseFilter {
+        needs: Some(Needs::Answer),
+        customer: c3,
+        unassigned: true,
+        most: 1,
+        ..CaseFilter::default()
+    };
+    let found = reads.cases(&filter).await.unwrap();
+    assert_eq!(found[0].number, CaseNumber(1009));
 }
 
 pub async fn case_numbers_begin_at_1001(store: &dyn Store) {

@@ -116,6 +116,7 @@ pub(super) async fn give_rooms(
             }
         }
         give_room(work, &mut file, Urgency::Room);
+        route::wrote(work, reads, &file, true).await?;
     }
     Ok(())
 }
@@ -141,6 +142,7 @@ pub(super) async fn turn(
     for case in &wanted {
         if let Some(mut file) = CaseFile::by_number(work, reads, *case).await? {
             give_room(work, &mut file, Urgency::Reply);
+            route::wrote(work, reads, &file, true).await?;
         }
     }
     let (Some(gate), Some(first)) = (gate, waiting.first()) else {

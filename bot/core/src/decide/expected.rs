@@ -155,7 +155,7 @@ pub(super) async fn due(
 }
 
 /// Whether words reach the customer where they wrote last: not where we only react, nor where nothing reaches them.
-async fn can_be_told(
+pub(super) async fn can_be_told(
     work: &Work<'_>,
     reads: &mut dyn Reads,
     file: &CaseFile,

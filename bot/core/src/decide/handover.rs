@@ -2,10 +2,11 @@
 
 use super::answer::Way;
 use super::ask::{self, Question};
+use super::board;
 use super::file::CaseFile;
 use super::profile;
 use super::room;
-use super::route::called;
+use super::route::{self, called};
 use super::state;
 use super::when;
 use super::work::Work;
@@ -31,22 +32,23 @@ const LETTERS: usize = 200;
 
 /// A colleague, and what is said to them: `Maarja Tamm: she wants a new lid`, `@Maarja Tamm she wants a new lid`.
 async fn read(
+    work: &Work<'_>,
     reads: &mut dyn Reads,
     who: &str,
     text: &str,
 ) -> Result<Option<(Agent, String)>, StoreError> {
     if !text.is_empty() || who.is_empty() {
-        return Ok(profile::named(reads, who.trim_end_matches(':'))
+        return Ok(profile::named(work, reads, who.trim_end_matches(':'))
             .await?
             .map(|agent| (agent, text.trim().to_owned())));
     }
     let line = who.trim_start_matches('@');
     if let Some((name, rest)) = line.split_once([':', '：'])
-        && let Some(agent) = profile::named(reads, name.trim()).await?
+        && let Some(agent) = profile::named(work, reads, name.trim()).await?
     {
         return Ok(Some((agent, rest.trim().to_owned())));
     }
-    let agents = reads.agents().await?;
+    let agents = profile::staff(work, reads).await?;
     let ends: Vec<usize> = line
         .char_indices()
         .filter(|(_, letter)| letter.is_whitespace())
@@ -77,7 +79,7 @@ async fn wanted(
     who: &str,
     text: &str,
 ) -> Result<Option<(Agent, String)>, StoreError> {
-    let found = read(reads, who, text).await?;
+    let found = read(work, reads, who, text).await?;
     if found.is_none() {
         let name = tame_to(who, 60);
         work.answer(way, "assign-unknown", &[("name", name.into())]);
@@ -146,7 +148,7 @@ pub(super) async fn hand_over(
         work.history(number, &actor, Deed::Noted, None, Some(note.clone()));
     }
     brief(work, &file, &by, &to, &note);
-    state::introduce(work, &file, owned_by.as_ref());
+    state::introduce(work, reads, &file, owned_by.as_ref()).await?;
     file.keep(work, before);
     let args = [("case", number.into()), ("name", name.into())];
     let mut words = work.words(&way.language, "assigned", &args);
@@ -232,7 +234,10 @@ pub(super) async fn ask_colleague(
     }
     let by = profile::agent_of(work, reads, &way.from).await?;
     // Where it waits on the board, it has no room yet to be called into.
-    super::board::wanted(work, &mut file);
+    if file.waiting.is_some() {
+        board::wanted(work, &mut file);
+        route::wrote(work, reads, &file, true).await?;
+    }
     work.history(
         number,
         &Actor::Agent(by.id.clone()),

@@ -88,7 +88,7 @@ pub(super) async fn take(
         };
         work.tell_room(number, About::Words, content);
     }
-    state::introduce(work, &file, Some(&owner.id));
+    state::introduce(work, reads, &file, Some(&owner.id)).await?;
     reply::looked(work, &mut file, &agent);
     file.keep(work, before);
     work.answer(way, "claimed", &[("case", number.into())]);

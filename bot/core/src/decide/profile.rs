@@ -92,13 +92,25 @@ pub(super) fn role_of(work: &Work<'_>, person: &Person, agent: &Agent) -> Role {
     agent.working.role
 }
 
+/// Those who answer here, as far as their accounts tell: whoever is no longer staff is kept for what they did, and is
+/// given nothing more.
+pub(super) async fn staff(
+    work: &Work<'_>,
+    reads: &mut dyn Reads,
+) -> Result<Vec<Agent>, StoreError> {
+    let mut agents = reads.agents().await?;
+    agents.retain(|agent| work.rules.book.staff.may_be(&agent.account));
+    Ok(agents)
+}
+
 /// The colleague that somebody names: by id, account, or name.
 pub(super) async fn named(
+    work: &Work<'_>,
     reads: &mut dyn Reads,
     wanted: &str,
 ) -> Result<Option<Agent>, StoreError> {
     let folded = fold(wanted.trim_start_matches('@'));
-    let agents = reads.agents().await?;
+    let agents = staff(work, reads).await?;
     Ok(agents.into_iter().find(|agent| {
         agent.id.0 == wanted
             || agent.account.id == wanted

@@ -5,6 +5,7 @@ use super::board;
 use super::file::CaseFile;
 use super::lead;
 use super::profile;
+use super::route;
 use super::work::Work;
 use crate::case::Case;
 use crate::clean::tame_to;
@@ -87,7 +88,10 @@ pub(super) async fn pin(
     let state = file.case.state.key();
     let before = file.case.pinned;
     file.case.pinned = !before;
-    board::wanted(work, &mut file);
+    if file.waiting.is_some() {
+        board::wanted(work, &mut file);
+        route::wrote(work, reads, &file, true).await?;
+    }
     let said = |pinned: bool| Some(if pinned { "yes" } else { "no" }.to_owned());
     work.history(
         number,

@@ -3,11 +3,11 @@
 //! says how they work, and otherwise to the moment at which the next shift or absence begins or ends.
 
 mod balance;
+mod waiting;
 
 pub(super) use balance::balance;
 
 use super::file::CaseFile;
-use super::queue;
 use super::state;
 use super::work::Work;
 use crate::agent::Agent;
@@ -15,10 +15,10 @@ use crate::book::Assign;
 use crate::case::{Case, State};
 use crate::clean::tame_to;
 use crate::effect::{Content, Span, Text};
-use crate::history::{Actor, Deed};
+use crate::history::Actor;
 use crate::id::AgentId;
 use crate::outbox::About;
-use crate::ports::{CaseFilter, Reads, StoreError};
+use crate::ports::{Reads, StoreError};
 use crate::routing::{Load, Present, Wanted, Why, choose};
 use crate::timer::Due;
 use crate::wording::own_name;
@@ -27,7 +27,7 @@ use jiff::{SignedDuration, Timestamp};
 /// The most cases that one turn gives away: a decision holds up all others.
 const MOST: usize = 20;
 
-/// The most cases that one turn looks at.
+/// The most cases that one turn looks at of nobody's, and of each who is not here.
 const LOOKED_AT: usize = 60;
 
 /// When the next turn comes where this one has not finished.
@@ -109,7 +109,7 @@ pub(super) async fn new_case(
         true => reads.helper_of(&file.customer.id).await?,
         false => None,
     };
-    if !give(work, file, &mut present, helped.as_ref()) {
+    if !give(work, reads, file, &mut present, helped.as_ref()).await? {
         wake(work);
     }
     Ok(())
@@ -174,96 +174,13 @@ pub(super) async fn turn(work: &mut Work<'_>, reads: &mut dyn Reads) -> Result<(
     }
     let next = team.iter().filter_map(|it| changes_at(work, it)).min();
     let mut present = present(work, reads, &team).await?;
-    let mut left = MOST;
-    if present.iter().any(Present::has_room) {
-        for mut file in waiting(work, reads, &team).await? {
-            if left == 0 || !present.iter().any(Present::has_room) {
-                break;
-            }
-            let helped = match file.last_helper() {
-                Some(agent) => Some(agent),
-                None => reads.helper_of(&file.customer.id).await?,
-            };
-            if give(work, &mut file, &mut present, helped.as_ref()) {
-                left -= 1;
-            }
-        }
-    }
-    if left == 0 {
+    let given = waiting::give_waiting(work, reads, &team, &mut present).await?;
+    if given == MOST {
         work.timer(Due::Route, work.now + GOES_ON);
     } else if let Some(next) = next {
         work.timer(Due::Route, next);
     }
     Ok(())
-}
-
-/// What waits for somebody: cases of nobody, those that wait for somebody who is not here, and those of somebody who is no
-/// longer staff.
-async fn waiting(
-    work: &Work<'_>,
-    reads: &mut dyn Reads,
-    team: &[Agent],
-) -> Result<Vec<CaseFile>, StoreError> {
-    let of_nobody = CaseFilter {
-        unassigned: true,
-        active: true,
-        most: LOOKED_AT,
-        ..CaseFilter::default()
-    };
-    let mut files = Vec::new();
-    for case in queue::queue(work, reads, &of_nobody).await? {
-        // One on the board has its turn once it has a room.
-        if counts(&case) {
-            files.extend(CaseFile::load(work, reads, case).await?);
-        }
-    }
-    files.retain(|file| file.waiting.is_none());
-    let staff = &work.rules.book.staff;
-    let mut left = reads.agents().await?;
-    left.retain(|agent| !staff.may_be(&agent.account));
-    let absent = team
-        .iter()
-        .filter(|agent| !is_here(work, agent) && !keeps(work, agent));
-    for (agent, is_staff) in absent
-        .map(|it| (it, true))
-        .chain(left.iter().map(|it| (it, false)))
-    {
-        let theirs = CaseFilter {
-            owner: Some(agent.id.clone()),
-            active: true,
-            most: LOOKED_AT,
-            ..CaseFilter::default()
-        };
-        for case in reads.cases(&theirs).await? {
-            let waits = matches!(case.state, State::New | State::Open);
-            let goes = match is_staff {
-                true => waits && !given_on_purpose(work, reads, &case, agent).await?,
-                // Nobody who is gone for good answers to what is said later.
-                false => counts(&case),
-            };
-            if !goes {
-                continue;
-            }
-            files.extend(CaseFile::load(work, reads, case).await?);
-        }
-    }
-    Ok(files)
-}
-
-/// Whether a colleague gave them this case though they were not here: it waits for them.
-async fn given_on_purpose(
-    work: &Work<'_>,
-    reads: &mut dyn Reads,
-    case: &Case,
-    agent: &Agent,
-) -> Result<bool, StoreError> {
-    let history = reads.history(case.number).await?;
-    let given = history.iter().rfind(|it| it.deed == Deed::Assigned);
-    Ok(given.is_some_and(|given| {
-        let by_another = matches!(&given.actor, Actor::Agent(by) if *by != agent.id);
-        let away = agent.working.away_at(work.now).is_some();
-        by_another && (away || !agent.working.on_shift(given.at))
-    }))
 }
 
 /// The next moment at which somebody comes or goes.
@@ -281,22 +198,23 @@ fn changes_at(work: &Work<'_>, agent: &Agent) -> Option<Timestamp> {
 }
 
 /// Gives a case to whoever should have it, and tells the room who and why. Says whether somebody got it.
-fn give(
+async fn give(
     work: &mut Work<'_>,
+    reads: &mut dyn Reads,
     file: &mut CaseFile,
     present: &mut [Present<'_>],
     helped: Option<&AgentId>,
-) -> bool {
+) -> Result<bool, StoreError> {
     let wanted = Wanted {
         helped,
         language: file.language(),
         reason: file.case.reason.as_deref(),
     };
     let Some((at, why)) = choose(present, wanted) else {
-        return false;
+        return Ok(false);
     };
     let Some(chosen) = present.get_mut(at) else {
-        return false;
+        return Ok(false);
     };
     let gone = file.owner.as_ref().map(|from| {
         let name = tame_to(from.room_name(), 60);
@@ -306,25 +224,26 @@ fn give(
     let why = reason(work, file, why);
     let words = work.room_words("room-routed", &[("why", why.into())]);
     let before = gone.unwrap_or_default();
-    put(work, file, chosen, &Actor::Byline, &before, &words);
-    true
+    let said = [before.as_str(), &words];
+    put(work, reads, file, chosen, &Actor::Byline, said).await?;
+    Ok(true)
 }
 
 /// Gives a case to one of them, and calls them into the room, in words of which some stand before their name.
-fn put(
+async fn put(
     work: &mut Work<'_>,
+    reads: &mut dyn Reads,
     file: &mut CaseFile,
     chosen: &mut Present<'_>,
     actor: &Actor,
-    before: &str,
-    words: &str,
-) {
+    [before, words]: [&str; 2],
+) -> Result<(), StoreError> {
     chosen.load.open += 1;
     chosen.load.assigned_at = Some(work.now);
     let state = file.case.state.key();
     let owned_by = file.case.owner.clone();
     state::hand(work, file, chosen.agent, actor);
-    state::introduce(work, file, owned_by.as_ref());
+    state::introduce(work, reads, file, owned_by.as_ref()).await?;
     let content = Content {
         text: Text::plain(before)
             .and(called(chosen.agent))
@@ -333,6 +252,7 @@ fn put(
     };
     work.tell_room(file.number(), About::Words, content);
     file.keep(work, state);
+    Ok(())
 }
 
 /// An agent, called into the room.

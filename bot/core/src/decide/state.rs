@@ -2,6 +2,7 @@
 
 use super::board;
 use super::card::button;
+use super::expected;
 use super::file::CaseFile;
 use super::work::{Work, says};
 use crate::action::Action;
@@ -45,18 +46,27 @@ pub(super) fn hand(work: &mut Work<'_>, file: &mut CaseFile, agent: &Agent, acto
     board::wanted(work, file);
 }
 
-/// Tells the customer who looks after them from now on, where somebody else did before. `before` is how it was.
-pub(super) fn introduce(work: &mut Work<'_>, file: &CaseFile, before: Option<&AgentId>) {
+/// Tells the customer who looks after them from now on, where somebody else did before and words reach them. `before` is
+/// how it was.
+pub(super) async fn introduce(
+    work: &mut Work<'_>,
+    reads: &mut dyn Reads,
+    file: &CaseFile,
+    before: Option<&AgentId>,
+) -> Result<(), StoreError> {
     let Some(owner) = &file.owner else {
-        return;
+        return Ok(());
     };
     // Whoever has it now signs the next reply; before the first one there is nobody to be missed.
     let helped = before.cloned().or_else(|| file.last_helper());
     let (Some(name), true) = (&owner.public_name, file.answered()) else {
-        return;
+        return Ok(());
     };
     if helped.as_ref() == Some(&owner.id) || matches!(file.case.state, State::Solved { .. }) {
-        return;
+        return Ok(());
+    }
+    if !expected::can_be_told(work, reads, file).await? {
+        return Ok(());
     }
     let language = file.language().to_owned();
     let args = [
@@ -73,6 +83,7 @@ pub(super) fn introduce(work: &mut Work<'_>, file: &CaseFile, before: Option<&Ag
         Urgency::Routine,
         says(words),
     );
+    Ok(())
 }
 
 /// Gives the case back to the team, because its owner is not here, and tells the room.

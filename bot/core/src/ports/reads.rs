@@ -33,8 +33,31 @@ pub struct CaseFilter {
     pub active: bool,
     /// Only those that a lead pinned and that are not closed.
     pub pinned: bool,
+    /// Only those that need this of staff.
+    pub needs: Option<Needs>,
     /// At most so many, those opened first leading.
     pub most: usize,
+}
+
+/// What a case needs of staff that is neither solved nor closed, and does not wait on the board.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Needs {
+    /// Somebody who has it, whoever's turn it is.
+    Somebody,
+    /// An answer: it is new or open.
+    Answer,
+}
+
+impl Needs {
+    /// How a query is told: 0 where nothing of it is asked.
+    #[must_use]
+    pub fn asked(wanted: Option<Self>) -> i32 {
+        match wanted {
+            None => 0,
+            Some(Self::Somebody) => 1,
+            Some(Self::Answer) => 2,
+        }
+    }
 }
 
 /// A reply that an agent sent, and the name of the customer who got it.

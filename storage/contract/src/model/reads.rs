@@ -15,7 +15,7 @@ use bot_core::id::{AgentId, CaseNumber, CustomerId, DraftId, MessageId, PostId};
 use bot_core::message::{Message, Writer};
 use bot_core::outbox::{Sent, Standing};
 use bot_core::place::{Account, MessageRef, Place, Platform};
-use bot_core::ports::CaseFilter;
+use bot_core::ports::{CaseFilter, Needs};
 use bot_core::routing::Load;
 use jiff::{SignedDuration, Timestamp};
 use std::cmp::Reverse;
@@ -92,14 +92,21 @@ impl Kept {
             customer,
             active,
             pinned,
+            needs,
             most,
         } = filter;
+        // No schedule has a board.
+        let needed = |case: &Case, needs: Needs| match needs {
+            Needs::Somebody => !matches!(case.state, State::Solved { .. } | State::Closed { .. }),
+            Needs::Answer => matches!(case.state, State::New | State::Open),
+        };
         let cases = self.cases.values().filter(|case| {
             (owner.is_none() || case.owner == *owner)
                 && (!unassigned || case.owner.is_none())
                 && customer.as_ref().is_none_or(|it| case.customer == *it)
                 && (!active || case.state.active())
                 && (!pinned || (case.pinned && case.state.active()))
+                && needs.is_none_or(|needs| needed(case, needs))
         });
         cases.take(*most).cloned().collect()
     }
@@ -291,16 +298,20 @@ impl Kept {
             let of = customers().map(Some).chain([None]);
             of.flat_map(move |customer| {
                 let asked = [
-                    (false, true, false),
-                    (true, false, false),
-                    (false, true, true),
+                    (false, true, false, None),
+                    (true, false, false, Some(Needs::Somebody)),
+                    (true, false, false, None),
+                    (false, true, false, Some(Needs::Answer)),
+                    (false, true, true, None),
+                    (false, true, true, Some(Needs::Somebody)),
                 ];
-                asked.map(|(unassigned, active, pinned)| CaseFilter {
+                asked.map(|(unassigned, active, pinned, needs)| CaseFilter {
                     owner: owner.clone(),
                     unassigned,
                     customer: customer.clone(),
                     active,
                     pinned,
+                    needs,
                     most: 1 + customer.as_ref().map_or(2, |_| 90),
                 })
             })

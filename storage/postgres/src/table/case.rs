@@ -5,7 +5,7 @@ use crate::fault::Fault;
 use bot_core::case::{Case, Private, State};
 use bot_core::id::{CaseNumber, CustomerId};
 use bot_core::place::Place;
-use bot_core::ports::CaseFilter;
+use bot_core::ports::{CaseFilter, Needs};
 use sqlx::PgConnection;
 
 mod row;
@@ -222,8 +222,12 @@ pub(crate) async fn filtered(
         customer,
         active,
         pinned,
+        needs,
         most,
     } = filter;
+    // Whatever needs somebody is active.
+    let active = *active || needs.is_some();
+    let needs = Needs::asked(*needs);
     if *pinned {
         return pinned_of(db, filter).await;
     }
@@ -235,12 +239,15 @@ pub(crate) async fn filtered(
             Row,
             "SELECT * FROM cases WHERE customer = $1
                 AND ($2::text IS NULL OR owner = $2) AND (NOT $3 OR owner IS NULL) AND (NOT $4 OR state <> 'closed')
+                AND ($6 = 0 OR ($6 = 1 OR state IN ('new', 'open')) AND state <> 'solved'
+                    AND NOT EXISTS (SELECT 1 FROM board WHERE board.case_number = cases.number))
             ORDER BY number LIMIT $5",
             customer,
             owner,
             unassigned,
             active,
-            most
+            most,
+            needs
         )
         .fetch_all(db)
         .await?
@@ -248,12 +255,16 @@ pub(crate) async fn filtered(
         // No case has this owner and none.
         Vec::new()
     } else if owner.is_some() || *unassigned {
-        of_owner(db, owner, *active, most).await?
-    } else if *active {
+        of_owner(db, owner, active, needs, most).await?
+    } else if active {
         sqlx::query_as!(
             Row,
-            "SELECT * FROM cases WHERE state <> 'closed' ORDER BY number LIMIT $1",
-            most
+            "SELECT * FROM cases WHERE state <> 'closed'
+                AND ($2 = 0 OR ($2 = 1 OR state IN ('new', 'open')) AND state <> 'solved'
+                    AND NOT EXISTS (SELECT 1 FROM board WHERE board.case_number = cases.number))
+            ORDER BY number LIMIT $1",
+            most,
+            needs
         )
         .fetch_all(db)
         .await?
@@ -267,9 +278,14 @@ pub(crate) async fn filtered(
 
 /// What leads pinned, which is never much: what else is asked is tried on it.
 async fn pinned_of(db: &mut PgConnection, filter: &CaseFilter) -> Result<Vec<Case>, Fault> {
+    let needs = Needs::asked(filter.needs);
     let rows = sqlx::query_as!(
         Row,
-        "SELECT * FROM cases WHERE pinned AND state <> 'closed' ORDER BY number LIMIT 1000"
+        "SELECT * FROM cases WHERE pinned AND state <> 'closed'
+                AND ($1 = 0 OR ($1 = 1 OR state IN ('new', 'open')) AND state <> 'solved'
+                    AND NOT EXISTS (SELECT 1 FROM board WHERE board.case_number = cases.number))
+            ORDER BY number LIMIT 1000",
+        needs
     )
     .fetch_all(db)
     .await?;
@@ -289,39 +305,56 @@ async fn of_owner(
     db: &mut PgConnection,
     owner: Option<&String>,
     active: bool,
+    needs: i32,
     most: i64,
 ) -> Result<Vec<Row>, Fault> {
     let rows = match (owner, active) {
-        (Some(owner), true) => sqlx::query_as!(
-            Row,
-            "SELECT * FROM cases WHERE owner = $1 AND state <> 'closed' ORDER BY number LIMIT $2",
-            owner,
-            most
-        )
-        .fetch_all(db)
-        .await?,
-        (Some(owner), false) => sqlx::query_as!(
-            Row,
-            "SELECT * FROM cases WHERE owner = $1 ORDER BY number LIMIT $2",
-            owner,
-            most
-        )
-        .fetch_all(db)
-        .await?,
-        (None, true) => sqlx::query_as!(
-            Row,
-            "SELECT * FROM cases WHERE owner IS NULL AND state <> 'closed' ORDER BY number LIMIT $1",
-            most
-        )
-        .fetch_all(db)
-        .await?,
-        (None, false) => sqlx::query_as!(
-            Row,
-            "SELECT * FROM cases WHERE owner IS NULL ORDER BY number LIMIT $1",
-            most
-        )
-        .fetch_all(db)
-        .await?,
+        (Some(owner), true) => {
+            sqlx::query_as!(
+                Row,
+                "SELECT * FROM cases WHERE owner = $1 AND state <> 'closed'
+                AND ($3 = 0 OR ($3 = 1 OR state IN ('new', 'open')) AND state <> 'solved'
+                    AND NOT EXISTS (SELECT 1 FROM board WHERE board.case_number = cases.number))
+            ORDER BY number LIMIT $2",
+                owner,
+                most,
+                needs
+            )
+            .fetch_all(db)
+            .await?
+        }
+        (Some(owner), false) => {
+            sqlx::query_as!(
+                Row,
+                "SELECT * FROM cases WHERE owner = $1 ORDER BY number LIMIT $2",
+                owner,
+                most
+            )
+            .fetch_all(db)
+            .await?
+        }
+        (None, true) => {
+            sqlx::query_as!(
+                Row,
+                "SELECT * FROM cases WHERE owner IS NULL AND state <> 'closed'
+                AND ($2 = 0 OR ($2 = 1 OR state IN ('new', 'open')) AND state <> 'solved'
+                    AND NOT EXISTS (SELECT 1 FROM board WHERE board.case_number = cases.number))
+            ORDER BY number LIMIT $1",
+                most,
+                needs
+            )
+            .fetch_all(db)
+            .await?
+        }
+        (None, false) => {
+            sqlx::query_as!(
+                Row,
+                "SELECT * FROM cases WHERE owner IS NULL ORDER BY number LIMIT $1",
+                most
+            )
+            .fetch_all(db)
+            .await?
+        }
     };
     Ok(rows)
 }

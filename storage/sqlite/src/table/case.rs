@@ -5,7 +5,7 @@ use crate::fault::Fault;
 use bot_core::case::Case;
 use bot_core::id::{CaseNumber, CustomerId};
 use bot_core::place::Place;
-use bot_core::ports::CaseFilter;
+use bot_core::ports::{CaseFilter, Needs};
 use sqlx::SqliteConnection;
 
 mod row;
@@ -120,8 +120,12 @@ pub(crate) async fn filtered(
         customer,
         active,
         pinned,
+        needs,
         most,
     } = filter;
+    // Whatever needs somebody is active.
+    let active = *active || needs.is_some();
+    let needs = Needs::asked(*needs);
     if *pinned {
         return pinned_of(db, filter).await;
     }
@@ -133,12 +137,15 @@ pub(crate) async fn filtered(
             Row,
             "SELECT * FROM cases WHERE customer = ?1
                 AND (?2 IS NULL OR owner = ?2) AND (NOT ?3 OR owner IS NULL) AND (NOT ?4 OR state <> 'closed')
+                AND (?6 = 0 OR (?6 = 1 OR state IN ('new', 'open')) AND state <> 'solved'
+                    AND NOT EXISTS (SELECT 1 FROM board WHERE board.case_number = cases.number))
             ORDER BY number LIMIT ?5",
             customer,
             owner,
             unassigned,
             active,
-            most
+            most,
+            needs
         )
         .fetch_all(db)
         .await?
@@ -146,12 +153,16 @@ pub(crate) async fn filtered(
         // No case has this owner and none.
         Vec::new()
     } else if owner.is_some() || *unassigned {
-        of_owner(db, owner, *active, most).await?
-    } else if *active {
+        of_owner(db, owner, active, needs, most).await?
+    } else if active {
         sqlx::query_as!(
             Row,
-            "SELECT * FROM cases WHERE state <> 'closed' ORDER BY number LIMIT ?",
-            most
+            "SELECT * FROM cases WHERE state <> 'closed'
+                AND (?2 = 0 OR (?2 = 1 OR state IN ('new', 'open')) AND state <> 'solved'
+                    AND NOT EXISTS (SELECT 1 FROM board WHERE board.case_number = cases.number))
+            ORDER BY number LIMIT ?1",
+            most,
+            needs
         )
         .fetch_all(db)
         .await?
@@ -165,9 +176,14 @@ pub(crate) async fn filtered(
 
 /// What leads pinned, which is never much: what else is asked is tried on it.
 async fn pinned_of(db: &mut SqliteConnection, filter: &CaseFilter) -> Result<Vec<Case>, Fault> {
+    let needs = Needs::asked(filter.needs);
     let rows = sqlx::query_as!(
         Row,
-        "SELECT * FROM cases WHERE pinned = 1 AND state <> 'closed' ORDER BY number LIMIT 1000"
+        "SELECT * FROM cases WHERE pinned = 1 AND state <> 'closed'
+                AND (?1 = 0 OR (?1 = 1 OR state IN ('new', 'open')) AND state <> 'solved'
+                    AND NOT EXISTS (SELECT 1 FROM board WHERE board.case_number = cases.number))
+            ORDER BY number LIMIT 1000",
+        needs
     )
     .fetch_all(db)
     .await?;
@@ -187,14 +203,19 @@ async fn of_owner(
     db: &mut SqliteConnection,
     owner: Option<&String>,
     active: bool,
+    needs: i32,
     most: i64,
 ) -> Result<Vec<Row>, Fault> {
     let rows = if active {
         sqlx::query_as!(
             Row,
-            "SELECT * FROM cases WHERE owner IS ? AND state <> 'closed' ORDER BY number LIMIT ?",
+            "SELECT * FROM cases WHERE owner IS ?1 AND state <> 'closed'
+                AND (?3 = 0 OR (?3 = 1 OR state IN ('new', 'open')) AND state <> 'solved'
+                    AND NOT EXISTS (SELECT 1 FROM board WHERE board.case_number = cases.number))
+            ORDER BY number LIMIT ?2",
             owner,
-            most
+            most,
+            needs
         )
         .fetch_all(db)
         .await?

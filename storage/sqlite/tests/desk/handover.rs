@@ -198,6 +198,26 @@ async fn a_lead_spreads_what_waits_and_what_somebody_has_too_much_of() {
 }
 
 #[tokio::test]
+async fn however_many_somebody_has_the_newest_goes_first() {
+    let (desk, on) = (Platform::Telegram, Platform::Discord);
+    let mut world = World::with(desk, "[routing]\nassign = \"off\"\n").await;
+    world.introduce().await;
+    let mut newest = None;
+    for nth in 0..62 {
+        let mut person: Person = neighbour(on);
+        person.account.id = format!("7{nth:03}");
+        let case = world.complains(&person, &public(on)).await;
+        let room = world.room_of(case).await;
+        world.command(&agent(desk), &room, "claim", &[]).await;
+        newest = Some(case);
+    }
+    let place = world.desk.rules.book.desk.place();
+    world.command(&lead(desk), &place, "balance", &[]).await;
+    let has_it = owner(&world, newest.unwrap()).await.unwrap();
+    assert_ne!(has_it, "Kadri Tamm");
+}
+
+#[tokio::test]
 async fn of_two_at_once_one_has_it_and_the_other_is_told() {
     for (desk, on) in WAYS {
         // A hand-over and a claim, in either order.

@@ -1,7 +1,7 @@
 //! Who answers: a case comes to somebody by itself, and to somebody else where its owner is not here.
 
 use crate::world::{
-    Says, WAYS, World, agent, colleague, customer, direct, lead, neighbour, public,
+    Says, WAYS, World, agent, colleague, customer, direct, lead, neighbour, public, quiet,
 };
 use bot_core::effect::{Effect, Span};
 use bot_core::history::{Actor, Deed};
@@ -279,20 +279,96 @@ async fn whoever_is_no_longer_staff_gets_nothing_more_and_their_cases_go_on() {
             .await;
         let case = world.complains(&customer(on), &public(on)).await;
         assert_eq!(owner(&world, case).await.as_deref(), Some("901"));
-        let mut rules = bot_core::rules::Rules {
-            book: world.desk.rules.book.clone(),
-            words: bot_core::wording::Words::new(&Default::default()).unwrap(),
-            aliases: bot_core::mention::Aliases::new(&world.desk.rules.book.aliases),
-            manners: world.desk.rules.manners.clone(),
-            bots: world.desk.rules.bots.clone(),
-        };
-        rules.book.staff.discord_members.retain(|it| it != "901");
-        rules.book.staff.telegram_members.retain(|it| it != "901");
-        world.desk.rules = std::sync::Arc::new(rules);
+        world.leaves("901");
         world.introduce().await;
         let another = world.complains(&neighbour(on), &public(on)).await;
         assert_ne!(owner(&world, another).await.as_deref(), Some("901"));
         world.happens(bot_core::event::Event::Due(Due::Route)).await;
         assert_ne!(owner(&world, case).await.as_deref(), Some("901"));
+    }
+}
+
+#[tokio::test]
+async fn what_needs_nobody_keeps_nothing_from_being_given() {
+    let (desk, on) = (Platform::Telegram, Platform::Discord);
+    let mut world = World::new(desk).await;
+    world.introduce().await;
+    let wei = colleague(desk);
+    // More than one turn looks at.
+    for nth in 0..61 {
+        let case = world.complains(&further(on, nth), &public(on)).await;
+        let room = world.room_of(case).await;
+        world.command(&lead(desk), &room, "solve", &[]).await;
+    }
+    let nobodys = world.complains(&further(on, 200), &public(on)).await;
+    me(&mut world, &wei, "languages", "en").await;
+    turn(&mut world).await;
+    assert_eq!(owner(&world, nobodys).await.as_deref(), Some("902"));
+}
+
+#[tokio::test]
+async fn what_is_not_solved_after_all_comes_to_somebody() {
+    for (desk, on) in WAYS {
+        for by_customer in [true, false] {
+            let mut world = World::new(desk).await;
+            world.introduce().await;
+            let case = world.complains(&customer(on), &public(on)).await;
+            let room = world.room_of(case).await;
+            world.command(&lead(desk), &room, "solve", &[]).await;
+            me(&mut world, &agent(desk), "languages", "en").await;
+            turn(&mut world).await;
+            assert_eq!(owner(&world, case).await, None);
+            if by_customer {
+                world.press(&customer(on), "unsolved").await;
+            } else {
+                world.command(&lead(desk), &room, "reopen", &[]).await;
+            }
+            turn(&mut world).await;
+            assert_eq!(owner(&world, case).await.as_deref(), Some("901"));
+        }
+    }
+}
+
+#[tokio::test]
+async fn nobody_gives_a_case_to_somebody_who_is_no_longer_staff() {
+    for (desk, on) in WAYS {
+        let mut world = World::new(desk).await;
+        world.introduce().await;
+        let case = world.complains(&customer(on), &public(on)).await;
+        let room = world.room_of(case).await;
+        world.leaves("901");
+        for (command, who) in [
+            ("assign", "Kadri Tamm"),
+            ("handover", "Kadri Tamm"),
+            ("handover", "Kadri Tamm: she wants a new lid"),
+            ("handover", "Kadri Tamm she wants a new lid"),
+        ] {
+            world
+                .command(&colleague(desk), &room, command, &[("agent", who)])
+                .await;
+            assert!(world.told_at_desk(&colleague(desk)).says("assign-unknown"));
+            assert_eq!(world.case(case).await.owner, None, "{command} {who}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_new_name_is_not_said_where_we_only_react() {
+    for (desk, on) in WAYS {
+        let mut world = World::new(desk).await;
+        world.introduce().await;
+        let case = world.complains(&customer(on), &quiet(on)).await;
+        let room = world.room_of(case).await;
+        let kadri = agent(desk);
+        world.command(&kadri, &room, "claim", &[]).await;
+        world
+            .answers_newest(&kadri, case, "Which teapot was it?")
+            .await;
+        let to = [("agent", "Wei Kai Tan")];
+        world.command(&kadri, &room, "handover", &to).await;
+        world.deliver().await;
+        assert_eq!(owner(&world, case).await.as_deref(), Some("902"));
+        let read = world.read(&quiet(on));
+        assert!(!read.iter().any(|it| it.says("new-owner")), "{read:?}");
     }
 }

@@ -292,6 +292,20 @@ async fn a_pinned_case_is_due_sooner() {
 }
 
 #[tokio::test]
+async fn an_owner_who_is_no_longer_staff_is_nobody() {
+    for (desk, on) in WAYS {
+        let mut world = World::with(desk, &targets("")).await;
+        world.introduce().await;
+        let case = world.complains(&customer(on), &public(on)).await;
+        claims(&mut world, desk).await;
+        world.leaves("901");
+        later(&mut world, 46).await;
+        let soon = called(&world, case, "target-soon-reply").await;
+        assert_eq!(soon, [ids(["903"])]);
+    }
+}
+
+#[tokio::test]
 async fn without_targets_nothing_is_looked_at_and_nothing_is_said() {
     for (desk, on) in WAYS {
         let mut world = World::new(desk).await;

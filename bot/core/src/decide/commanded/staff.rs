@@ -194,7 +194,7 @@ async fn assign(
         work.answer(way, "assign-wanted", &[]);
         return Ok(());
     };
-    let found = profile::named(reads, wanted).await?;
+    let found = profile::named(work, reads, wanted).await?;
     let Some(agent) = found else {
         work.answer(
             way,
@@ -214,7 +214,7 @@ async fn assign(
     let before = file.case.state.key();
     let owned_by = file.case.owner.clone();
     state::own(work, &mut file, &agent, &Actor::Agent(by.id));
-    state::introduce(work, &file, owned_by.as_ref());
+    state::introduce(work, reads, &file, owned_by.as_ref()).await?;
     file.keep(work, before);
     let args = [
         ("case", number.into()),

@@ -7,7 +7,7 @@ use crate::decide::file::CaseFile;
 use crate::decide::outcome::arrived;
 use crate::decide::state::{self, Closing};
 use crate::decide::work::Work;
-use crate::decide::{board, profile, reply};
+use crate::decide::{board, profile, reply, route};
 use crate::history::Actor;
 use crate::id::CaseNumber;
 use crate::ports::{Reads, StoreError};
@@ -40,7 +40,7 @@ pub(in crate::decide) async fn claim(
     }
     let before = file.case.state.key();
     state::own(work, &mut file, &agent, &Actor::Agent(agent.id.clone()));
-    state::introduce(work, &file, None);
+    state::introduce(work, reads, &file, None).await?;
     reply::looked(work, &mut file, &agent);
     file.keep(work, before);
     work.answer(way, "claimed", &[("case", file.number().into())]);
@@ -97,6 +97,9 @@ pub(in crate::decide) async fn step(
         );
         return Ok(());
     }
+    if step == Step::Reopen {
+        route::wrote(work, reads, &file, true).await?;
+    }
     file.keep(work, before);
     work.answer(
         way,
@@ -133,6 +136,7 @@ pub(super) async fn solved(
         state::close(work, reads, &mut file, &actor, Closing::ByCustomer).await?;
     } else {
         state::reopen(work, reads, &mut file, &actor).await?;
+        route::wrote(work, reads, &file, true).await?;
     }
     file.keep(work, before);
     work.acknowledge(way);

@@ -24,7 +24,7 @@ pub(in crate::decide) async fn me(
     let wanted = args.get("agent").filter(|wanted| !wanted.is_empty());
     let mut agent = match wanted {
         None => own.clone(),
-        Some(wanted) => match named(reads, wanted).await? {
+        Some(wanted) => match named(work, reads, wanted).await? {
             Some(agent) => agent,
             None => {
                 let name = tame_to(wanted, 60);

@@ -1,14 +1,17 @@
 //! A lead spreads the load: what nobody has, and what somebody has more of than others.
 
-use super::{LOOKED_AT, MOST, give, known_team, present, put, waiting};
+use super::waiting::give_waiting;
+use super::{MOST, known_team, present, put};
 use crate::agent::Agent;
-use crate::case::State;
 use crate::clean::tame_to;
 use crate::decide::file::CaseFile;
 use crate::decide::work::Work;
 use crate::history::Actor;
-use crate::ports::{CaseFilter, Reads, StoreError};
+use crate::ports::{CaseFilter, Needs, Reads, StoreError};
 use crate::routing::{Present, Wanted, choose};
+
+/// The most cases of one person: as many as are counted of what they have to do. Only with all of them is the newest known.
+const ALL: usize = 1_000;
 
 /// Spreads the load over those who are here, and says how many cases went to somebody else. Nothing where nobody is here.
 pub(in crate::decide) async fn balance(
@@ -21,16 +24,7 @@ pub(in crate::decide) async fn balance(
     if present.is_empty() {
         return Ok(None);
     }
-    let mut moved = 0;
-    for mut file in waiting(work, reads, &team).await? {
-        if moved == MOST {
-            break;
-        }
-        let helped = file.last_helper();
-        if give(work, &mut file, &mut present, helped.as_ref()) {
-            moved += 1;
-        }
-    }
+    let mut moved = give_waiting(work, reads, &team, &mut present).await?;
     for at in 0..present.len() {
         moved += relieve(work, reads, lead, &mut present, at, MOST - moved).await?;
     }
@@ -57,11 +51,11 @@ async fn relieve(
     let theirs = CaseFilter {
         owner: Some(busy.id.clone()),
         active: true,
-        most: LOOKED_AT,
+        needs: Some(Needs::Answer),
+        most: ALL,
         ..CaseFilter::default()
     };
     let mut cases = reads.cases(&theirs).await?;
-    cases.retain(|case| matches!(case.state, State::New | State::Open));
     while moved < most {
         let takers = takers(present, from);
         if takers.is_empty() {
@@ -90,14 +84,8 @@ async fn relieve(
         let Some(taker) = present.get_mut(to) else {
             break;
         };
-        put(
-            work,
-            &mut file,
-            taker,
-            &Actor::Agent(lead.id.clone()),
-            "",
-            &words,
-        );
+        let actor = Actor::Agent(lead.id.clone());
+        put(work, reads, &mut file, taker, &actor, ["", &words]).await?;
         if let Some(busy) = present.get_mut(from) {
             busy.load.open = busy.load.open.saturating_sub(1);
         }

@@ -34,14 +34,13 @@ pub(super) async fn called(
         .collect();
     let mut called = Called::default();
     let to_owner = stages.contains(&Stage::Soon) || stages.contains(&Stage::Missed);
-    if to_owner && let Some(owner) = &file.owner {
+    let staff = &work.rules.book.staff;
+    let owner = file.owner.as_ref().filter(|it| staff.may_be(&it.account));
+    if to_owner && let Some(owner) = owner {
         called.agent(owner);
     }
     // Whom nobody can reach now, or nobody at all: somebody has to see to it.
-    let alone = file
-        .owner
-        .as_ref()
-        .is_none_or(|owner| !is_here(work, owner));
+    let alone = owner.is_none_or(|owner| !is_here(work, owner));
     if stages.contains(&Stage::Leads) || (to_owner && alone) {
         called.leads(work, &agents);
     }

@@ -144,10 +144,11 @@ impl Reads for Reading<'_> {
             customer,
             active,
             pinned,
+            needs,
             most,
         } = filter;
-        if let (None, false, Some(customer), true, false) =
-            (owner, unassigned, customer, active, pinned)
+        if let (None, false, Some(customer), true, false, None) =
+            (owner, unassigned, customer, active, pinned, needs)
             && let Some(cases) = self.sheet.known.active_cases(customer)
         {
             return Ok(cases.into_iter().take(*most).cloned().collect());

@@ -1,11 +1,12 @@
 //! Who works on a case that waits on the board has its room at once, and in it what the customer said.
 
 use super::{MINUTE, ON, limited, words};
-use crate::world::{Fate, Says, World, agent, direct};
+use crate::world::{Fate, Says, World, agent, direct, lead};
 use bot_core::effect::{Effect, Target};
 use bot_core::id::CaseNumber;
 use bot_core::outbox::{About, Refusal};
 use bot_core::ports::Job;
+use jiff::SignedDuration;
 
 impl World {
     /// What went to rooms, in order: whose rooms those are, and what was done.
@@ -146,4 +147,24 @@ async fn words_that_never_stood_on_the_board_are_not_said_to_be_from_there() {
         assert_eq!(room.matches(&words(nth, 0)).count(), 1, "{room}");
         assert!(!room.says("mark-board"), "{room}");
     }
+}
+
+#[tokio::test]
+async fn a_case_that_is_pinned_on_the_board_comes_to_somebody_with_its_room() {
+    let mut world = limited().await;
+    let desk = world.desk.rules.book.desk.place();
+    world.crowd(40, 1).await;
+    let told = [("languages", "en")];
+    world.command(&agent(ON), &desk, "me", &told).await;
+    // What has a room is given, and nothing else.
+    world.wait(SignedDuration::ZERO).await;
+    let case = world.case_of(39).await;
+    assert!(world.case(case).await.room.is_none());
+    assert_eq!(world.case(case).await.owner, None);
+    let number = case.0.to_string();
+    world
+        .command_on(&lead(ON), &desk, "pin", &[("case", number.as_str())], None)
+        .await;
+    world.wait(SignedDuration::ZERO).await;
+    assert!(world.case(case).await.owner.is_some());
 }

@@ -319,6 +319,20 @@ impl World {
     }
 
     /// The agents' public names are told beforehand.
+    /// Somebody is no longer staff by the brand book.
+    pub(crate) fn leaves(&mut self, id: &str) {
+        let mut rules = bot_core::rules::Rules {
+            book: self.desk.rules.book.clone(),
+            words: bot_core::wording::Words::new(&Default::default()).unwrap(),
+            aliases: bot_core::mention::Aliases::new(&self.desk.rules.book.aliases),
+            manners: self.desk.rules.manners.clone(),
+            bots: self.desk.rules.bots.clone(),
+        };
+        rules.book.staff.discord_members.retain(|it| it != id);
+        rules.book.staff.telegram_members.retain(|it| it != id);
+        self.desk.rules = std::sync::Arc::new(rules);
+    }
+
     pub(crate) async fn introduce(&mut self) {
         let desk = self.desk.rules.book.desk.place();
         let staff = [
