@@ -19,6 +19,7 @@ mod opening;
 pub(crate) mod orders;
 mod people;
 mod private;
+mod promises;
 mod replying;
 mod room;
 mod routing;

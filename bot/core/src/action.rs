@@ -1,6 +1,7 @@
 //! What our buttons and forms do: short texts that a platform carries for us and gives back. Telegram allows 64 bytes.
 
-use crate::id::{CaseNumber, DraftId, MessageId, PostId, SurveyId};
+use crate::id::{CaseNumber, DraftId, MessageId, PostId, PromiseId, SurveyId};
+use jiff::Timestamp;
 use std::fmt;
 
 /// What a button or a form does.
@@ -40,6 +41,16 @@ pub enum Action {
     SendAgain(PostId),
     /// An agent leaves what may have been delivered.
     Leave(PostId),
+    /// An agent says by when a reply's promise is to be kept.
+    Promise(CaseNumber, MessageId, Timestamp),
+    /// An agent says that a reply promises nothing.
+    NoPromise(CaseNumber, MessageId),
+    /// An agent says that a promise was kept.
+    Kept(CaseNumber, PromiseId),
+    /// An agent needs more time for a promise.
+    Longer(CaseNumber, PromiseId),
+    /// An agent says by when it is to be kept instead.
+    PutOff(CaseNumber, PromiseId, Timestamp),
     /// The customer says that it is solved.
     Solved(CaseNumber),
     /// The customer says that it is not.
@@ -82,6 +93,15 @@ impl fmt::Display for Action {
             Self::Name(draft) => write!(f, "name:{draft}"),
             Self::SendAgain(post) => write!(f, "again:{post}"),
             Self::Leave(post) => write!(f, "leave:{post}"),
+            Self::Promise(case, message, by) => {
+                write!(f, "due:{}:{message}:{}", case.0, by.as_second())
+            }
+            Self::NoPromise(case, message) => write!(f, "nodue:{}:{message}", case.0),
+            Self::Kept(case, promise) => write!(f, "kept:{}:{promise}", case.0),
+            Self::Longer(case, promise) => write!(f, "longer:{}:{promise}", case.0),
+            Self::PutOff(case, promise, by) => {
+                write!(f, "putoff:{}:{promise}:{}", case.0, by.as_second())
+            }
             Self::Solved(case) => write!(f, "solved:{}", case.0),
             Self::NotSolved(case) => write!(f, "unsolved:{}", case.0),
             Self::Status(case) => write!(f, "status:{}", case.0),
@@ -113,6 +133,12 @@ impl Action {
                 .filter(|id| !id.is_empty())
                 .map(|id| (*id).to_owned())
         };
+        let second = || {
+            rest.get(1)
+                .filter(|id| !id.is_empty())
+                .map(|id| (*id).to_owned())
+        };
+        let time = || Timestamp::from_second(rest.get(2)?.parse().ok()?).ok();
         Some(match (verb, rest.len()) {
             ("claim", 1) => Self::Claim(case()?),
             ("reply", 1) => Self::Reply(case()?),
@@ -131,6 +157,11 @@ impl Action {
             ("name", 1) => Self::Name(id()?.into()),
             ("again", 1) => Self::SendAgain(id()?.into()),
             ("leave", 1) => Self::Leave(id()?.into()),
+            ("due", 3) => Self::Promise(case()?, second()?.into(), time()?),
+            ("nodue", 2) => Self::NoPromise(case()?, second()?.into()),
+            ("kept", 2) => Self::Kept(case()?, second()?.into()),
+            ("longer", 2) => Self::Longer(case()?, second()?.into()),
+            ("putoff", 3) => Self::PutOff(case()?, second()?.into(), time()?),
             ("solved", 1) => Self::Solved(case()?),
             ("unsolved", 1) => Self::NotSolved(case()?),
             ("status", 1) => Self::Status(case()?),
@@ -161,6 +192,7 @@ mod tests {
     fn an_action_is_read_back_as_it_was_written_and_fits_telegram() {
         let id = "0ABCDEFGHIJKLMNOPQRSTUVWXY-12".to_owned();
         let case = CaseNumber(1_234_567);
+        let by = Timestamp::UNIX_EPOCH + jiff::SignedDuration::from_secs(1_795_352_640);
         for action in [
             Action::Claim(case),
             Action::HandOver(case),
@@ -172,7 +204,12 @@ mod tests {
             Action::Mark(case, id.clone().into(), 5),
             Action::Language(case, "fil".to_owned()),
             Action::Speak("et".to_owned()),
-            Action::Comment(id.into()),
+            Action::Comment(id.clone().into()),
+            Action::Promise(case, id.clone().into(), by),
+            Action::NoPromise(case, id.clone().into()),
+            Action::Kept(case, id.clone().into()),
+            Action::Longer(case, id.clone().into()),
+            Action::PutOff(case, id.into(), by),
             Action::Order,
         ] {
             let text = action.to_string();
@@ -192,6 +229,10 @@ mod tests {
             "hello:1",
             "send:",
             "order:1",
+            "kept:1",
+            "kept:1:",
+            "due:1:a:soon",
+            "due:1:a:99999999999999999",
         ] {
             assert_eq!(Action::read(text), None, "{text}");
         }

@@ -40,6 +40,8 @@ pub struct Book {
     pub delays: Delays,
     /// By when customers should have what they wait for.
     pub targets: Targets,
+    /// What becomes of promises.
+    pub promises: Promises,
     /// How fast the platforms let us speak.
     pub limits: Limits,
     /// Customers whose cases go ahead of others: [`crate::priority`].
@@ -213,6 +215,15 @@ pub struct Delays {
     pub survey_again_after: SignedDuration,
     /// How long a mark can be changed.
     pub survey_change_within: SignedDuration,
+}
+
+/// What becomes of promises.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Promises {
+    /// Whether agents are asked by when, where a reply of theirs promises something.
+    pub ask: bool,
+    /// How long before its time the agent is reminded.
+    pub remind: SignedDuration,
 }
 
 impl Book {

@@ -3,6 +3,7 @@
 use crate::id::{AgentId, CaseNumber, CustomerId, PostId};
 use crate::message::Side;
 use crate::place::{MessageRef, Place};
+use crate::promise::Promise;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -48,6 +49,8 @@ pub struct Case {
     /// A lead put it in front of all others.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub pinned: bool,
+    /// What its customer was promised and is still owed.
+    pub promises: Vec<Promise>,
 }
 
 /// The private side of a case.

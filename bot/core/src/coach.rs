@@ -274,6 +274,15 @@ impl Coach {
         hints
     }
 
+    /// What a reply promises in its own words, whether it says by when or not.
+    #[must_use]
+    pub fn promised(&self, draft: &str, language: &str) -> Option<String> {
+        let language = self.languages.get(language);
+        let language = language.or_else(|| self.languages.get("en"))?;
+        let read = Draft::read(draft, language);
+        phrases::promised(&read).map(str::to_owned)
+    }
+
     fn strength(&self, language: &Language, rule: Rule) -> Strength {
         if rule == Rule::Private {
             return Strength::Stop;

@@ -28,6 +28,7 @@ mod pages;
 mod pressed;
 mod private;
 mod profile;
+mod promise;
 mod queue;
 mod reply;
 mod room;

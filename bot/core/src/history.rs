@@ -76,6 +76,14 @@ pub enum Deed {
     Pinned,
     /// Staff was told of a target, near or missed: of which, and the stage of it.
     TargetTold,
+    /// Something was promised: what, and by when.
+    PromiseMade,
+    /// A promise was put off: its time before, and now.
+    PromiseMoved,
+    /// A promise was kept: its time, and when it was kept.
+    PromiseKept,
+    /// The time of a promise passed, and nobody had said that it was kept: that time.
+    PromiseBroken,
 }
 
 impl Deed {
@@ -109,6 +117,10 @@ impl Deed {
             Self::ColleagueAsked => "colleague_asked",
             Self::Pinned => "pinned",
             Self::TargetTold => "target_told",
+            Self::PromiseMade => "promise_made",
+            Self::PromiseMoved => "promise_moved",
+            Self::PromiseKept => "promise_kept",
+            Self::PromiseBroken => "promise_broken",
         }
     }
 }

@@ -45,6 +45,10 @@ id!(
     SurveyId
 );
 id!(
+    /// Something an agent told a customer would happen.
+    PromiseId
+);
+id!(
     /// Something a person began and has not finished: a reply that waits for a name or for a confirmation.
     DraftId
 );

@@ -34,6 +34,7 @@ pub mod pace;
 pub mod place;
 pub mod ports;
 pub mod priority;
+pub mod promise;
 pub mod routing;
 pub mod rules;
 pub mod sign;

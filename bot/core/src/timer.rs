@@ -18,6 +18,8 @@ pub enum Due {
     Expected(CaseNumber),
     /// A target of a case may come near, or be missed ([`crate::target`]).
     Target(CaseNumber),
+    /// Something is to be said about a promise of this case: before its time, or after it.
+    Promise(CaseNumber),
     /// Cases wait on the board ([`crate::board`]).
     Board,
     /// A case may wait for somebody who is here ([`crate::routing`]).
@@ -34,6 +36,7 @@ impl Due {
             Self::ExpireSurvey(survey) => format!("expire:{survey}"),
             Self::Expected(case) => format!("expected:{}", case.0),
             Self::Target(case) => format!("target:{}", case.0),
+            Self::Promise(case) => format!("promise:{}", case.0),
             Self::Board => "board".to_owned(),
             Self::Route => "route".to_owned(),
         }

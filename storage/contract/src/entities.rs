@@ -8,12 +8,15 @@ use bot_core::customer::Direct;
 use bot_core::effect::{Button, Content, Does, Effect, Field, Form, Look, Span, Target, Text};
 use bot_core::event::Interaction;
 use bot_core::history::{Actor, Deed, Entry};
-use bot_core::id::{AgentId, CaseNumber, CustomerId, DraftId, MessageId, PostId, SurveyId};
+use bot_core::id::{
+    AgentId, CaseNumber, CustomerId, DraftId, MessageId, PostId, PromiseId, SurveyId,
+};
 use bot_core::message::{File, Side, Version, Writer};
 use bot_core::order::{Order, OrderStatus};
 use bot_core::outbox::{About, Sent, Standing, Urgency};
 use bot_core::place::Platform;
 use bot_core::ports::Store;
+use bot_core::promise::{self, Promise};
 use bot_core::survey::{Stage, Survey};
 use bot_core::timer::{Due, Timer};
 use jiff::Timestamp;
@@ -118,6 +121,13 @@ pub async fn cases_come_back(store: &dyn Store) {
     it.room = Some(topic("-200", Some("8")));
     it.solved_question = Some(PostId("p9".to_owned()));
     it.pinned = true;
+    variants.push(it.clone());
+    it.promises = vec![
+        promise("one", promise::Stage::Made),
+        promise("\"two\" \u{1F375}", promise::Stage::Late),
+    ];
+    variants.push(it.clone());
+    it.promises.clear();
     variants.push(it);
     for it in variants {
         write(store, [Change::Case(Box::new(it.clone()))]).await;
@@ -126,6 +136,17 @@ pub async fn cases_come_back(store: &dyn Store) {
     }
     let mut reads = store.reads().await.unwrap();
     assert_eq!(reads.case(CaseNumber(7)).await.unwrap(), None);
+}
+
+fn promise(words: &str, stage: promise::Stage) -> Promise {
+    Promise {
+        id: PromiseId(format!("of {words}")),
+        words: words.to_owned(),
+        agent: AgentId("a1".to_owned()),
+        made_at: at(5),
+        by: at(90),
+        stage,
+    }
 }
 
 fn file(name: &str) -> File {
@@ -371,6 +392,7 @@ pub async fn timers_come_back(store: &dyn Store) {
         Due::CloseSolved(CaseNumber(1001)),
         Due::Expected(CaseNumber(1001)),
         Due::Target(CaseNumber(1001)),
+        Due::Promise(CaseNumber(1001)),
         Due::Board,
     ];
     let timers: Vec<Timer> = (1..)
@@ -381,8 +403,8 @@ pub async fn timers_come_back(store: &dyn Store) {
         })
         .collect();
     write(store, timers.iter().rev().cloned().map(Change::Timer)).await;
-    assert_eq!(store.due(at(6), 10).await.unwrap(), timers);
-    assert_eq!(store.due(at(6), 2).await.unwrap(), timers[..2]);
+    assert_eq!(store.due(at(7), 10).await.unwrap(), timers);
+    assert_eq!(store.due(at(7), 2).await.unwrap(), timers[..2]);
     assert_eq!(store.due(at(2), 10).await.unwrap(), timers[..2]);
 
     let moved = Timer {

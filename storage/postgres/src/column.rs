@@ -92,6 +92,22 @@ pub(crate) fn from_json<T: DeserializeOwned>(what: &'static str, text: &str) -> 
     })
 }
 
+/// A list that is mostly empty, and then not there.
+pub(crate) fn list<T: DeserializeOwned>(
+    what: &'static str,
+    text: Option<String>,
+) -> Result<Vec<T>, Fault> {
+    text.map_or_else(|| Ok(Vec::new()), |text| from_json(what, &text))
+}
+
+/// The same, to be written.
+pub(crate) fn maybe_list<T: Serialize>(
+    what: &'static str,
+    list: &[T],
+) -> Result<Option<String>, Fault> {
+    (!list.is_empty()).then(|| json(what, &list)).transpose()
+}
+
 /// A bound for SQL's `LIMIT`.
 pub(crate) fn limit(most: usize) -> i64 {
     i64::try_from(most).unwrap_or(i64::MAX)

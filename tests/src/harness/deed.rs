@@ -298,6 +298,7 @@ fn options(name: &str, mut rest: &str) -> Map<String, Value> {
         "orders" => ("customer", rest),
         "cases" => ("which", rest),
         "away" => ("until", rest),
+        "promise" => ("by", rest),
         _ if first.starts_with('#') => {
             given.insert("case".to_owned(), first.into());
             (words_of(name), after)

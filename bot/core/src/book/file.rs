@@ -109,6 +109,7 @@ fn build(file: BookFile) -> Result<Book, Wrong> {
         first: places::accounts(&file.priority.customers)?,
         routing: file.routing.routing(),
         coach: coach::coach(&file.coach)?,
+        promises: times::promises(&file.promises)?,
         words: words(file.words)?,
         name,
     })

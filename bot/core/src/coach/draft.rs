@@ -86,6 +86,19 @@ impl<'a> Draft<'a> {
         self.text.contains(['?', '？'])
     }
 
+    /// A sentence is a question.
+    pub(super) fn is_asked(&self, sentence: &Range<usize>) -> bool {
+        let last = sentence.end.checked_sub(1);
+        let ends = last
+            .and_then(|last| self.words.get(last))
+            .map(|word| word.at.end);
+        let behind = ends
+            .and_then(|ends| self.text.get(ends..))
+            .unwrap_or_default();
+        let stops = |letter: &char| matches!(letter, '.' | '!' | '?' | '。' | '！' | '？' | '\n');
+        matches!(behind.chars().find(stops), Some('?' | '？'))
+    }
+
     /// It shows the way to a page.
     pub(super) fn links(&self) -> bool {
         self.words.iter().any(|word| word.folded == LINK)

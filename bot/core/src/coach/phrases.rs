@@ -54,6 +54,26 @@ pub(super) fn found(draft: &Draft<'_>, context: &Context<'_>) -> Vec<Found> {
     found
 }
 
+/// The first promise of a draft, from where it begins to the end of its sentence. It may well have a time: what speaks
+/// against it is a condition, or that it is asked.
+pub(super) fn promised<'d>(draft: &Draft<'d>) -> Option<&'d str> {
+    let against: Vec<&List> = draft.language.unless(Rule::Promise).iter().collect();
+    draft.sentences.iter().find_map(|sentence| {
+        let seen = draft.seen.get(sentence.clone())?;
+        let speaks = |list: &&&List| ***list != List::Time && draft.has_in(***list, sentence);
+        if draft.is_asked(sentence) || against.iter().any(|list| speaks(&list)) {
+            return None;
+        }
+        let begins = seen.iter().enumerate().position(|(at, word)| {
+            let mut starting = word.ids.iter().flat_map(|id| draft.language.starting(*id));
+            starting.any(|phrase| {
+                phrase.rule == Rule::Promise && fits(&phrase.parts, seen, at).is_some()
+            })
+        })?;
+        Some(draft.quote(&(sentence.start + begins..sentence.end)))
+    })
+}
+
 /// Whether the customer used these words first.
 fn theirs(draft: &Draft<'_>, context: &Context<'_>, quote: &str) -> bool {
     let plain = |text: &str| {

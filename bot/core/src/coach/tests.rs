@@ -223,3 +223,58 @@ proptest::proptest! {
         proptest::prop_assert!(hints.len() <= MOST);
     }
 }
+
+#[test]
+fn a_promise_is_found_with_a_time_and_without_one() {
+    let coach = Coach::default();
+    for (language, draft, words) in [
+        (
+            "en",
+            "Hi Emily. I will send you the code tomorrow. Have a nice day!",
+            "I will send you the code tomorrow",
+        ),
+        ("en", "We'll get back to you.", "We'll get back to you"),
+        (
+            "en",
+            "What is your address? We will send a new one today.",
+            "We will send a new one today",
+        ),
+        (
+            "pt",
+            "Oi! Vou enviar o código amanhã.",
+            "Vou enviar o código amanhã",
+        ),
+        (
+            "id",
+            "Kami akan mengirim kodenya besok.",
+            "akan mengirim kodenya besok",
+        ),
+        (
+            "zh",
+            "您好，我们会尽快给您寄一个新的。",
+            "会尽快给您寄一个新的",
+        ),
+        (
+            "et",
+            "Tere! Saadame sulle homme uue.",
+            "Saadame sulle homme uue",
+        ),
+    ] {
+        let found = coach.promised(draft, language);
+        assert_eq!(found.as_deref(), Some(words), "{draft}");
+    }
+}
+
+#[test]
+fn a_condition_or_a_question_promises_nothing() {
+    let coach = Coach::default();
+    for (language, draft) in [
+        ("en", "Once you send us the number, we will check it."),
+        ("en", "Shall we send you a new one?"),
+        ("en", "It left us on Friday."),
+        ("en", ""),
+        ("xx", "Hello."),
+    ] {
+        assert_eq!(coach.promised(draft, language), None, "{draft}");
+    }
+}

@@ -220,6 +220,7 @@ pub const COMMANDS: [Spec; 25] = [
     },
     of_staff("handover", &[COLLEAGUE, text("text"), CASE]),
     of_staff("ask", &[COLLEAGUE, text("text"), CASE]),
+    of_staff("promise", &[text("by"), text("what"), CASE]),
     of_staff("take", &[text("text"), CASE]),
     of_staff("pin", &[CASE]),
     of_staff("balance", &[]),

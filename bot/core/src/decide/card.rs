@@ -97,6 +97,14 @@ pub(super) fn content(work: &Work<'_>, file: &CaseFile) -> Content {
         for target in target::lines(work, language, file) {
             text = line(text, target.label, target.value);
         }
+        for promise in &case.promises {
+            let by = when::by(work, language, promise.by);
+            text = line(
+                text,
+                say("card-promise"),
+                format!("“{}”, {by}", promise.words),
+            );
+        }
     }
     Content {
         text,

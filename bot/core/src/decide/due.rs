@@ -3,6 +3,7 @@
 use super::board;
 use super::expected;
 use super::file::CaseFile;
+use super::promise;
 use super::route;
 use super::state::{self, Closing};
 use super::survey;
@@ -41,6 +42,7 @@ pub(super) async fn take(
         }
         Due::Expected(number) => expected::due(work, reads, *number).await,
         Due::Target(number) => target::due(work, reads, *number).await,
+        Due::Promise(number) => promise::due(work, reads, *number).await,
         Due::Board => board::turn(work, reads, 0).await,
         Due::Route => route::turn(work, reads).await,
         Due::SendSurvey(id) => survey::due(work, reads, id).await,

@@ -196,6 +196,11 @@ fn known(work: &Work<'_>, file: &CaseFile) -> Text {
         let label = work.room_words("card-order", &[]);
         text = text.and(Span::Said(format!("\n{label}: {}", tame_to(order, 60))));
     }
+    for promise in &file.case.promises {
+        let label = work.room_words("card-promise", &[]);
+        let by = when::by(work, language, promise.by);
+        text = text.and(Span::Said(format!("\n{label}: “{}”, {by}", promise.words)));
+    }
     let there = file.messages.iter().filter(|it| it.deleted_at.is_none());
     let mut last: Vec<_> = there.rev().take(LAST).collect();
     last.reverse();

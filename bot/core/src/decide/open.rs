@@ -111,6 +111,7 @@ pub(super) async fn open(
         card: work.id(),
         solved_question: None,
         pinned: false,
+        promises: Vec::new(),
     };
     let mut message = message(work, said, &case, 1, side, &customer);
     let by = opening.by.clone();

@@ -14,6 +14,7 @@ use super::lead;
 use super::orders;
 use super::private;
 use super::profile;
+use super::promise;
 use super::reply;
 use super::status;
 use super::survey;
@@ -144,6 +145,15 @@ async fn by_staff(
         Action::Edit(draft) => waiting::edit(work, reads, way, draft).await,
         Action::ReopenAndSend(draft) => reopen_and_send(work, reads, way, &draft).await,
         Action::Drop(draft) => waiting::drop(work, reads, way, draft).await,
+        Action::Promise(number, message, by) => {
+            promise::given(work, reads, way, number, &message, by).await
+        }
+        Action::NoPromise(number, message) => {
+            promise::none(work, reads, way, number, &message).await
+        }
+        Action::Kept(number, id) => promise::kept(work, reads, way, number, &id).await,
+        Action::Longer(number, id) => promise::longer(work, reads, way, number, &id).await,
+        Action::PutOff(number, id, by) => promise::put_off(work, reads, way, number, &id, by).await,
         Action::Name(draft) => {
             ask::ask(
                 work,

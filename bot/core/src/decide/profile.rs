@@ -3,7 +3,7 @@
 mod away;
 mod me;
 
-pub(super) use away::{away, back, not_here};
+pub(super) use away::{away, back, moment, not_here};
 pub(super) use me::me;
 
 use super::answer::{Discretion, Way};

@@ -9,7 +9,7 @@ mod send;
 
 pub(super) use change::change;
 pub(super) use closed::{kept, newer};
-pub(super) use coach::decided;
+pub(super) use coach::{decided, language_of};
 pub(super) use hold::ask_name_again;
 pub(super) use send::parts;
 
@@ -17,10 +17,12 @@ use super::answer::Way;
 use super::board;
 use super::expected;
 use super::file::CaseFile;
+use super::promise;
 use super::work::Work;
 use crate::agent::Agent;
 use crate::case::State;
 use crate::change::Change;
+use crate::coach::Rule;
 use crate::message::{File, Message, Writer};
 use crate::place::MessageRef;
 use crate::ports::{Reads, StoreError};
@@ -100,11 +102,17 @@ pub(super) async fn reply(
         return Ok(());
     }
     let number = file.number();
-    let told = match coach::look(work, reads, &mut file, &agent, way, &written).await? {
+    let mut told = match coach::look(work, reads, &mut file, &agent, way, &written).await? {
         Looked::Held => return Ok(()),
         Looked::Goes(hints) => hints,
     };
     expected::answered(work, reads, &file, &agent).await?;
-    send(work, file, agent, way, written, coach::noted(&told));
+    let file = send(work, file, agent, way, written, coach::noted(&told));
+    if let Some(sent) = file.messages.last()
+        && promise::noticed(work, &file, sent, way)
+    {
+        // Asked by when, nobody needs to hear that there is no time in it.
+        told.retain(|hint| hint.rule != Rule::Promise);
+    }
     coach::tell(work, reads, number, way, &told).await
 }

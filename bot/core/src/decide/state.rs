@@ -4,6 +4,7 @@ use super::board;
 use super::card::button;
 use super::expected;
 use super::file::CaseFile;
+use super::promise;
 use super::work::{Work, says};
 use crate::action::Action;
 use crate::agent::Agent;
@@ -104,6 +105,7 @@ pub(super) fn solve(work: &mut Work<'_>, file: &mut CaseFile, actor: &Actor) -> 
         return false;
     };
     file.put(work, actor, next);
+    promise::over(work, file, actor);
     let language = file.language().to_owned();
     let args = file.args(work);
     let words = format!(
@@ -164,6 +166,7 @@ pub(super) async fn close(
         return Ok(false);
     };
     file.put(work, actor, next);
+    promise::over(work, file, actor);
     work.timer_gone(&Due::CloseSolved(file.number()));
     let language = file.language().to_owned();
     let args = file.args(work);

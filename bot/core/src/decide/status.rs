@@ -76,7 +76,13 @@ fn tell(work: &mut Work<'_>, file: &CaseFile, way: &Way) {
         .as_ref()
         .and_then(|owner| owner.public_name.clone());
     let owner = owner.unwrap_or_else(|| work.rules.book.team.clone());
+    let promised = file.case.promises.iter().map(|promise| promise.by);
+    let promised = promised.filter(|by| *by > work.now).min();
     let next = match (&file.case.state, file.case.expected_by) {
+        (State::Open | State::Pending | State::OnHold, _) if let Some(by) = promised => {
+            let by = when::by(work, &language, by);
+            work.words(&language, "next-promise", &[("when", by.into())])
+        }
         (State::New | State::Open, Some(by)) if by > work.now && !file.answered() => {
             let by = when::by(work, &language, by);
             work.words(&language, "next-answer-by", &[("when", by.into())])

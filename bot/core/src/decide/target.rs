@@ -3,6 +3,8 @@
 
 mod calling;
 
+pub(super) use calling::called;
+
 use super::file::CaseFile;
 use super::room::LATER;
 use super::when;

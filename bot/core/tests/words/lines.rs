@@ -73,6 +73,7 @@ pub(crate) fn value(words: &Words, language: &str, variable: &str, number: i64) 
         .into(),
         "change" => "Katariina-Liis Õunapuu → Rafael Souza".into(),
         "goal" => words.say(language, "history-goal-first", &[]).into(),
+        "most" => "8".into(),
         "quote" => "it is really the courier's fault".into(),
         "day" => {
             longest((1..=7).map(|day| words.say(language, &format!("weekday-{day}"), &[]))).into()

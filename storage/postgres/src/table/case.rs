@@ -1,6 +1,6 @@
 //! Cases: how they are written and which of them are found.
 
-use crate::column::{PlaceColumns, limit, maybe_millis, maybe_plain, millis, plain};
+use crate::column::{PlaceColumns, limit, maybe_list, maybe_millis, maybe_plain, millis, plain};
 use crate::fault::Fault;
 use bot_core::case::{Case, Private, State};
 use bot_core::id::{CaseNumber, CustomerId};
@@ -37,6 +37,7 @@ pub(crate) async fn put(db: &mut PgConnection, case: &Case) -> Result<(), Fault>
         card,
         solved_question,
         pinned,
+        promises,
     } = case;
     let state_since = match state {
         State::Solved { at } | State::Closed { at } => Some(millis(*at)),
@@ -60,6 +61,7 @@ pub(crate) async fn put(db: &mut PgConnection, case: &Case) -> Result<(), Fault>
     let (link, reason) = (maybe_plain(link.as_ref()), maybe_plain(reason.as_ref()));
     let order = maybe_plain(order.as_ref());
     let solved_question = solved_question.as_ref().map(|post| &post.0);
+    let promises = maybe_list("cases.promises", promises)?;
     sqlx::query_file!(
         "src/table/case/put.sql",
         number.0,
@@ -100,7 +102,8 @@ pub(crate) async fn put(db: &mut PgConnection, case: &Case) -> Result<(), Fault>
         room.alone,
         card.0,
         solved_question,
-        pinned
+        pinned,
+        promises
     )
     .execute(db)
     .await?;

@@ -100,6 +100,7 @@ pub(super) fn case(it: &Case) -> impl Serialize {
         card,
         solved_question,
         pinned,
+        promises,
     } = it;
     let state_since = match state {
         State::Solved { at } | State::Closed { at } => Some(millis(*at)),
@@ -130,7 +131,12 @@ pub(super) fn case(it: &Case) -> impl Serialize {
         ),
         (millis(*opened_at), maybe_millis(*expected_by)),
         place(room.as_ref()),
-        (card, solved_question, pinned),
+        (
+            card,
+            solved_question,
+            pinned,
+            (!promises.is_empty()).then_some(promises),
+        ),
     )
 }
 

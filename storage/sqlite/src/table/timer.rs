@@ -33,6 +33,11 @@ impl Row {
                     .parse()
                     .map_err(|_| column::unknown("timers.of", &self.of))?,
             )),
+            "promise" => Due::Promise(CaseNumber(
+                self.of
+                    .parse()
+                    .map_err(|_| column::unknown("timers.of", &self.of))?,
+            )),
             "board" => Due::Board,
             "route" => Due::Route,
             other => return Err(column::unknown("timers.kind", other)),
@@ -52,6 +57,7 @@ pub(crate) fn kind_and_of(due: &Due) -> (&'static str, String) {
         Due::ExpireSurvey(survey) => ("expire_survey", survey.0.clone()),
         Due::Expected(case) => ("expected", case.0.to_string()),
         Due::Target(case) => ("target", case.0.to_string()),
+        Due::Promise(case) => ("promise", case.0.to_string()),
         Due::Board => ("board", String::new()),
         Due::Route => ("route", String::new()),
     }

@@ -22,6 +22,7 @@ mod opening;
 mod operated;
 mod orders;
 mod private;
+mod promises;
 mod queue;
 mod random;
 mod replies;

@@ -28,6 +28,8 @@ pub(super) struct BookFile {
     #[serde(default)]
     pub(super) priority: PriorityPart,
     #[serde(default)]
+    pub(super) promises: PromisesPart,
+    #[serde(default)]
     pub(super) words: BTreeMap<Spanned<String>, BTreeMap<Spanned<String>, Spanned<String>>>,
 }
 
@@ -147,6 +149,13 @@ pub(super) struct TargetPart {
     pub(super) warn_before: Option<Spanned<String>>,
     pub(super) lead_after: Option<Spanned<String>>,
     pub(super) everyone_after: Option<Spanned<String>>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PromisesPart {
+    pub(super) ask: Option<bool>,
+    pub(super) remind: Option<Spanned<String>>,
 }
 
 #[derive(Default, Deserialize)]

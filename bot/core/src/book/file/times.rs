@@ -1,8 +1,8 @@
 //! When the desk is open, how long things take, and how fast we may speak.
 
 use super::Wrong;
-use super::parts::{DelaysPart, HoursPart, LimitsPart};
-use crate::book::{Delays, length};
+use super::parts::{DelaysPart, HoursPart, LimitsPart, PromisesPart};
+use crate::book::{Delays, Promises, length};
 use crate::hours::OpeningHours;
 use crate::pace::{Limits, Window};
 use jiff::SignedDuration;
@@ -105,6 +105,17 @@ fn period(text: &Spanned<String>) -> Result<(jiff::civil::Time, jiff::civil::Tim
         return Err((text.span(), what));
     }
     Ok((from, to))
+}
+
+pub(super) fn promises(part: &PromisesPart) -> Result<Promises, Wrong> {
+    let remind = match &part.remind {
+        Some(text) => length::read(text.get_ref()).map_err(|what| (text.span(), what))?,
+        None => SignedDuration::from_hours(1),
+    };
+    Ok(Promises {
+        ask: part.ask.unwrap_or(true),
+        remind,
+    })
 }
 
 pub(super) fn delays(part: &DelaysPart) -> Result<Delays, Wrong> {

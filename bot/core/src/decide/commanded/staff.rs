@@ -13,7 +13,8 @@ use crate::decide::reply::{self, Written};
 use crate::decide::said::is_colleague;
 use crate::decide::work::Work;
 use crate::decide::{
-    handover, join, lead, listing, orders, private, profile, queue, state, submitted, trail,
+    handover, join, lead, listing, orders, private, profile, promise, queue, state, submitted,
+    trail,
 };
 use crate::history::Actor;
 use crate::id::CaseNumber;
@@ -68,6 +69,10 @@ pub(super) async fn by_staff(
         "assign" => assign(work, reads, way, number, given).await,
         "handover" | "ask" => to_colleague(work, reads, way, number, name, given).await,
         "pin" => queue::pin(work, reads, way, number).await,
+        "promise" => {
+            let (by, what) = (given.arg("by"), given.arg("what"));
+            promise::command(work, reads, way, number, by, what).await
+        }
         "take" => lead::take(work, reads, way, number, given.arg("text")).await,
         "reply" => reply(work, reads, way, number, given).await,
         "note" => match given.arg("text") {

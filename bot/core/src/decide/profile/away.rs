@@ -28,7 +28,7 @@ pub(in crate::decide) async fn away(
     let mut agent = agent_of(work, reads, &way.from).await?;
     let until = match until {
         None => None,
-        Some(written) => match ends(work, &agent, written) {
+        Some(written) => match moment(work, &agent, written) {
             Some(until) => Some(until),
             None => {
                 let given = tame_to(written, 60);
@@ -139,22 +139,26 @@ async fn give_back(
     Ok(count)
 }
 
-/// When an absence ends, as people write it: `2h`, `14:00`, `2026-12-27`, `2026-12-27 14:00`. A day alone means its first
+/// A moment to come, as people write it: `2h`, `14:00`, `2026-12-27`, `2026-12-27 14:00`. A day alone means its first
 /// moment at work.
-fn ends(work: &Work<'_>, agent: &Agent, written: &str) -> Option<Timestamp> {
+pub(in crate::decide) fn moment(
+    work: &Work<'_>,
+    agent: &Agent,
+    written: &str,
+) -> Option<Timestamp> {
     let later = |at: Timestamp| (at > work.now).then_some(at);
     if let Ok(length) = length::read(written) {
         return later(work.now.checked_add(length).ok()?);
     }
     let hours = agent.working.hours.as_ref();
     let zone = hours.map_or(&work.rules.book.hours.zone, |hours| hours.zone());
-    let moment = |wall: DateTime| Some(wall.to_zoned(zone.clone()).ok()?.timestamp());
+    let at = |wall: DateTime| Some(wall.to_zoned(zone.clone()).ok()?.timestamp());
     let today = work.now.to_zoned(zone.clone()).date();
     if let Some(time) = clock(written) {
-        let at = moment(today.to_datetime(time))?;
-        return later(at).or_else(|| {
+        let today_at = at(today.to_datetime(time))?;
+        return later(today_at).or_else(|| {
             let tomorrow = today.checked_add(1.day()).ok()?;
-            later(moment(tomorrow.to_datetime(time))?)
+            later(at(tomorrow.to_datetime(time))?)
         });
     }
     let (day, time) = match written.split_once(char::is_whitespace) {
@@ -163,9 +167,9 @@ fn ends(work: &Work<'_>, agent: &Agent, written: &str) -> Option<Timestamp> {
     };
     let day: Date = day.parse().ok()?;
     match time {
-        Some(time) => later(moment(day.to_datetime(time))?),
+        Some(time) => later(at(day.to_datetime(time))?),
         None => {
-            let begins = moment(day.to_datetime(jiff::civil::Time::midnight()))?;
+            let begins = at(day.to_datetime(jiff::civil::Time::midnight()))?;
             let first = match hours {
                 Some(hours) => hours.next(begins),
                 None => work.rules.book.hours.next_opening(begins),

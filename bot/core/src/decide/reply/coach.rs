@@ -87,6 +87,13 @@ async fn others(
         .await
 }
 
+/// The language of a reply: its own, or the customer's where it is too short to tell.
+pub(in crate::decide) fn language_of(work: &Work<'_>, file: &CaseFile, text: &str) -> String {
+    let offered = &work.rules.book.languages;
+    let guessed = crate::language::guess(text, None, offered);
+    guessed.unwrap_or_else(|| file.language().to_owned())
+}
+
 /// Reads a reply in its conversation.
 fn read(work: &Work<'_>, file: &CaseFile, written: &Written, others: &[Replied]) -> Vec<Hint> {
     let by_agent = |message: &&Arc<Message>| matches!(message.writer, Writer::Agent(_));
@@ -104,8 +111,7 @@ fn read(work: &Work<'_>, file: &CaseFile, written: &Written, others: &[Replied])
         .filter(|message| message.side == Side::Private && !by_agent(message))
         .map(|message| message.text.as_str())
         .collect();
-    let offered = &work.rules.book.languages;
-    let language = crate::language::guess(&written.text, None, offered);
+    let language = language_of(work, file, &written.text);
     let others: Vec<Other<'_>> = others
         .iter()
         .map(|other| Other {
@@ -114,7 +120,7 @@ fn read(work: &Work<'_>, file: &CaseFile, written: &Written, others: &[Replied])
         })
         .collect();
     let context = Context {
-        language: language.as_deref().unwrap_or(file.language()),
+        language: &language,
         // Once is enough to be spoken to by name.
         name: answered.is_none().then_some(file.customer.name.as_str()),
         unanswered: &unanswered,

@@ -16,7 +16,8 @@ use crate::place::{MessageRef, Place};
 use crate::sign::signature;
 use std::sync::Arc;
 
-/// Sends a reply that nothing holds back. `hints` is what the coach has to say of it afterwards.
+/// Sends a reply that nothing holds back. `hints` is what the coach has to say of it afterwards. Gives the case as it is then,
+/// the reply being its newest message.
 pub(super) fn send(
     work: &mut Work<'_>,
     mut file: CaseFile,
@@ -24,7 +25,7 @@ pub(super) fn send(
     way: &Way,
     written: Written,
     hints: Option<String>,
-) {
+) -> CaseFile {
     let before = file.case.state.key();
     let actor = Actor::Agent(agent.id.clone());
     if file.owner.is_none() {
@@ -72,6 +73,7 @@ pub(super) fn send(
         file.put(work, &actor, next);
     }
     file.keep(work, before);
+    file
 }
 
 /// The side that a reply goes to: that of the message it answers. Where we have just taken the conversation to the

@@ -20,7 +20,7 @@ struct Called {
 }
 
 /// The beginning of a message to whoever hears of these stages. Stages before the first one were told to theirs already.
-pub(super) async fn called(
+pub(in crate::decide) async fn called(
     work: &Work<'_>,
     reads: &mut dyn Reads,
     file: &CaseFile,

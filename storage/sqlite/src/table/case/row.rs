@@ -46,6 +46,7 @@ pub(crate) struct Row {
     pub(crate) card: String,
     pub(crate) solved_question: Option<String>,
     pub(crate) pinned: i64,
+    pub(crate) promises: Option<String>,
 }
 
 impl Row {
@@ -129,6 +130,7 @@ impl Row {
             card: PostId(self.card),
             solved_question: self.solved_question.map(PostId),
             pinned: self.pinned != 0,
+            promises: column::list("cases.promises", self.promises)?,
         })
     }
 }
