@@ -78,7 +78,7 @@ pub enum Deed {
     TargetTold,
     /// Something was promised: what, and by when.
     PromiseMade,
-    /// A promise was put off: its time before, and now.
+    /// A promise was put off: its time before, and now. No time now: it was taken back.
     PromiseMoved,
     /// A promise was kept: its time, and when it was kept.
     PromiseKept,

@@ -289,7 +289,7 @@ impl<'a> Ears<'a> {
                 self.position.is_new(last);
             }
         }
-        self.position.begins();
+        self.position.settles(self.position.newest.clone());
         self.urgent = true;
     }
 
@@ -304,6 +304,7 @@ impl<'a> Ears<'a> {
             since: self.position.clone(),
             stop: self.stop,
         };
+        let heard = self.position.newest.clone();
         let reading = history.hand_over();
         tokio::pin!(reading);
         let read = loop {
@@ -313,10 +314,12 @@ impl<'a> Ears<'a> {
                 item = shard.next(), if self.events.len() < HELD => self.take(item, shard).await?,
             }
         };
-        for (place, last) in read {
+        // History is whole: what we heard of before it was read stands in it, whether it came late or not.
+        self.position.settles(heard);
+        for (place, message) in read {
             let kept = self.watch.covers(&place.channel);
             self.position
-                .saw(place.innermost(), &last, kept, place.direct);
+                .saw(place.innermost(), &message, kept, place.direct);
         }
         self.urgent = true;
         if !self.missed {

@@ -38,14 +38,14 @@ pub(super) struct History<'a> {
 type Members = BTreeMap<String, Option<Value>>;
 
 impl History<'_> {
-    /// Reads and hands over everything that was missed. Tells where it has read up to.
+    /// Reads and hands over everything that was missed. Tells what it has read, by place and in order, and where there was
+    /// nothing, up to where that is known.
     pub(super) async fn hand_over(&self) -> Result<Vec<(Place, String)>, Stopped> {
         let mut members = Members::new();
         let mut read = Vec::new();
         for place in self.places().await? {
-            if let Some(last) = self.channel(&place, &mut members).await? {
-                read.push((place, last));
-            }
+            let there = self.channel(&place, &mut members).await?;
+            read.extend(there.into_iter().map(|message| (place.clone(), message)));
         }
         Ok(read)
     }
@@ -182,15 +182,12 @@ impl History<'_> {
         }
     }
 
-    /// Reads one channel, page by page, oldest first. Tells the last message there.
-    async fn channel(
-        &self,
-        place: &Place,
-        members: &mut Members,
-    ) -> Result<Option<String>, Stopped> {
+    /// Reads one channel, page by page, oldest first. Tells all that stands there.
+    async fn channel(&self, place: &Place, members: &mut Members) -> Result<Vec<String>, Stopped> {
+        let mut read = Vec::new();
         let channel = place.innermost();
         let Some(mut after) = self.since.after(channel) else {
-            return Ok(None);
+            return Ok(read);
         };
         loop {
             let query = format!("limit={PAGE}&after={after}");
@@ -198,7 +195,7 @@ impl History<'_> {
                 .told::<Vec<Value>>("/channels/{}/messages", channel, &query)
                 .await?
             else {
-                return Ok(Some(after));
+                return Ok(read);
             };
             // Discord does not promise an order.
             page.sort_by(|one, other| {
@@ -207,9 +204,11 @@ impl History<'_> {
             });
             let full = page.len() >= PAGE;
             let Some(last) = page.last().map(|message| id(message).to_owned()) else {
-                return Ok(Some(after));
+                return Ok(read);
             };
+            read.extend(page.iter().map(|message| id(message).to_owned()));
             let mut events = Vec::new();
+            page.retain(|message| !self.since.has_seen(id(message)));
             for message in page {
                 events.extend(self.message(message, place, members).await?);
             }
@@ -218,7 +217,7 @@ impl History<'_> {
             let on = later(&last, &after);
             after = last;
             if !full || !on {
-                return Ok(Some(after));
+                return Ok(read);
             }
         }
     }

@@ -3,7 +3,7 @@
 use crate::ids::{earlier, later};
 use bot_core::ports::Cursor;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::time::Duration;
 
 /// The name of our source.
@@ -14,8 +14,11 @@ pub(super) const SOURCE: &str = "discord:0";
 const MANY: usize = 200;
 
 /// Discord promises no order between what it tells, so the newest message seen does not prove that all before it were: what
-/// is read again begins so much earlier. What was seen already is known by its key and changes nothing.
+/// is read again begins so much earlier, and leaves out what was seen ([`Position::recent`]).
 const LATE: Duration = Duration::from_mins(1);
+
+/// So many of the messages seen last are remembered one by one. What is read again never begins before them.
+const RECENT: usize = 200;
 
 /// Where the reader stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,9 +32,13 @@ pub(super) struct Position {
     /// The newest message seen anywhere: whatever is newer was missed.
     #[serde(default)]
     pub(super) newest: Option<String>,
-    /// What was newest when the first session of all began: what stands before it was never meant for us.
+    /// The messages seen last, of all channels that are read again.
     #[serde(default)]
-    pub(super) began: Option<String>,
+    pub(super) recent: VecDeque<String>,
+    /// Up to here nothing is read again: what stands there is not remembered one by one, or is older than our first
+    /// session and was never meant for us.
+    #[serde(default)]
+    pub(super) settled: Option<String>,
     /// The newest message seen, by channel and thread.
     #[serde(default)]
     pub(super) last: BTreeMap<String, String>,
@@ -43,8 +50,14 @@ pub(super) struct Position {
 impl Position {
     /// What was kept. What cannot be read is as good as nothing: one begins anew.
     pub(super) fn parse(kept: Option<&str>) -> Self {
-        kept.and_then(|kept| serde_json::from_str(kept).ok())
-            .unwrap_or_default()
+        let mut position: Self = kept
+            .and_then(|kept| serde_json::from_str(kept).ok())
+            .unwrap_or_default();
+        if position.recent.is_empty() {
+            // Kept before there was such a memory.
+            position.settles(position.newest.clone());
+        }
+        position
     }
 
     /// What is kept.
@@ -64,6 +77,20 @@ impl Position {
         } else if kept {
             note(&mut self.last, channel, message);
         }
+        if direct || kept {
+            self.recent.push_back(message.to_owned());
+        }
+        if self.recent.len() > RECENT
+            && let Some(oldest) = self.recent.pop_front()
+            && self.settled.as_ref().is_none_or(|it| later(&oldest, it))
+        {
+            self.settled = Some(oldest);
+        }
+    }
+
+    /// Whether a message was seen, as far as that is remembered.
+    pub(super) fn has_seen(&self, message: &str) -> bool {
+        self.recent.iter().any(|seen| seen == message)
     }
 
     /// A message is known to exist.
@@ -77,12 +104,19 @@ impl Position {
         }
     }
 
-    /// The first session of all begins here.
-    pub(super) fn begins(&mut self) {
-        self.began.clone_from(&self.newest);
+    /// All up to here was read, or was never meant for us.
+    pub(super) fn settles(&mut self, here: Option<String>) {
+        let Some(here) = here else {
+            return;
+        };
+        if self.settled.as_ref().is_none_or(|it| later(&here, it)) {
+            self.recent.retain(|seen| later(seen, &here));
+            self.settled = Some(here);
+        }
     }
 
-    /// After which message a channel is read again: a little before the last one seen there, and never before the beginning.
+    /// After which message a channel is read again: a little before the last one seen there, and never before what is
+    /// settled.
     pub(super) fn after(&self, channel: &str) -> Option<String> {
         let last = self
             .last
@@ -90,10 +124,10 @@ impl Position {
             .or_else(|| self.direct.get(channel))
             .or(self.newest.as_ref())?;
         let after = earlier(last, LATE);
-        let began = self.began.as_ref().filter(|began| later(began, &after));
-        // A channel may have been silent since before the beginning.
-        Some(match began {
-            Some(began) if later(last, began) => began.clone(),
+        let settled = self.settled.as_ref().filter(|it| later(it, &after));
+        // A channel may have been silent for longer.
+        Some(match settled {
+            Some(settled) if later(last, settled) => settled.clone(),
             Some(_) => last.clone(),
             None => after,
         })
@@ -135,6 +169,7 @@ mod tests {
         position.saw("3", "101", false, false);
         let again = Position::parse(Some(&position.cursor().position));
         assert_eq!(again, position);
+        assert!(again.has_seen("100") && again.has_seen("99") && !again.has_seen("101"));
         assert_eq!(again.after("1").unwrap(), "100");
         assert_eq!(again.after("2").unwrap(), "99");
         assert_eq!(again.after("3").unwrap(), "101");
@@ -149,13 +184,39 @@ mod tests {
         let mut position = Position::default();
         position.saw("1", &at(0), true, false);
         position.saw("2", &at(7), true, false);
-        position.begins();
+        position.settles(position.newest.clone());
         position.saw("1", &at(600), true, false);
         position.saw("3", &at(20), true, true);
         assert_eq!(position.after("1").unwrap(), at(540));
         assert_eq!(position.after("2").unwrap(), at(7), "silent since");
         assert_eq!(position.after("3").unwrap(), at(7), "not before we began");
         assert_eq!(position.after("4").unwrap(), at(540));
+    }
+
+    #[test]
+    fn what_is_not_remembered_one_by_one_is_not_read_again() {
+        let at = |second: u64| {
+            (((1_457_708_958_924_800_000_u64 >> 22) + second * 1_000) << 22).to_string()
+        };
+        let mut position = Position::default();
+        for second in 0..250 {
+            position.saw("1", &at(second), true, false);
+        }
+        assert_eq!(position.recent.len(), RECENT);
+        assert_eq!(position.after("1").unwrap(), at(189), "a minute before");
+        position.saw("2", &at(100), true, false);
+        assert_eq!(
+            position.after("2").unwrap(),
+            at(50),
+            "not before what is remembered"
+        );
+        let kept = serde_json::json!({"seq": 1, "newest": at(300), "last": {"1": at(300)}});
+        let before = Position::parse(Some(&kept.to_string()));
+        assert_eq!(
+            before.after("1").unwrap(),
+            at(300),
+            "kept by an older Byline"
+        );
     }
 
     #[test]

@@ -51,19 +51,17 @@ async fn public_name(
 
 /// What can be said of a promise in a room: in the brand's first language.
 fn buttons(work: &Work<'_>, case: CaseNumber, promise: &PromiseId) -> Vec<Button> {
-    let say = |key: &str| work.room_words(key, &[]);
+    let longer = Action::Longer(case, promise.clone());
+    let label = work.room_words("button-longer", &[]);
     vec![
-        button(
-            say("button-kept"),
-            &Action::Kept(case, promise.clone()),
-            Look::Good,
-        ),
-        button(
-            say("button-longer"),
-            &Action::Longer(case, promise.clone()),
-            Look::Plain,
-        ),
+        kept_button(work, case, promise),
+        button(label, &longer, Look::Plain),
     ]
+}
+
+fn kept_button(work: &Work<'_>, case: CaseNumber, promise: &PromiseId) -> Button {
+    let label = work.room_words("button-kept", &[]);
+    button(label, &Action::Kept(case, promise.clone()), Look::Good)
 }
 
 /// Shows in the room what became of a promise: in place of the message whose button was pressed, where it is one of ours.
@@ -124,14 +122,14 @@ pub(super) async fn longer(
     let Some((_, promise)) = open(work, reads, way, number, id).await? else {
         return Ok(());
     };
-    let buttons: Vec<Button> = times::choices(work)
+    let mut buttons: Vec<Button> = times::choices(work, promise.by.max(work.now))
         .into_iter()
-        .filter(|by| *by > promise.by)
         .map(|by| {
             let label = when::by(work, &way.language, by);
             button(label, &Action::PutOff(number, id.clone(), by), Look::Plain)
         })
         .collect();
+    buttons.push(kept_button(work, number, id));
     let args = [
         ("quote", promise.words.into()),
         ("when", when::at(work, &way.language, promise.by).into()),
@@ -223,8 +221,8 @@ async fn open(
     Ok(promise.map(|promise| (file, promise)))
 }
 
-/// The case is solved or over: what was promised and is not late was kept.
-pub(super) fn over(work: &mut Work<'_>, file: &mut CaseFile, actor: &Actor) {
+/// The case is over, and was done at this moment: what was promised for later than that, and is not late, was kept.
+pub(super) fn over(work: &mut Work<'_>, file: &mut CaseFile, actor: &Actor, done_at: Timestamp) {
     if file.case.promises.is_empty() {
         return;
     }
@@ -233,7 +231,7 @@ pub(super) fn over(work: &mut Work<'_>, file: &mut CaseFile, actor: &Actor) {
         if promise.stage == Stage::Late {
             continue;
         }
-        if work.now <= promise.by {
+        if done_at <= promise.by {
             was_kept(work, number, actor, &promise);
         } else {
             let by = Some(promise.by.to_string());

@@ -105,7 +105,6 @@ pub(super) fn solve(work: &mut Work<'_>, file: &mut CaseFile, actor: &Actor) -> 
         return false;
     };
     file.put(work, actor, next);
-    promise::over(work, file, actor);
     let language = file.language().to_owned();
     let args = file.args(work);
     let words = format!(
@@ -165,8 +164,12 @@ pub(super) async fn close(
     let Ok(next) = file.case.state.clone().close(work.now) else {
         return Ok(false);
     };
+    let done_at = match file.case.state {
+        State::Solved { at } => at,
+        _ => work.now,
+    };
     file.put(work, actor, next);
-    promise::over(work, file, actor);
+    promise::over(work, file, actor, done_at);
     work.timer_gone(&Due::CloseSolved(file.number()));
     let language = file.language().to_owned();
     let args = file.args(work);

@@ -157,7 +157,7 @@ async fn a_customer_who_has_heard_from_a_person_is_not_told_by_us() {
         let mut world = World::new(desk).await;
         let (case, place) = promised(&mut world, on).await;
         world.press(&agent(desk), "due").await;
-        world.pass(SignedDuration::from_mins(5));
+        world.pass(SignedDuration::from_mins(100));
         let sent = "It left us a minute ago, here is its number: KP-1.";
         world.answers_newest(&agent(desk), case, sent).await;
         let before = world.read(&place).len();
@@ -189,22 +189,41 @@ async fn who_puts_it_off_lets_the_customer_know() {
 }
 
 #[tokio::test]
-async fn what_is_solved_was_kept_and_nothing_is_said_any_more() {
+async fn what_was_solved_in_time_was_kept_and_nothing_is_said_meanwhile() {
     for (desk, on) in WAYS {
         let mut world = World::new(desk).await;
         let (case, _) = promised(&mut world, on).await;
         world.press(&agent(desk), "due").await;
         world.press(&agent(desk), "solve").await;
+        for _ in 0..30 {
+            world.wait(hours(1)).await;
+        }
+        world.deliver().await;
+        let room = world.room(case).await;
+        assert_eq!((count(&room, "⏰"), count(&room, "⚠️")), (0, 0), "{room:?}");
+        assert_eq!(deeds(&world, case).await, [Deed::PromiseMade]);
+        world.press(&agent(desk), "close").await;
         assert_eq!(
             deeds(&world, case).await,
             [Deed::PromiseMade, Deed::PromiseKept]
         );
-        world.wait(hours(60)).await;
-        world.deliver().await;
-        let room = world.room(case).await;
-        assert_eq!((count(&room, "⏰"), count(&room, "⚠️")), (0, 0), "{room:?}");
         // A button from before is over.
         world.press(&agent(desk), "kept").await;
         assert_eq!(world.history(case, Deed::PromiseKept).await.len(), 1);
+    }
+}
+
+#[tokio::test]
+async fn what_is_not_solved_after_all_is_still_owed() {
+    for (desk, on) in WAYS {
+        let mut world = World::new(desk).await;
+        let (case, _) = promised(&mut world, on).await;
+        world.press(&agent(desk), "due").await;
+        world.press(&agent(desk), "solve").await;
+        world.press(&customer(on), "unsolved").await;
+        world.wait(hours(30)).await;
+        world.deliver().await;
+        let room = world.room(case).await;
+        assert_eq!(count(&room, "⚠️"), 1, "{room:?}");
     }
 }

@@ -6,6 +6,7 @@ use crate::listen::position::Position;
 use crate::stage::{Memory, Says, Stage};
 use bot_core::event::{Event, Said};
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 use tokio_util::sync::CancellationToken;
 
 fn message(id: u64, channel: &str) -> Value {
@@ -90,8 +91,12 @@ async fn read(since: Position) -> (Vec<Said>, Vec<String>) {
         stop: &stop,
     };
     let read = history.hand_over().await.unwrap();
-    for (place, last) in read {
-        let newest = match place.innermost() {
+    let last: BTreeMap<String, String> = read
+        .into_iter()
+        .map(|(place, message)| (place.innermost().to_owned(), message))
+        .collect();
+    for (place, last) in last {
+        let newest = match place.as_str() {
             "2001" => "350",
             "3004" => "401",
             "4001" => "500",

@@ -2,6 +2,7 @@
 //! before having to ask.
 
 use super::{buttons, plan, public_name};
+use crate::case::State;
 use crate::decide::expected::can_be_told;
 use crate::decide::file::CaseFile;
 use crate::decide::target::called;
@@ -15,7 +16,11 @@ use crate::outbox::{About, Urgency};
 use crate::ports::{Reads, StoreError};
 use crate::promise::{Promise, Stage};
 use crate::target::Stage as Called;
-use jiff::Timestamp;
+use crate::timer::Due;
+use jiff::{SignedDuration, Timestamp};
+
+/// While a case is solved, its promises are looked at so often.
+const LATER: SignedDuration = SignedDuration::from_hours(1);
 
 /// When something is to be said about a promise next.
 pub(super) fn next(work: &Work<'_>, promise: &Promise) -> Option<Timestamp> {
@@ -44,6 +49,11 @@ pub(in crate::decide) async fn due(
     let Some(mut file) = CaseFile::by_number(work, reads, number).await? else {
         return Ok(());
     };
+    if let State::Solved { .. } = file.case.state {
+        // The customer is asked whether it is solved: until it is over or goes on, nothing is late.
+        work.timer(Due::Promise(number), work.now + LATER);
+        return Ok(());
+    }
     let mut promises = std::mem::take(&mut file.case.promises);
     for promise in &mut promises {
         if promise.stage == Stage::Late {
@@ -90,11 +100,11 @@ async fn slipped(
     work.history(number, &Actor::Byline, Deed::PromiseBroken, by, None);
     let people = called(work, reads, file, &[Called::Missed, Called::Leads]).await?;
     say(work, number, promise, "promise-late", people);
-    // Whoever had words from a person since may well have what was promised.
-    let heard = file
-        .messages
-        .iter()
-        .any(|message| message.at > promise.made_at && matches!(message.writer, Writer::Agent(_)));
+    // Whoever has just had words from a person may well have what was promised.
+    let lately = promise.by.checked_sub(work.rules.book.promises.remind);
+    let lately = lately.map_or(promise.made_at, |at| at.max(promise.made_at));
+    let by_agent = |writer: &Writer| matches!(writer, Writer::Agent(_));
+    let heard = (file.messages.iter()).any(|it| it.at > lately && by_agent(&it.writer));
     if heard || !can_be_told(work, reads, file).await? {
         return Ok(());
     }

@@ -34,7 +34,7 @@ pub(in crate::decide) fn noticed(
         return false;
     };
     let number = file.number();
-    let mut buttons: Vec<Button> = times::choices(work)
+    let mut buttons: Vec<Button> = times::choices(work, work.now)
         .into_iter()
         .map(|by| {
             let label = when::by(work, &way.language, by);
@@ -121,9 +121,22 @@ pub(in crate::decide) async fn none(
         return Ok(());
     };
     // A time may have been given by another tap: it was not meant, then.
-    let before = file.case.promises.len();
-    file.case.promises.retain(|it| it.id.0 != message.0);
-    if file.case.promises.len() != before {
+    let meant = file
+        .case
+        .promises
+        .iter()
+        .position(|it| it.id.0 == message.0);
+    if let Some(at) = meant {
+        let promise = file.case.promises.remove(at);
+        let agent = profile::agent_of(work, reads, &way.from).await?;
+        let by = Some(promise.by.to_string());
+        work.history(
+            number,
+            &Actor::Agent(agent.id),
+            Deed::PromiseMoved,
+            by,
+            None,
+        );
         plan(work, &file);
         let state = file.case.state.key();
         file.keep(work, state);

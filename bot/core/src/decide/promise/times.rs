@@ -11,8 +11,8 @@ const SOON: SignedDuration = SignedDuration::from_hours(2);
 /// So many working days are offered.
 const DAYS: [i32; 2] = [1, 3];
 
-/// What is offered, soonest first: two opening hours, one working day, three.
-pub(super) fn choices(work: &Work<'_>) -> Vec<Timestamp> {
+/// What is offered, soonest first: two opening hours from then on, one working day, three.
+pub(super) fn choices(work: &Work<'_>, from: Timestamp) -> Vec<Timestamp> {
     let hours = &work.rules.book.hours;
     let week = hours.open_time(work.now, work.now + SignedDuration::from_hours(7 * 24));
     let open_days = hours.week.iter().filter(|day| !day.is_empty()).count();
@@ -23,7 +23,7 @@ pub(super) fn choices(work: &Work<'_>) -> Vec<Timestamp> {
     lengths.extend(DAYS.map(|days| day * days));
     let mut times: Vec<Timestamp> = lengths
         .into_iter()
-        .map(|length| hours.promise(work.now, length))
+        .map(|length| hours.promise(from, length))
         .collect();
     times.dedup();
     times
