@@ -115,13 +115,15 @@ impl Target {
         }
     }
 
-    /// After how long a stage of it comes.
+    /// After how long a stage of it comes. Where there is less time than staff is warned before, there is no warning: it
+    /// would come with every case.
     #[must_use]
     pub fn stage(&self, goal: Goal, stage: Stage) -> Option<SignedDuration> {
         let length = self.length(goal)?;
         let after = |more| length.checked_add(more).unwrap_or(SignedDuration::MAX);
         Some(match stage {
-            Stage::Soon => (length - self.warn_before).max(SignedDuration::ZERO),
+            Stage::Soon if length <= self.warn_before => return None,
+            Stage::Soon => length - self.warn_before,
             Stage::Missed => length,
             Stage::Leads => after(self.lead_after),
             Stage::Everyone => after(self.everyone_after.max(self.lead_after)),

@@ -92,11 +92,13 @@ impl Wait<'_> {
         self.runs.reach(length, self.target.counted, hours)
     }
 
-    /// The stages that are still to be told, with when.
+    /// The stages that are still to be told, with when. None while its clock stands before the target: what is told of it
+    /// says when it is due.
     fn open(&self, work: &Work<'_>) -> impl Iterator<Item = (Stage, Timestamp)> {
+        let is_due = self.at(work, Stage::Missed).is_some();
         let left = Stage::ALL
             .into_iter()
-            .filter(|stage| self.told < Some(*stage));
+            .filter(move |stage| is_due && self.told < Some(*stage));
         left.filter_map(|stage| Some((stage, self.at(work, stage)?)))
     }
 }
@@ -149,14 +151,19 @@ fn next(work: &Work<'_>, file: &CaseFile) -> Option<Timestamp> {
         .min()
 }
 
-/// Something happened in a case: the desk looks again when there will be something to tell.
+/// Something happened in a case: the desk looks again when there will be something to tell. The timer is set also where the
+/// time is the same as before: the brand book may have had no target then, or another one.
 pub(super) fn look_again(work: &mut Work<'_>, file: &CaseFile) {
-    let next_one = next(work, file);
-    let before = file.before.as_deref().and_then(|before| next(work, before));
-    match next_one {
-        _ if next_one == before => {}
-        Some(at) => work.timer(Due::Target(file.number()), at),
-        None => work.timer_gone(&Due::Target(file.number())),
+    let due = Due::Target(file.number());
+    match next(work, file) {
+        // A timer for a time that has come before would be taken for that one.
+        Some(at) => work.timer(due, at.max(work.now)),
+        None => {
+            let before = file.before.as_deref();
+            if before.is_some_and(|before| next(work, before).is_some()) {
+                work.timer_gone(&due);
+            }
+        }
     }
 }
 

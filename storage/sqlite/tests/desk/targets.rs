@@ -322,3 +322,41 @@ async fn without_targets_nothing_is_looked_at_and_nothing_is_said() {
         assert!(!card(&world, case).await.contains("due"));
     }
 }
+
+#[tokio::test]
+async fn a_clock_that_stands_between_the_warning_and_the_target_leaves_nothing_to_look_at() {
+    for (desk, on) in WAYS {
+        let solved = "[targets]\nresolution = \"4h\"\nwarn_before = \"2h\"\n";
+        let book = targets("").replace("first_reply = \"1h\"\nnext_reply = \"2h\"\n", "");
+        let mut world = World::with(desk, &book.replace("[targets]\n", solved)).await;
+        world.introduce().await;
+        let case = world.complains(&customer(on), &public(on)).await;
+        // Nobody looks while the warning would have come, and then it waits for the customer.
+        world.pass(minutes(150));
+        let reply = "Which of the two colours is it, and where did you buy it?";
+        world.answers_newest(&agent(desk), case, reply).await;
+        later(&mut world, 60).await;
+        assert_eq!(called(&world, case, "target-soon-solve").await, []);
+        let left = "SELECT count(*) FROM timers WHERE kind = 'target'";
+        assert_eq!(world.number(left).await, 0);
+        // It goes on, and is warned of.
+        world
+            .say(&customer(on), &public(on), "The blue one, from your shop.")
+            .await;
+        later(&mut world, 1).await;
+        assert_eq!(called(&world, case, "target-soon-solve").await.len(), 1);
+    }
+}
+
+#[tokio::test]
+async fn a_target_as_short_as_the_warning_has_none() {
+    for (desk, on) in WAYS {
+        let book = targets("").replace("\"1h\"", "\"15m\"");
+        let mut world = World::with(desk, &book).await;
+        let case = world.complains(&customer(on), &public(on)).await;
+        later(&mut world, 1).await;
+        assert_eq!(called(&world, case, "target-soon-reply").await, []);
+        later(&mut world, 20).await;
+        assert_eq!(called(&world, case, "target-late-reply").await.len(), 1);
+    }
+}
