@@ -76,9 +76,15 @@ fn targets_are_those_of_the_platform_where_it_has_its_own() {
     assert_eq!(telegram.length(Goal::FirstReply), Some(minutes(10)));
     assert_eq!(telegram.length(Goal::NextReply), None);
     assert_eq!(telegram.counted, Counted::Calendar);
-    let stages = Stage::ALL.map(|stage| telegram.stage(Goal::FirstReply, stage).unwrap());
-    // A warning is not due before the case is.
-    assert_eq!(stages, [0, 10, 40, 70].map(minutes));
+    let stages = Stage::ALL.map(|stage| telegram.stage(Goal::FirstReply, stage));
+    // A warning that would come with every case is none.
+    let [soon, later @ ..] = stages;
+    assert_eq!(
+        (soon, later),
+        (None, [10, 40, 70].map(|it| Some(minutes(it))))
+    );
+    let solved = telegram.stage(Goal::Resolution, Stage::Soon);
+    assert_eq!(solved, Some(minutes(2 * 24 * 60 - 15)));
 }
 
 #[test]
