@@ -35,7 +35,7 @@ const fn of_staff(name: &'static str, options: &'static [OptionSpec]) -> Spec {
 }
 
 /// Every command there is.
-pub const COMMANDS: [Spec; 25] = [
+pub const COMMANDS: [Spec; 26] = [
     Spec {
         name: "start",
         audience: Audience::Customers,

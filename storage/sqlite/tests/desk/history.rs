@@ -241,6 +241,11 @@ fn every_deed(case: CaseNumber, agent: &AgentId, customer: &CustomerId) -> Vec<E
         (Deed::ColleagueAsked, by, Some("Is it there?")),
         (Deed::Pinned, Some("yes"), Some("no")),
         (Deed::TargetTold, Some("next_reply"), Some("leads")),
+        (Deed::PromiseMade, Some("a new lid"), later),
+        (Deed::PromiseMoved, time, later),
+        (Deed::PromiseMoved, time, None),
+        (Deed::PromiseKept, time, later),
+        (Deed::PromiseBroken, time, None),
     ];
     let entry = |(nth, (deed, before, after)): (usize, (Deed, Option<&str>, Option<&str>))| Entry {
         case,

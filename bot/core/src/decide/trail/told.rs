@@ -113,6 +113,11 @@ pub(super) fn told<'e>(
             let colleague = AgentId(before.unwrap_or_default().to_owned());
             Told::with("history-asked", "name", names.agent(&colleague)).saying(after)
         }
+        Deed::PromiseMade => Told::with("history-promise-made", "when", time(after)).saying(before),
+        Deed::PromiseMoved if after.is_none() => Told::plain("history-promise-taken-back"),
+        Deed::PromiseMoved => changed("history-promise-moved", &|at| time(Some(at))),
+        Deed::PromiseKept => Told::with("history-promise-kept", "when", time(before)),
+        Deed::PromiseBroken => Told::with("history-promise-broken", "when", time(before)),
         Deed::Pinned => Told::plain(match after {
             Some("no") => "history-unpinned",
             _ => "history-pinned",
