@@ -293,17 +293,37 @@ async fn what_needs_nobody_keeps_nothing_from_being_given() {
     let (desk, on) = (Platform::Telegram, Platform::Discord);
     let mut world = World::new(desk).await;
     world.introduce().await;
-    let wei = colleague(desk);
+    let (kadri, wei) = (agent(desk), colleague(desk));
+    let mut states = Vec::new();
     // More than one turn looks at.
     for nth in 0..61 {
         let case = world.complains(&further(on, nth), &public(on)).await;
         let room = world.room_of(case).await;
         world.command(&lead(desk), &room, "solve", &[]).await;
     }
+    // Hers wait for the customer, each with words of its own: the coach has something to say about the same words again.
+    for nth in 100..161 {
+        let case = world.complains(&further(on, nth), &public(on)).await;
+        let room = world.room_of(case).await;
+        let to = [("agent", "Kadri Tamm")];
+        world.command(&lead(desk), &room, "assign", &to).await;
+        let asked = format!(
+            "What does teapot {nth} look like, and who packed the parcel number {}?",
+            nth * 7919
+        );
+        world.answers_newest(&kadri, case, &asked).await;
+        states.push(world.state(case).await);
+    }
+    assert!(states.iter().all(|it| *it == "pending"), "{states:?}");
     let nobodys = world.complains(&further(on, 200), &public(on)).await;
+    let hers = world.complains(&further(on, 201), &public(on)).await;
+    let room = world.room_of(hers).await;
+    world.command(&kadri, &room, "claim", &[]).await;
+    me(&mut world, &kadri, "hours", "mon-fri 06:00-07:00 UTC").await;
     me(&mut world, &wei, "languages", "en").await;
     turn(&mut world).await;
     assert_eq!(owner(&world, nobodys).await.as_deref(), Some("902"));
+    assert_eq!(owner(&world, hers).await.as_deref(), Some("902"));
 }
 
 #[tokio::test]
