@@ -128,7 +128,7 @@ fn since() -> Position {
         ..Position::default()
     };
     since.saw("2001", "120", true, false);
-    since.saw("4001", "130", true, true);
+    since.saw("4001", "119", true, true);
     since
 }
 
