@@ -2,16 +2,20 @@
 //! kept. Everything else about it is the platform's adapter's.
 
 use axum::Router;
-use axum::body::{Body, Bytes, to_bytes};
+use axum::body::Body;
 use axum::extract::State;
 use axum::http::{HeaderMap, Method, StatusCode, Uri};
 use bot_core::ports::Brought;
+use futures_util::StreamExt as _;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 use subtle::ConstantTimeEq;
 
 /// The most that is read. What platforms bring is far smaller: texts have limits, and files stay where they are.
 const LARGEST: usize = 2 * 1024 * 1024;
+
+/// The most that is let go by unread. A sender that is hung up on while it still sends never sees the answer.
+const PASSED_OVER: usize = 16 * 1024 * 1024;
 
 /// How long the sender may take to say it.
 const SAYING: Duration = Duration::from_secs(15);
@@ -69,9 +73,9 @@ async fn take(
         );
         return StatusCode::UNAUTHORIZED;
     }
-    let body: Bytes = match tokio::time::timeout(SAYING, to_bytes(body, LARGEST)).await {
+    let body = match tokio::time::timeout(SAYING, read(body)).await {
         Ok(Ok(body)) => body,
-        Ok(Err(_)) => return StatusCode::PAYLOAD_TOO_LARGE,
+        Ok(Err(status)) => return status,
         Err(_) => return StatusCode::REQUEST_TIMEOUT,
     };
     match tokio::time::timeout(KEEPING, brought.take(&body)).await {
@@ -84,6 +88,29 @@ async fn take(
             tracing::error!("what was brought could not be kept in time, and is not acknowledged");
             StatusCode::SERVICE_UNAVAILABLE
         }
+    }
+}
+
+/// Reads what is brought, as far as it is not too large; what is too large is heard to its end and not kept.
+async fn read(body: Body) -> Result<Vec<u8>, StatusCode> {
+    let mut stream = body.into_data_stream();
+    let mut kept = Vec::new();
+    let mut passed_over = 0;
+    while let Some(part) = stream.next().await {
+        let part = part.map_err(|_| StatusCode::BAD_REQUEST)?;
+        if passed_over == 0 && kept.len() + part.len() <= LARGEST {
+            kept.extend_from_slice(&part);
+            continue;
+        }
+        passed_over += part.len();
+        if passed_over > PASSED_OVER {
+            break;
+        }
+    }
+    if passed_over == 0 {
+        Ok(kept)
+    } else {
+        Err(StatusCode::PAYLOAD_TOO_LARGE)
     }
 }
 

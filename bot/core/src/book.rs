@@ -141,11 +141,7 @@ impl Staff {
     /// Whether this person is a lead.
     #[must_use]
     pub fn is_lead(&self, person: &Person) -> bool {
-        let members = match person.account.platform {
-            Platform::Discord => &self.lead_discord_members,
-            Platform::Telegram => &self.lead_telegram_members,
-        };
-        members.contains(&person.account.id)
+        self.leads_by_account(&person.account)
             || person
                 .roles
                 .iter()
@@ -155,13 +151,13 @@ impl Staff {
     /// Whether this account may be staff's. Of an account alone nobody knows the roles.
     #[must_use]
     pub fn may_be(&self, account: &Account) -> bool {
-        let (members, leads) = match account.platform {
-            Platform::Discord => (&self.discord_members, &self.lead_discord_members),
-            Platform::Telegram => (&self.telegram_members, &self.lead_telegram_members),
+        let members = match account.platform {
+            Platform::Discord => &self.discord_members,
+            Platform::Telegram => &self.telegram_members,
         };
         self.has_roles(account.platform)
             || members.contains(&account.id)
-            || leads.contains(&account.id)
+            || self.leads_by_account(account)
     }
 
     /// Whether this account leads, as far as an account tells.

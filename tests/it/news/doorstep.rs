@@ -33,7 +33,11 @@ impl Door {
         let info = call(house, "getWebhookInfo", &json!({})).await?;
         let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
         Ok(Self {
-            http: reqwest::Client::builder().no_proxy().build()?,
+            // Whoever is turned away unread is hung up on: each comes on a connection of its own.
+            http: reqwest::Client::builder()
+                .no_proxy()
+                .pool_max_idle_per_host(0)
+                .build()?,
             address: text(&info["result"]["url"]),
             secret: text(&set.body["secret_token"]),
         })

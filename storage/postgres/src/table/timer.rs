@@ -15,29 +15,17 @@ struct Row {
 
 impl Row {
     fn read(self) -> Result<Timer, Fault> {
+        let case = || match self.of.parse() {
+            Ok(number) => Ok(CaseNumber(number)),
+            Err(_) => Err(column::unknown("timers.of", &self.of)),
+        };
         let due = match self.kind.as_str() {
-            "close_solved" => Due::CloseSolved(CaseNumber(
-                self.of
-                    .parse()
-                    .map_err(|_| column::unknown("timers.of", &self.of))?,
-            )),
+            "close_solved" => Due::CloseSolved(case()?),
             "send_survey" => Due::SendSurvey(SurveyId(self.of)),
             "expire_survey" => Due::ExpireSurvey(SurveyId(self.of)),
-            "expected" => Due::Expected(CaseNumber(
-                self.of
-                    .parse()
-                    .map_err(|_| column::unknown("timers.of", &self.of))?,
-            )),
-            "target" => Due::Target(CaseNumber(
-                self.of
-                    .parse()
-                    .map_err(|_| column::unknown("timers.of", &self.of))?,
-            )),
-            "promise" => Due::Promise(CaseNumber(
-                self.of
-                    .parse()
-                    .map_err(|_| column::unknown("timers.of", &self.of))?,
-            )),
+            "expected" => Due::Expected(case()?),
+            "target" => Due::Target(case()?),
+            "promise" => Due::Promise(case()?),
             "board" => Due::Board,
             "route" => Due::Route,
             other => return Err(column::unknown("timers.kind", other)),

@@ -3,9 +3,10 @@
 use crate::agent::{Agent, Role};
 use crate::clean::tame_to;
 use crate::decide::file::CaseFile;
+use crate::decide::route;
 use crate::decide::work::Work;
 use crate::effect::{Span, Text};
-use crate::place::{Account, Person, Platform};
+use crate::place::{Account, Platform};
 use crate::ports::{Reads, StoreError};
 use crate::target::Stage;
 
@@ -40,17 +41,12 @@ pub(in crate::decide) async fn called(
         called.agent(owner);
     }
     // Whom nobody can reach now, or nobody at all: somebody has to see to it.
-    let alone = owner.is_none_or(|owner| !is_here(work, owner));
+    let alone = owner.is_none_or(|owner| !owner.is_here(work.now));
     if stages.contains(&Stage::Leads) || (to_owner && alone) {
         called.leads(work, &agents);
     }
     if stages.contains(&Stage::Everyone) {
-        let here = |agent: &&Agent| {
-            // Who gave no hours works whenever the desk is open.
-            let has_hours = agent.working.hours.is_some();
-            is_here(work, agent) && (has_hours || work.rules.book.hours.is_open(work.now))
-        };
-        for agent in agents.iter().filter(here) {
+        for agent in agents.iter().filter(|agent| route::is_here(work, agent)) {
             called.agent(agent);
         }
         if called.people.is_empty() {
@@ -63,21 +59,7 @@ pub(in crate::decide) async fn called(
 /// Whether an agent can be called in the staff's place: on its platform, and not removed from the staff.
 fn sits_here(work: &Work<'_>, agent: &Agent) -> bool {
     let book = &work.rules.book;
-    let platform = agent.account.platform;
-    let person = Person {
-        account: agent.account.clone(),
-        name: agent.account_name.clone(),
-        username: None,
-        locale: None,
-        bot: false,
-        roles: Vec::new(),
-    };
-    platform == book.desk.platform
-        && (book.staff.has_roles(platform) || book.staff.is_staff(&person))
-}
-
-fn is_here(work: &Work<'_>, agent: &Agent) -> bool {
-    agent.working.away_at(work.now).is_none() && agent.working.on_shift(work.now)
+    agent.account.platform == book.desk.platform && book.staff.may_be(&agent.account)
 }
 
 impl Called {
