@@ -7,6 +7,7 @@ mod demo_page;
 mod gaps;
 mod hostile;
 mod house;
+mod month;
 mod news;
 mod process;
 mod replay;

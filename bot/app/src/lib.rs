@@ -37,7 +37,8 @@ mod watch;
 
 /// What reads a reply before it goes: measured from outside (docs/coach.md).
 pub use bot_core::coach;
-use bot_core::ports::Clock;
+/// What time it is: for whoever moves a desk's clock.
+pub use bot_core::ports::Clock;
 use clock::{UuidSource, WallClock};
 use exit::Failure;
 use std::sync::Arc;

@@ -2,8 +2,12 @@
 
 use super::story::Desk;
 use super::{LIMIT, Place, Platform, Say, Story, Told, Trouble};
+use crate::month::report::Figures;
 use crate::wait;
+use bot_app::Clock as _;
+use jiff::Timestamp;
 use serde_json::Value;
+use std::time::Duration;
 
 impl Story {
     /// Waits until everything that happened is read, every timer that is due has rung, and nothing waits to be sent.
@@ -45,6 +49,56 @@ impl Story {
                 Err(Trouble::from(late).during(&format!("{still}\n{last}\n")))
             }
         }
+    }
+
+    /// The first time, up to this one, of which Byline has asked to be told.
+    ///
+    /// # Errors
+    /// Byline does not run.
+    pub async fn next_timer(&self, before: Timestamp) -> Told<Option<Timestamp>> {
+        let desk = self.running().await;
+        let Some(desk) = desk.as_ref() else {
+            return Err(Trouble::new("Byline does not run"));
+        };
+        let due = desk.kept.due(before, 1).await?;
+        Ok(due.first().map(|timer| timer.at))
+    }
+
+    /// Moves the clock, Byline's and that of both platforms, to this moment (seconds since 1970), and waits for nothing.
+    /// Where it is past that already, it stays.
+    ///
+    /// # Errors
+    /// The sandbox is away.
+    pub async fn goes_to(&self, at: i64) -> Told {
+        let by = Timestamp::from_second(at)?.duration_since(self.now());
+        match Duration::try_from(by) {
+            Ok(by) if !by.is_zero() => self.goes_on(by).await,
+            _ => Ok(()),
+        }
+    }
+
+    /// What time it is for Byline.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    /// What went wrong behind the scenes so far, by the desk's own count.
+    ///
+    /// # Errors
+    /// Byline does not run.
+    pub async fn figures(&self) -> Told<Figures> {
+        let desk = self.running().await;
+        let Some(desk) = desk.as_ref() else {
+            return Err(Trouble::new("Byline does not run"));
+        };
+        let tally = desk.kept.tally().await?;
+        Ok(Figures {
+            refused: tally.outbox_refused,
+            unknown: tally.outbox_unknown,
+            unreadable: tally.unreadable,
+            waiting: tally.outbox_waiting,
+        })
     }
 
     /// Whether nothing waits any more, neither to be sent nor for a room.
