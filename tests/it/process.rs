@@ -10,6 +10,7 @@ mod logs;
 mod machine;
 mod moved;
 mod postgres;
+mod saved;
 mod settings;
 mod staff_place;
 mod team;

@@ -23,6 +23,7 @@ mod promises;
 mod replying;
 mod room;
 mod routing;
+mod saved;
 mod server;
 mod signing;
 mod strangers;

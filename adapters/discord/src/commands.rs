@@ -162,9 +162,12 @@ fn command(listing: &Listing) -> CreateCommand {
 fn option(listing: &OptionListing) -> CreateCommandOption {
     let kind = match listing.spec.takes {
         Takes::File => CommandOptionType::Attachment,
-        Takes::Text | Takes::Case | Takes::Agent | Takes::Order | Takes::OneOf(_) => {
-            CommandOptionType::String
-        }
+        Takes::Text
+        | Takes::Case
+        | Takes::Agent
+        | Takes::Order
+        | Takes::Saved
+        | Takes::OneOf(_) => CommandOptionType::String,
     };
     let mut option =
         CreateCommandOption::new(kind, listing.spec.name, described(&listing.description))

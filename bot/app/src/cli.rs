@@ -157,6 +157,11 @@ pub enum Import {
         /// The file, as `byline export team` writes it.
         file: PathBuf,
     },
+    /// Saved replies, from a TOML file. Each is as the file says, in all its languages; others stay as they are.
+    Saved {
+        /// The file, as `byline export saved` writes it.
+        file: PathBuf,
+    },
 }
 
 /// What can be written to a file.
@@ -164,6 +169,11 @@ pub enum Import {
 pub enum Export {
     /// The team, as a TOML file that `byline import team` reads.
     Team {
+        /// The file. Nothing may be there yet.
+        file: PathBuf,
+    },
+    /// Saved replies, as a TOML file that `byline import saved` reads.
+    Saved {
         /// The file. Nothing may be there yet.
         file: PathBuf,
     },

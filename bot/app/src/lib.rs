@@ -3,6 +3,7 @@
 pub mod alone;
 pub mod backup;
 pub mod book;
+mod by_file;
 pub mod carry;
 pub mod check;
 pub mod cli;
@@ -25,6 +26,7 @@ pub mod replay;
 pub mod roles;
 pub mod run;
 pub mod sandboxed;
+mod saved;
 pub mod say;
 pub mod settings;
 pub mod staff_place;
@@ -118,6 +120,12 @@ pub async fn command(command: cli::Command) -> Result<(), Failure> {
         cli::Command::Export {
             what: cli::Export::Team { file },
         } => team::export(&settings()?, &file).await,
+        cli::Command::Import {
+            what: cli::Import::Saved { file },
+        } => saved::import(&settings()?, &file, clock).await,
+        cli::Command::Export {
+            what: cli::Export::Saved { file },
+        } => saved::export(&settings()?, &file).await,
         cli::Command::Backup { file } => backup::backup(&settings()?.database, &file).await,
         cli::Command::Restore { file } => {
             backup::restore(&settings()?.database, &file, clock.now()).await

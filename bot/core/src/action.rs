@@ -35,6 +35,14 @@ pub enum Action {
     ReopenAndSend(DraftId),
     /// An agent drops a reply that was held back.
     Drop(DraftId),
+    /// An agent wants to fill the blanks of a reply that waits; as a form, it carries them.
+    Fill(DraftId),
+    /// An agent looks at a saved reply, in a case or as it is.
+    Saved(Option<CaseNumber>, String),
+    /// An agent chooses one of these saved replies by its number; never a button's.
+    Pick(Option<CaseNumber>, Vec<String>),
+    /// A lead writes a saved reply, in a language; as a form, it carries title and text.
+    SaveText(String, String),
     /// An agent tells the name that customers see, for a reply that waits for it.
     Name(DraftId),
     /// An agent sends again what may not have been delivered.
@@ -90,6 +98,10 @@ impl fmt::Display for Action {
             Self::Edit(draft) => write!(f, "edit:{draft}"),
             Self::ReopenAndSend(draft) => write!(f, "resume:{draft}"),
             Self::Drop(draft) => write!(f, "drop:{draft}"),
+            Self::Fill(draft) => write!(f, "fill:{draft}"),
+            Self::Saved(case, name) => write!(f, "saved:{}:{name}", written(*case)),
+            Self::Pick(case, names) => write!(f, "pick:{}:{}", written(*case), names.join(",")),
+            Self::SaveText(language, name) => write!(f, "save:{language}:{name}"),
             Self::Name(draft) => write!(f, "name:{draft}"),
             Self::SendAgain(post) => write!(f, "again:{post}"),
             Self::Leave(post) => write!(f, "leave:{post}"),
@@ -133,6 +145,10 @@ impl Action {
                 .filter(|id| !id.is_empty())
                 .map(|id| (*id).to_owned())
         };
+        let maybe_case = || match rest.first() {
+            Some(&"-") => Some(None),
+            _ => case().map(Some),
+        };
         let second = || {
             rest.get(1)
                 .filter(|id| !id.is_empty())
@@ -154,6 +170,13 @@ impl Action {
             ("edit", 1) => Self::Edit(id()?.into()),
             ("resume", 1) => Self::ReopenAndSend(id()?.into()),
             ("drop", 1) => Self::Drop(id()?.into()),
+            ("fill", 1) => Self::Fill(id()?.into()),
+            ("saved", 2) => Self::Saved(maybe_case()?, second()?),
+            ("pick", 2) => Self::Pick(
+                maybe_case()?,
+                second()?.split(',').map(str::to_owned).collect(),
+            ),
+            ("save", 2) => Self::SaveText(id()?, second()?),
             ("name", 1) => Self::Name(id()?.into()),
             ("again", 1) => Self::SendAgain(id()?.into()),
             ("leave", 1) => Self::Leave(id()?.into()),
@@ -184,6 +207,11 @@ impl Action {
     }
 }
 
+/// A case, or that there is none.
+fn written(case: Option<CaseNumber>) -> String {
+    case.map_or_else(|| "-".to_owned(), |case| case.0.to_string())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -209,7 +237,12 @@ mod tests {
             Action::NoPromise(case, id.clone().into()),
             Action::Kept(case, id.clone().into()),
             Action::Longer(case, id.clone().into()),
-            Action::PutOff(case, id.into(), by),
+            Action::PutOff(case, id.clone().into(), by),
+            Action::Fill(id.clone().into()),
+            Action::Saved(Some(case), "x".repeat(crate::saved::LONGEST_NAME)),
+            Action::Saved(None, "lost-parcel".to_owned()),
+            Action::Pick(Some(case), vec!["delay".to_owned(), "丢件".to_owned()]),
+            Action::SaveText("fil".to_owned(), "x".repeat(crate::saved::LONGEST_NAME)),
             Action::Order,
         ] {
             let text = action.to_string();
@@ -231,6 +264,8 @@ mod tests {
             "order:1",
             "kept:1",
             "kept:1:",
+            "saved:1:",
+            "saved:x:delay",
             "due:1:a:soon",
             "due:1:a:99999999999999999",
         ] {

@@ -42,6 +42,8 @@ pub struct Book {
     pub targets: Targets,
     /// What becomes of promises.
     pub promises: Promises,
+    /// The saved replies that ship are there, under those of the team.
+    pub starting_replies: bool,
     /// How fast the platforms let us speak.
     pub limits: Limits,
     /// Customers whose cases go ahead of others: [`crate::priority`].

@@ -11,6 +11,7 @@ use crate::id::{AgentId, CaseNumber, DraftId, MessageId, PostId};
 use crate::message::{Message, Version};
 use crate::outbox::{Outgoing, Standing};
 use crate::place::{MessageRef, Place, Platform};
+use crate::saved::{Based, Kept, Use};
 use crate::survey::Survey;
 use crate::timer::Timer;
 use jiff::Timestamp;
@@ -105,6 +106,10 @@ pub enum Change {
         /// The new id.
         to: String,
     },
+    /// A saved reply, new or as it is now.
+    Saved(Box<Kept>),
+    /// A saved reply was sent.
+    SavedUsed(Use),
     /// A case waits on the board, new or as it does now.
     OnBoard(Waiting),
     /// A case waits on the board no more.
@@ -162,6 +167,9 @@ pub enum Begun {
         /// The coach's rules ([`crate::coach::Rule::key`]) that the agent has been shown: the reply waits for them.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         heard: Vec<String>,
+        /// The saved reply that it was made of.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        saved: Option<Based>,
     },
     /// A question in words, where the platform has no forms: the action a form would have carried, and the one field.
     Question {

@@ -30,6 +30,8 @@ pub enum Takes {
     Agent,
     /// An order's number.
     Order,
+    /// A saved reply.
+    Saved,
     /// A file (Discord).
     File,
     /// One of a few words.
@@ -40,7 +42,7 @@ impl Takes {
     /// Whether offers can be made while one types.
     #[must_use]
     pub const fn suggests(self) -> bool {
-        matches!(self, Self::Case | Self::Agent | Self::Order)
+        matches!(self, Self::Case | Self::Agent | Self::Order | Self::Saved)
     }
 }
 

@@ -34,6 +34,7 @@ mod reply;
 mod room;
 mod route;
 mod said;
+mod saved;
 mod state;
 mod status;
 mod submitted;
@@ -98,6 +99,7 @@ impl Desk for TheDesk {
             Event::Outcome(outcome) => outcome::take(&mut work, reads, outcome).await?,
             Event::Operated(operated) => operated::take(&mut work, reads, operated).await?,
             Event::Staffed(staffed) => profile::staffed(&mut work, reads, staffed).await?,
+            Event::Stocked(stocked) => saved::stocked(&mut work, reads, stocked).await?,
             Event::Due(due) => due::take(&mut work, reads, due).await?,
         }
         Ok(work.done())

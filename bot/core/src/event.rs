@@ -4,6 +4,7 @@ use crate::id::PostId;
 use crate::message::File;
 use crate::outbox::{Delivery, Wish};
 use crate::place::{Account, MessageRef, Person, Place, Platform};
+use crate::saved::Saved;
 use crate::team_file::Colleague;
 use crate::timer::Due;
 use jiff::Timestamp;
@@ -49,6 +50,8 @@ pub enum Event {
     Operated(Operated),
     /// Whoever runs Byline said who answers, by a file.
     Staffed(Staffed),
+    /// Whoever runs Byline brought saved replies in, by a file.
+    Stocked(Stocked),
     /// A time that the desk asked to be told of has come.
     Due(Due),
 }
@@ -67,7 +70,11 @@ impl Event {
             Self::Reachable(reachable) => Some(reachable.place.platform),
             Self::Moved(moved) => Some(moved.platform),
             Self::Missed(missed) => Some(missed.platform),
-            Self::Outcome(_) | Self::Operated(_) | Self::Staffed(_) | Self::Due(_) => None,
+            Self::Outcome(_)
+            | Self::Operated(_)
+            | Self::Staffed(_)
+            | Self::Stocked(_)
+            | Self::Due(_) => None,
         }
     }
 }
@@ -251,4 +258,11 @@ pub struct Operated {
 pub struct Staffed {
     /// The colleagues in it.
     pub team: Vec<Colleague>,
+}
+
+/// Saved replies, by a file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stocked {
+    /// Each as it is from now on. Others stay as they are.
+    pub saved: Vec<Saved>,
 }

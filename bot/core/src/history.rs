@@ -37,7 +37,8 @@ pub enum Deed {
     Assigned,
     /// The state changed.
     StateChanged,
-    /// An agent replied. What was so before are the coach's hints that were told afterwards, if there were any.
+    /// An agent replied. What was so before: the saved reply that it was made of, and the coach's hints that were told afterwards,
+    /// if there were any.
     Replied,
     /// A reply was held back: because the customer had written meanwhile, or by the coach, whose hints it names. What the
     /// agent did then is another line: the hints before, and "sent", "edited" or "dropped" now.

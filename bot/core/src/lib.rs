@@ -37,6 +37,7 @@ pub mod priority;
 pub mod promise;
 pub mod routing;
 pub mod rules;
+pub mod saved;
 pub mod sign;
 pub mod split;
 pub mod survey;

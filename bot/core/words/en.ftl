@@ -549,3 +549,75 @@ option-by = By when: 2h, 15:00, 2026-12-27 15:00
 option-by-name = by
 option-what = What is promised
 option-what-name = what
+
+# Saved replies
+
+command-saved = Saved replies: find one and fill it in; leads add and change them
+command-saved-name = saved
+option-reply = Its name, or a word of it
+option-reply-name = reply
+option-do = What to do with it; left away, you look at it before it goes
+option-do-name = do
+button-fill = Fill in
+button-send = Send it
+saved-list = Saved replies
+saved-uses =
+    { $count ->
+        [0] never used
+        [one] used once
+       *[other] used { $count } times
+    }
+saved-more = … and { $count } more: /saved and a word finds them.
+saved-pick = Tap a number, or answer this message with it.
+saved-none = There are no saved replies yet. A lead adds one: /saved add lost-parcel
+saved-unknown = No saved reply fits “{ $given }”. /saved lists them all.
+saved-nothing = No reply of yours waits. /saved and a name prepares one.
+saved-other-language = ⚠️ { $name } writes in { $offered }, and there is no text in it: this one is in { $language }.
+saved-missing = Still to be filled in:
+saved-typed = By typing: /saved send, /saved edit, /saved drop
+saved-typed-fill = By typing: /saved fill, /saved edit, /saved drop
+saved-fill = What only you know
+saved-left = Not sent: something is still to be filled in.
+saved-change-left = Not changed: { $given } is still to be filled in.
+saved-repeated =
+    { $count ->
+        [one] “{ $given }” went unchanged to { $count } person in two weeks.
+       *[other] “{ $given }” went unchanged to { $count } people in two weeks. One line that is only theirs makes the difference.
+    }
+saved-leads = Saved replies are changed by leads. Tell one what you miss.
+saved-name-wrong = “{ $given }” is no name for a saved reply. Small letters, digits and hyphens: /saved add lost-parcel en
+saved-language-wrong = “{ $given }” is no language. One of en, pt, id, fil, zh, et, behind the name: /saved add lost-parcel et
+saved-many = There are { $most } saved replies, and more are not looked through. Remove one first.
+ask-saved = Line 1: title | situation. Below: the text
+ask-saved-label = The text; blanks stand in braces
+saved-title = Title, by which it is found
+saved-situation = The contact reason it answers
+saved-form = A saved reply
+saved-title-wrong = A title is one line of at most 80 letters.
+saved-text-wrong = The text is missing, or longer than 3000 letters.
+saved-situation-wrong = A situation has at most 60 letters.
+saved-kept = Kept: { $given }. /saved { $given } shows it.
+saved-empty = Nobody knows what { $given } said. Write it anew: /saved add { $given }
+saved-gone = { $given } is put away. /saved restore { $given } brings it back.
+saved-back = { $given } is there again.
+saved-stats = Saved replies, and what came of them
+saved-never = No saved reply was sent yet.
+saved-shipped = As it came with Byline.
+saved-changed = Last changed { $when }, by { $who }.
+saved-outcome = unchanged: { $same } · solved: { $solved } · came back: { $back }
+saved-marks = ⭐ { $average } ({ $least } to { $most }, of { $count })
+saved-by = Sent by: { $names }
+coach-saved = This is a saved reply as it stands. Add what is only theirs.
+history-replied-saved = replied, with the saved reply { $given }
+history-replied-saved-hints = replied, with the saved reply { $given }; hints of the coach afterwards: { $count }
+blank-name = the customer's first name
+blank-agent = your name for customers
+blank-order = the order's number, or “your order”
+blank-order-state = how far the order is
+blank-date = the day, as you would say it
+blank-item = what it is about: “your blue teapot”
+blank-amount = how much money
+blank-problem = what happened, in a few words
+blank-options = what they can choose from
+blank-steps = the steps, one a line
+blank-detail = what they wrote about

@@ -550,3 +550,75 @@ option-by = Mis ajaks: 2h, 15:00, 2026-12-27 15:00
 option-by-name = ajaks
 option-what = Mida lubad
 option-what-name = mida
+
+# Salvestatud vastused
+
+command-saved = Salvestatud vastused: leia ja täida; juhid lisavad ja muudavad
+command-saved-name = salvestatud
+option-reply = Selle nimi või sõna sellest
+option-reply-name = vastus
+option-do = Mida sellega teha; ilma selleta näed seda enne saatmist
+option-do-name = tegevus
+button-fill = Täida
+button-send = Saada
+saved-list = Salvestatud vastused
+saved-uses =
+    { $count ->
+        [0] pole kasutatud
+        [one] kasutatud { $count } kord
+       *[other] kasutatud { $count } korda
+    }
+saved-more = … ja veel { $count }: /saved ja üks sõna leiab need üles.
+saved-pick = Vajuta numbrile või vasta sellele sõnumile numbriga.
+saved-none = Salvestatud vastuseid veel pole. Juht lisab: /saved add lost-parcel
+saved-unknown = Ükski salvestatud vastus ei sobi: „{ $given }“. /saved näitab kõiki.
+saved-nothing = Ükski sinu vastus ei oota. /saved ja nimi valmistab ühe ette.
+saved-other-language = ⚠️ { $name } kirjutab keeles { $offered } ja selles keeles teksti pole: see siin on { $language }.
+saved-missing = Vaja veel täita:
+saved-typed = Kirjutades: /saved send, /saved edit, /saved drop
+saved-typed-fill = Kirjutades: /saved fill, /saved edit, /saved drop
+saved-fill = Mida tead ainult sina
+saved-left = Ei saadetud: midagi on veel täitmata.
+saved-change-left = Ei muudetud: { $given } on veel täitmata.
+saved-repeated =
+    { $count ->
+        [one] „{ $given }“ läks kahe nädala jooksul muutmata { $count } inimesele.
+       *[other] „{ $given }“ läks kahe nädala jooksul muutmata { $count } inimesele. Üks rida, mis on ainult temale, teeb palju.
+    }
+saved-leads = Salvestatud vastuseid muudavad juhid. Ütle neile, millest puudust tunned.
+saved-name-wrong = „{ $given }“ ei sobi nimeks. Väikesed tähed, numbrid ja sidekriipsud: /saved add lost-parcel et
+saved-language-wrong = „{ $given }“ pole siinne keel. Üks neist nime järele: en, pt, id, fil, zh, et, nagu /saved add lost-parcel et
+saved-many = Salvestatud vastuseid on { $most } ja rohkem läbi ei otsita. Eemalda enne mõni.
+ask-saved = 1. rida: pealkiri | olukord. Alla: tekst
+ask-saved-label = Tekst; lüngad on looksulgudes
+saved-title = Pealkiri, mille järgi leida
+saved-situation = Pöördumise põhjus, millele see vastab
+saved-form = Salvestatud vastus
+saved-title-wrong = Pealkiri on üks rida, kuni 80 tähte.
+saved-text-wrong = Tekst puudub või on pikem kui 3000 tähte.
+saved-situation-wrong = Olukord on kuni 60 tähte.
+saved-kept = Alles: { $given }. Vaata: /saved { $given }.
+saved-empty = Keegi ei tea, mida { $given } ütles. Kirjuta uuesti: /saved add { $given }
+saved-gone = { $given } on kõrvale pandud. /saved restore { $given } toob tagasi.
+saved-back = { $given } on jälle olemas.
+saved-stats = Salvestatud vastused ja mis neist sai
+saved-never = Ühtegi salvestatud vastust pole veel saadetud.
+saved-shipped = Nagu Byline'iga kaasa tuli.
+saved-changed = Viimati muudetud { $when }, muutja { $who }.
+saved-outcome = muutmata: { $same } · lahendatud: { $solved } · tuli tagasi: { $back }
+saved-marks = ⭐ { $average } ({ $least } kuni { $most }, hindeid { $count })
+saved-by = Saatsid: { $names }
+coach-saved = See on salvestatud vastus muutmata kujul. Lisa see, mis käib ainult tema kohta.
+history-replied-saved = vastas salvestatud vastusega { $given }
+history-replied-saved-hints = vastas salvestatud vastusega { $given }; treeneri vihjeid pärast seda: { $count }
+blank-name = kliendi eesnimi
+blank-agent = sinu nimi klientidele
+blank-order = tellimuse number või „teie tellimus“
+blank-order-state = kui kaugel tellimus on
+blank-date = päev, nagu sa seda ütleksid
+blank-item = millest jutt: „teie sinine teekann“
+blank-amount = kui palju raha
+blank-problem = mis juhtus, mõne sõnaga
+blank-options = mille vahel saab valida
+blank-steps = sammud, igaüks omal real
+blank-detail = millest ta kirjutas

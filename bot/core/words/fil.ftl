@@ -551,3 +551,75 @@ option-by = Hanggang kailan: 2h, 15:00, 2026-12-27 15:00
 option-by-name = kailan
 option-what = Ano ang ipinapangako
 option-what-name = ano
+
+# Mga naka-save na sagot
+
+command-saved = Mga naka-save na sagot: hanapin at kumpletuhin; lead ang nagdadagdag
+command-saved-name = naka-save
+option-reply = Ang pangalan nito, o isang salita mula rito
+option-reply-name = sagot
+option-do = Ano ang gagawin dito; kung wala, makikita mo muna bago ipadala
+option-do-name = gawin
+button-fill = Kumpletuhin
+button-send = Ipadala
+saved-list = Mga naka-save na sagot
+saved-uses =
+    { $count ->
+        [0] hindi pa nagamit
+        [one] { $count } beses nagamit
+       *[other] { $count } na beses nagamit
+    }
+saved-more = … at { $count } pa: /saved at isang salita ang makakahanap.
+saved-pick = I-tap ang numero, o isagot ito sa mensaheng ito.
+saved-none = Wala pang naka-save na sagot. Lead ang nagdadagdag: /saved add lost-parcel
+saved-unknown = Walang naka-save na sagot na tugma sa “{ $given }”. Nasa /saved ang lahat.
+saved-nothing = Wala kang sagot na naghihintay. /saved at pangalan para maghanda ng isa.
+saved-other-language = ⚠️ { $offered } ang wika ni { $name }, at walang ganoong text: nasa { $language } ito.
+saved-missing = Kailangan pang punan:
+saved-typed = Kung ita-type: /saved send, /saved edit, /saved drop
+saved-typed-fill = Kung ita-type: /saved fill, /saved edit, /saved drop
+saved-fill = Ang ikaw lang ang nakakaalam
+saved-left = Hindi pa naipadala: may kailangan pang punan.
+saved-change-left = Hindi pa nabago: kailangan pang punan ang { $given }.
+saved-repeated =
+    { $count ->
+        [one] Ipinadala ang “{ $given }” nang walang binago sa { $count } tao sa loob ng dalawang linggo.
+       *[other] Ipinadala ang “{ $given }” nang walang binago sa { $count } na tao sa loob ng dalawang linggo. Malaking bagay ang isang linyang para lang sa kanila.
+    }
+saved-leads = Mga lead ang nagbabago ng mga naka-save na sagot. Sabihin sa kanila kung ano ang kulang.
+saved-name-wrong = Hindi puwedeng pangalan ang “{ $given }”. Maliliit na titik, numero at gitling: /saved add lost-parcel fil
+saved-language-wrong = Hindi wika rito ang “{ $given }”. Isa sa en, pt, id, fil, zh, et, kasunod ng pangalan: /saved add lost-parcel fil
+saved-many = May { $most } nang naka-save na sagot, at hindi na hinahanap ang sobra. Alisin muna ang isa.
+ask-saved = Linya 1: pamagat | sitwasyon. Sunod: text
+ask-saved-label = Ang text; nasa braces ang mga patlang
+saved-title = Pamagat, para mahanap ito
+saved-situation = Ang dahilan ng contact na sinasagot nito
+saved-form = Isang naka-save na sagot
+saved-title-wrong = Isang linya lang ang pamagat, hanggang 80 titik.
+saved-text-wrong = Walang text, o lampas ito sa 3000 titik.
+saved-situation-wrong = Hanggang 60 titik lang ang sitwasyon.
+saved-kept = Na-save: { $given }. Makikita sa /saved { $given }.
+saved-empty = Walang nakakaalam kung ano ang laman ng { $given }. Isulat muli: /saved add { $given }
+saved-gone = Itinabi ang { $given }. Ibinabalik ito ng /saved restore { $given }.
+saved-back = Nandito na ulit ang { $given }.
+saved-stats = Mga naka-save na sagot, at ang kinalabasan
+saved-never = Wala pang naka-save na sagot na naipadala.
+saved-shipped = Gaya ng kasama sa Byline.
+saved-changed = Huling binago { $when }, ni { $who }.
+saved-outcome = walang binago: { $same } · nalutas: { $solved } · bumalik: { $back }
+saved-marks = ⭐ { $average } ({ $least } hanggang { $most }, sa { $count })
+saved-by = Nagpadala: { $names }
+coach-saved = Naka-save na sagot ito na walang binago. Dagdagan ng para lang sa kanila.
+history-replied-saved = sumagot, gamit ang naka-save na sagot na { $given }
+history-replied-saved-hints = sumagot, gamit ang naka-save na sagot na { $given }; mga payo ng coach pagkatapos: { $count }
+blank-name = unang pangalan ng customer
+blank-agent = pangalan mo para sa customers
+blank-order = order number, o “order ninyo”
+blank-order-state = kung nasaan na ang order
+blank-date = ang araw, gaya ng sasabihin mo
+blank-item = tungkol saan: “asul na teapot”
+blank-amount = magkano
+blank-problem = ano ang nangyari, sa ilang salita
+blank-options = mga mapagpipilian nila
+blank-steps = mga hakbang, isa bawat linya
+blank-detail = tungkol saan ang isinulat nila

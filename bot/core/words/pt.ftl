@@ -549,3 +549,75 @@ option-by = Para quando: 2h, 15:00, 2026-12-27 15:00
 option-by-name = quando
 option-what = O que é prometido
 option-what-name = que
+
+# Respostas salvas
+
+command-saved = Respostas salvas: ache uma e complete; quem lidera cria e muda
+command-saved-name = salvas
+option-reply = O nome dela, ou uma palavra
+option-reply-name = resposta
+option-do = O que fazer com ela; sem isso, você a vê antes de enviar
+option-do-name = ação
+button-fill = Completar
+button-send = Enviar
+saved-list = Respostas salvas
+saved-uses =
+    { $count ->
+        [0] nunca usada
+        [one] usada { $count } vez
+       *[other] usada { $count } vezes
+    }
+saved-more = … e mais { $count }: /saved e uma palavra encontra.
+saved-pick = Toque em um número, ou responda a esta mensagem com ele.
+saved-none = Ainda não há respostas salvas. Quem lidera cria uma: /saved add lost-parcel
+saved-unknown = Nenhuma resposta salva combina com “{ $given }”. /saved mostra todas.
+saved-nothing = Nenhuma resposta sua está esperando. /saved e um nome prepara uma.
+saved-other-language = ⚠️ { $name } escreve em { $offered } e não há texto nesse idioma: este está em { $language }.
+saved-missing = Falta completar:
+saved-typed = Digitando: /saved send, /saved edit, /saved drop
+saved-typed-fill = Digitando: /saved fill, /saved edit, /saved drop
+saved-fill = O que só você sabe
+saved-left = Não foi enviada: ainda falta completar algo.
+saved-change-left = Não foi mudada: falta completar { $given }.
+saved-repeated =
+    { $count ->
+        [one] “{ $given }” foi sem mudanças para { $count } pessoa em duas semanas.
+       *[other] “{ $given }” foi sem mudanças para { $count } pessoas em duas semanas. Uma linha só para quem lê faz a diferença.
+    }
+saved-leads = Quem muda respostas salvas são as lideranças. Conte a uma delas o que falta.
+saved-name-wrong = “{ $given }” não serve de nome. Letras minúsculas, números e hífens: /saved add lost-parcel pt
+saved-language-wrong = “{ $given }” não é um idioma daqui. Um de en, pt, id, fil, zh, et, depois do nome: /saved add lost-parcel pt
+saved-many = Já há { $most } respostas salvas, e mais não são procuradas. Remova uma antes.
+ask-saved = Linha 1: título | situação. Abaixo: o texto
+ask-saved-label = O texto; lacunas ficam entre chaves
+saved-title = Título, pelo qual ela é achada
+saved-situation = O motivo de contato que ela atende
+saved-form = Uma resposta salva
+saved-title-wrong = O título é uma linha de no máximo 80 letras.
+saved-text-wrong = Falta o texto, ou ele passa de 3000 letras.
+saved-situation-wrong = A situação tem no máximo 60 letras.
+saved-kept = Guardada: { $given }. Veja com /saved { $given }.
+saved-empty = Ninguém sabe o que { $given } dizia. Escreva de novo: /saved add { $given }
+saved-gone = { $given } foi guardada fora da lista. /saved restore { $given } traz de volta.
+saved-back = { $given } está de volta.
+saved-stats = Respostas salvas, e no que deram
+saved-never = Nenhuma resposta salva foi enviada ainda.
+saved-shipped = Como veio com o Byline.
+saved-changed = Última mudança { $when }, por { $who }.
+saved-outcome = sem mudanças: { $same } · resolvidas: { $solved } · voltaram: { $back }
+saved-marks = ⭐ { $average } (de { $least } a { $most }, em { $count })
+saved-by = Enviada por: { $names }
+coach-saved = Esta é uma resposta salva tal como está. Acrescente o que é só desta pessoa.
+history-replied-saved = respondeu, com a resposta salva { $given }
+history-replied-saved-hints = respondeu, com a resposta salva { $given }; dicas do treinador depois: { $count }
+blank-name = o primeiro nome do cliente
+blank-agent = seu nome para os clientes
+blank-order = o número do pedido, ou “seu pedido”
+blank-order-state = em que ponto está o pedido
+blank-date = o dia, como você diria
+blank-item = do que se trata: “o seu bule azul”
+blank-amount = quanto dinheiro
+blank-problem = o que aconteceu, em poucas palavras
+blank-options = o que a pessoa pode escolher
+blank-steps = os passos, um por linha
+blank-detail = sobre o que a pessoa escreveu

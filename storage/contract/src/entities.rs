@@ -17,6 +17,7 @@ use bot_core::outbox::{About, Sent, Standing, Urgency};
 use bot_core::place::Platform;
 use bot_core::ports::Store;
 use bot_core::promise::{self, Promise};
+use bot_core::saved::Based;
 use bot_core::survey::{Stage, Survey};
 use bot_core::timer::{Due, Timer};
 use jiff::Timestamp;
@@ -345,6 +346,11 @@ pub async fn drafts_come_back(store: &dyn Store) {
             answers: Some(MessageId("m1".to_owned())),
             origin: Some(message_in(&topic("-200", Some("8")), "12")),
             heard: vec!["blame".to_owned()],
+            saved: Some(Based {
+                name: "lost-parcel".to_owned(),
+                language: "en".to_owned(),
+                text: "on {date}".to_owned(),
+            }),
         },
         Begun::Question {
             action: "reply:1001".to_owned(),

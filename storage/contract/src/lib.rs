@@ -20,6 +20,7 @@ pub mod leasing;
 pub mod limiting;
 pub mod model;
 pub mod moving;
+pub mod saving;
 pub mod server;
 pub mod taking;
 pub mod watching;
@@ -59,6 +60,10 @@ macro_rules! keeps {
                 orders_are_found_however_they_are_typed
                 the_tally_counts
                 the_tally_is_of_one_moment
+                ;
+            saving:
+                saved_replies_come_back
+                what_came_of_saved_replies_is_found
                 ;
             taking:
                 a_second_delivery_changes_nothing

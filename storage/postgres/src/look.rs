@@ -4,7 +4,7 @@ use crate::fault::Fault;
 use crate::line::{Lent, limited};
 use crate::table::{
     agent, board, case, chat, customer, draft, first_reply, history, load, message, order, outbox,
-    survey,
+    saved, survey,
 };
 use async_trait::async_trait;
 use bot_core::agent::Agent;
@@ -22,9 +22,11 @@ use bot_core::pace::Gate;
 use bot_core::place::{Account, MessageRef, Place, Platform};
 use bot_core::ports::{CaseFilter, Reads, Replied, StoreError};
 use bot_core::routing::Load;
+use bot_core::saved::{Kept, Used};
 use bot_core::survey::Survey;
 use jiff::{SignedDuration, Timestamp};
 use sqlx::PgConnection;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -270,6 +272,18 @@ impl<V: Via> Reads for Look<V> {
 
     async fn chat_first(&mut self, platform: Platform, chat: &str) -> Result<String, StoreError> {
         read!(self, chat::first, platform, chat)
+    }
+
+    async fn saved(&mut self) -> Result<Vec<Kept>, StoreError> {
+        read!(self, saved::all)
+    }
+
+    async fn saved_counts(&mut self) -> Result<BTreeMap<String, i64>, StoreError> {
+        read!(self, saved::counts)
+    }
+
+    async fn saved_uses(&mut self, name: &str, most: usize) -> Result<Vec<Used>, StoreError> {
+        read!(self, saved::uses, name, most)
     }
 
     async fn waiting(&mut self, case: CaseNumber) -> Result<Option<Waiting>, StoreError> {

@@ -2,7 +2,7 @@
 
 use crate::fault::Fault;
 use crate::look::{Inside, Look};
-use crate::table::{agent, board, chat, draft, first_reply, message, outbox, survey};
+use crate::table::{agent, board, chat, draft, first_reply, message, outbox, saved, survey};
 use crate::work::{ALONE, Work};
 use async_trait::async_trait;
 use bot_core::event::Arrived;
@@ -73,6 +73,8 @@ pub(crate) async fn change(
             outbox::resend_later(db, post, *not_before).await
         }
         Alone::FirstReply(it) => first_reply::put(db, it).await,
+        Alone::Saved(it) => saved::put(db, it).await,
+        Alone::SavedUsed(it) => saved::used(db, it).await,
         Alone::OnBoard(it) => board::put(db, it).await,
         Alone::OffBoard(case) => board::gone(db, *case).await,
         Alone::PlaceMoved { platform, from, to } => chat::moved(db, *platform, from, to, now).await,

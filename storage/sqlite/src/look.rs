@@ -2,7 +2,7 @@
 
 use crate::table::{
     agent, board, case, chat, customer, draft, first_reply, history, load, message, order, outbox,
-    survey,
+    saved, survey,
 };
 use async_trait::async_trait;
 use bot_core::agent::Agent;
@@ -20,9 +20,11 @@ use bot_core::pace::Gate;
 use bot_core::place::{Account, MessageRef, Place, Platform};
 use bot_core::ports::{CaseFilter, Reads, Replied, StoreError};
 use bot_core::routing::Load;
+use bot_core::saved::{Kept, Used};
 use bot_core::survey::Survey;
 use jiff::{SignedDuration, Timestamp};
 use sqlx::SqliteConnection;
+use std::collections::BTreeMap;
 use std::ops::DerefMut;
 use std::sync::Arc;
 
@@ -195,6 +197,18 @@ where
 
     async fn chat_first(&mut self, platform: Platform, chat: &str) -> Result<String, StoreError> {
         Ok(chat::first(&mut self.0, platform, chat).await?)
+    }
+
+    async fn saved(&mut self) -> Result<Vec<Kept>, StoreError> {
+        Ok(saved::all(&mut self.0).await?)
+    }
+
+    async fn saved_counts(&mut self) -> Result<BTreeMap<String, i64>, StoreError> {
+        Ok(saved::counts(&mut self.0).await?)
+    }
+
+    async fn saved_uses(&mut self, name: &str, most: usize) -> Result<Vec<Used>, StoreError> {
+        Ok(saved::uses(&mut self.0, name, most).await?)
     }
 
     async fn waiting(&mut self, case: CaseNumber) -> Result<Option<Waiting>, StoreError> {

@@ -3,7 +3,7 @@
 use crate::fault::Fault;
 use crate::kept::Kept;
 use crate::look::Look;
-use crate::table::{agent, board, chat, draft, first_reply, message, outbox, survey};
+use crate::table::{agent, board, chat, draft, first_reply, message, outbox, saved, survey};
 use bot_core::event::Arrived;
 use bot_core::ports::sheet::Alone;
 use bot_core::ports::{Cursor, Desk, Taken};
@@ -55,6 +55,8 @@ pub(crate) async fn change(
             outbox::resend_later(db, post, *not_before).await
         }
         Alone::FirstReply(it) => first_reply::put(db, it).await,
+        Alone::Saved(it) => saved::put(db, it).await,
+        Alone::SavedUsed(it) => saved::used(db, it).await,
         Alone::OnBoard(it) => board::put(db, it).await,
         Alone::OffBoard(case) => board::gone(db, *case).await,
         Alone::PlaceMoved { platform, from, to } => chat::moved(db, *platform, from, to, now).await,

@@ -159,6 +159,39 @@ impl Voice<'_> {
         })
     }
 
+    /// Fills in all that a deed asked for: every field of the form, or one question after the other where there are no forms.
+    ///
+    /// # Errors
+    /// Something was not asked.
+    pub async fn fills_all(&self, deed: &Deed, words: &[&str]) -> Told<Deed> {
+        let (Platform::Discord, Some(interaction)) = (self.platform, &deed.interaction) else {
+            let mut deed = deed.clone();
+            for words in words {
+                deed = self.fills(&deed, words).await?;
+            }
+            return Ok(deed);
+        };
+        let client = self.story.client();
+        let opened = client
+            .until_interaction(interaction, LIMIT, |found| found.modal().is_some())
+            .await?;
+        let fields = opened.modal().map(|modal| modal.fields.as_slice());
+        let fields = fields.unwrap_or_default().iter();
+        let fields: Vec<(&str, &str)> = fields
+            .map(|field| field.custom_id.as_str())
+            .zip(words.iter().copied())
+            .collect();
+        let before = self.before().await?;
+        let sent = client.submit(&self.id, interaction, &fields).await?;
+        self.story.remember(&sent);
+        client.until_acknowledged(&sent, LIMIT).await?;
+        Ok(Deed {
+            interaction: Some(sent),
+            message: None,
+            before,
+        })
+    }
+
     /// What the form that a deed opened holds in its first field already (Discord).
     ///
     /// # Errors
@@ -291,6 +324,16 @@ fn options(name: &str, mut rest: &str) -> Map<String, Value> {
         given.insert("cases".to_owned(), "keep".into());
         rest = until.trim();
     }
+    if name == "saved" {
+        let (first, after) = rest.split_once(' ').unwrap_or((rest, ""));
+        let verbs = [
+            "show", "stats", "add", "change", "remove", "restore", "send", "fill", "edit", "drop",
+        ];
+        if verbs.contains(&first) {
+            given.insert("do".to_owned(), first.into());
+            rest = after.trim();
+        }
+    }
     let (first, after) = rest.split_once(' ').unwrap_or((rest, ""));
     let (option, words) = match name {
         "me" => (first, after),
@@ -299,6 +342,7 @@ fn options(name: &str, mut rest: &str) -> Map<String, Value> {
         "cases" => ("which", rest),
         "away" => ("until", rest),
         "promise" => ("by", rest),
+        "saved" => ("reply", rest),
         _ if first.starts_with('#') => {
             given.insert("case".to_owned(), first.into());
             (words_of(name), after)

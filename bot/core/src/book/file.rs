@@ -110,6 +110,7 @@ fn build(file: BookFile) -> Result<Book, Wrong> {
         routing: file.routing.routing(),
         coach: coach::coach(&file.coach)?,
         promises: times::promises(&file.promises)?,
+        starting_replies: file.saved.starting.unwrap_or(true),
         words: words(file.words)?,
         name,
     })

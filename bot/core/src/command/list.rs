@@ -35,7 +35,7 @@ const fn of_staff(name: &'static str, options: &'static [OptionSpec]) -> Spec {
 }
 
 /// Every command there is.
-pub const COMMANDS: [Spec; 26] = [
+pub const COMMANDS: [Spec; 27] = [
     Spec {
         name: "start",
         audience: Audience::Customers,
@@ -225,4 +225,20 @@ pub const COMMANDS: [Spec; 26] = [
     of_staff("pin", &[CASE]),
     of_staff("balance", &[]),
     of_staff("history", &[CASE]),
+    of_staff(
+        "saved",
+        &[
+            OptionSpec {
+                name: "reply",
+                takes: Takes::Saved,
+                required: false,
+            },
+            OptionSpec {
+                name: "do",
+                takes: Takes::OneOf(&crate::saved::VERBS),
+                required: false,
+            },
+            CASE,
+        ],
+    ),
 ];

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 /// Reads options out of what was typed after a command, where a platform has no options of its own. A case is written
 /// `#1042`; where nothing else could be a number, `1042` will do. `/me` takes what is to be set and to what, `/me hours
 /// mon-fri 09:00-17:30 Europe/Tallinn`, and before that a colleague, where a lead sets it: `/me @Maarja Tamm: capacity 5`.
-/// `/away` takes until when, and `keep`.
+/// `/away` takes until when, and `keep`. `/saved` takes what is to be done, and with which reply.
 #[must_use]
 pub fn read_rest(spec: &Spec, rest: &str) -> BTreeMap<String, String> {
     let mut args = BTreeMap::new();
@@ -14,6 +14,7 @@ pub fn read_rest(spec: &Spec, rest: &str) -> BTreeMap<String, String> {
     match spec.name {
         "me" => return read_profile(spec, rest),
         "away" => return read_away(rest),
+        "saved" => return read_saved(rest),
         _ => {}
     }
     let words = spec
@@ -53,6 +54,31 @@ fn read_profile(spec: &Spec, mut rest: &str) -> BTreeMap<String, String> {
     let (word, value) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
     if spec.options.iter().any(|option| option.name == word) {
         args.insert(word.to_owned(), value.trim().to_owned());
+    }
+    args
+}
+
+/// `/saved #1042 lost par`, `/saved change lost-parcel et`: a case, what is to be done, and with which.
+fn read_saved(mut rest: &str) -> BTreeMap<String, String> {
+    let mut args = BTreeMap::new();
+    let split = |rest: &'_ str| -> (usize, usize) {
+        let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
+        let behind = rest.get(end..).unwrap_or_default().trim_start().len();
+        (end, rest.len() - behind)
+    };
+    let (end, behind) = split(rest);
+    if let Some(number) = rest.get(..end).and_then(|word| word.strip_prefix('#')) {
+        args.insert("case".to_owned(), number.to_owned());
+        rest = rest.get(behind..).unwrap_or_default();
+    }
+    let (end, behind) = split(rest);
+    let word = rest.get(..end).unwrap_or_default().to_lowercase();
+    if crate::saved::VERBS.contains(&word.as_str()) {
+        args.insert("do".to_owned(), word);
+        rest = rest.get(behind..).unwrap_or_default();
+    }
+    if !rest.is_empty() {
+        args.insert("reply".to_owned(), rest.to_owned());
     }
     args
 }

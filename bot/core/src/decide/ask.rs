@@ -105,15 +105,13 @@ pub(super) fn ask(work: &mut Work<'_>, way: &Way, question: &Question) {
     };
     let about = About::Asked(draft.id.clone());
     work.change(Change::Draft(draft));
-    work.ask_row(way, about, content);
+    ask_row(work, way, about, content);
 }
 
-impl Work<'_> {
-    /// Says a question that is to be answered in words, where the person is.
-    fn ask_row(&mut self, way: &Way, about: About, content: Content) {
-        let post = self.answer_with(way, Discretion::Private, None, content);
-        if let Some(post) = post {
-            self.about(&post, about);
-        }
+/// Says a question that is to be answered in words, where the person is.
+pub(super) fn ask_row(work: &mut Work<'_>, way: &Way, about: About, content: Content) {
+    let post = work.answer_with(way, Discretion::Private, None, content);
+    if let Some(post) = post {
+        work.about(&post, about);
     }
 }

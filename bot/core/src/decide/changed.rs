@@ -57,6 +57,10 @@ pub(super) async fn edited(
                 work.answer(&way, "not-staff", &[]);
                 return Ok(());
             }
+            let way = Way::of_message(work, now, true);
+            if reply::lacks(work, reads, &way, &text).await? {
+                return Ok(());
+            }
             reply::change(work, reads, message, text).await
         }
         Writer::Customer(customer) => {

@@ -4,7 +4,7 @@ mod step;
 mod waiting;
 
 pub(super) use step::{Step, claim, step};
-pub(super) use waiting::{drafted, edited};
+pub(super) use waiting::{drafted, drop, edit, edited, send_anyway};
 
 use super::answer::Way;
 use super::ask::{self, Question};
@@ -16,6 +16,7 @@ use super::private;
 use super::profile;
 use super::promise;
 use super::reply;
+use super::saved;
 use super::status;
 use super::survey;
 use super::work::Work;
@@ -23,7 +24,7 @@ use crate::action::Action;
 use crate::event::Pressed;
 use crate::ports::{Reads, StoreError};
 use step::solved;
-use waiting::{again, reopen_and_send, send_anyway};
+use waiting::{again, reopen_and_send};
 
 /// Takes a tap. Whatever is decided, the person's spinner stops.
 pub(super) async fn take(
@@ -142,9 +143,11 @@ async fn by_staff(
             Ok(())
         }
         Action::SendAnyway(draft) => send_anyway(work, reads, way, &draft).await,
-        Action::Edit(draft) => waiting::edit(work, reads, way, draft).await,
+        Action::Edit(draft) => edit(work, reads, way, draft).await,
         Action::ReopenAndSend(draft) => reopen_and_send(work, reads, way, &draft).await,
-        Action::Drop(draft) => waiting::drop(work, reads, way, draft).await,
+        Action::Fill(draft) => saved::fill(work, reads, way, draft).await,
+        Action::Saved(case, name) => saved::wanted(work, reads, way, case, &name).await,
+        Action::Drop(draft) => drop(work, reads, way, draft).await,
         Action::Promise(number, message, by) => {
             promise::given(work, reads, way, number, &message, by).await
         }

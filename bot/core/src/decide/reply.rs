@@ -7,10 +7,10 @@ mod echo;
 mod hold;
 mod send;
 
-pub(super) use change::change;
+pub(super) use change::{change, lacks};
 pub(super) use closed::{kept, newer};
-pub(super) use coach::{decided, language_of};
-pub(super) use hold::ask_name_again;
+pub(super) use coach::{LATELY, decided, language_of};
+pub(super) use hold::{ask_name_again, keep_draft};
 pub(super) use send::parts;
 
 use super::answer::Way;
@@ -18,6 +18,7 @@ use super::board;
 use super::expected;
 use super::file::CaseFile;
 use super::promise;
+use super::saved;
 use super::work::Work;
 use crate::agent::Agent;
 use crate::case::State;
@@ -26,8 +27,9 @@ use crate::coach::Rule;
 use crate::message::{File, Message, Writer};
 use crate::place::MessageRef;
 use crate::ports::{Reads, StoreError};
+use crate::saved::Based;
 use coach::Looked;
-use hold::{ask_name, hold, keep_draft};
+use hold::{ask_name, hold};
 use send::send;
 
 /// The longest public name, in letters.
@@ -44,6 +46,8 @@ pub(super) struct Written {
     pub(super) origin: Option<MessageRef>,
     /// The coach's rules that the agent has been shown, and sends it all the same.
     pub(super) heard: Vec<String>,
+    /// The saved reply that it was made of.
+    pub(super) saved: Option<Based>,
 }
 
 /// The agent has looked at the case as it is now.
@@ -101,18 +105,27 @@ pub(super) async fn reply(
         hold(work, &file, &agent, way, &written, &unseen);
         return Ok(());
     }
+    if saved::still_waits(work, reads, &file, &agent, way, &written).await? {
+        return Ok(());
+    }
     let number = file.number();
     let mut told = match coach::look(work, reads, &mut file, &agent, way, &written).await? {
         Looked::Held => return Ok(()),
         Looked::Goes(hints) => hints,
     };
     expected::answered(work, reads, &file, &agent).await?;
-    let file = send(work, file, agent, way, written, coach::noted(&told));
+    let based = written.saved.clone();
+    let repeated = saved::repeated(work, reads, way, &file, &written.text, based.as_ref()).await?;
+    let noted = saved::note(based.as_ref(), coach::noted(&told));
+    let file = send(work, file, agent, way, written, noted);
+    if let (Some(sent), Some(based)) = (file.messages.last(), &based) {
+        saved::used(work, sent, based);
+    }
     if let Some(sent) = file.messages.last()
         && promise::noticed(work, &file, sent, way)
     {
         // Asked by when, nobody needs to hear that there is no time in it.
         told.retain(|hint| hint.rule != Rule::Promise);
     }
-    coach::tell(work, reads, number, way, &told).await
+    coach::tell(work, reads, number, way, &told, repeated).await
 }

@@ -279,6 +279,7 @@ async fn at_desk(
                 answers: Some(message),
                 origin: Some(said.message.clone()),
                 heard: Vec::new(),
+                saved: None,
             };
             reply::reply(work, reads, file, agent, &way, written).await
         }

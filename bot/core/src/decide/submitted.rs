@@ -10,6 +10,7 @@ use super::private;
 use super::profile;
 use super::reply::{self, Written};
 use super::room;
+use super::saved;
 use super::survey;
 use super::work::Work;
 use crate::action::Action;
@@ -89,6 +90,7 @@ pub(super) async fn form(
                 answers: None,
                 origin: None,
                 heard: Vec::new(),
+                saved: None,
             };
             reply::reply(work, reads, file, agent, way, written).await?;
             work.answer_once(way, "reply-taken");
@@ -118,6 +120,9 @@ pub(super) async fn form(
                 work.answer(way, "not-yours", &[]);
                 return Ok(());
             }
+            if reply::lacks(work, reads, way, &field("text")).await? {
+                return Ok(());
+            }
             reply::change(work, reads, message, field("text")).await?;
             work.answer(way, "reply-changed", &[]);
             Ok(())
@@ -128,6 +133,16 @@ pub(super) async fn form(
                 return Ok(());
             }
             pressed::edited(work, reads, way, draft, field("text"), files).await
+        }
+        Action::Fill(draft) => saved::filled(work, reads, way, &draft, fields).await,
+        Action::SaveText(language, name) => {
+            saved::told(work, reads, way, language, name, fields).await
+        }
+        Action::Pick(case, names) => {
+            let told = field("text");
+            let at = told.trim_end_matches('.').parse().ok();
+            let at = at.and_then(|at: usize| names.get(at.checked_sub(1)?));
+            saved::wanted(work, reads, way, case, at.unwrap_or(&told)).await
         }
         Action::Name(draft) => named(work, reads, way, &draft, &field("name")).await,
         _ => {

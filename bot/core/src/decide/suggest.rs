@@ -5,6 +5,7 @@ use crate::command::{self, Takes};
 use crate::fold::fold;
 use crate::ports::{CaseFilter, Reads, StoreError, Suggest, Suggestion};
 use crate::rules::Rules;
+use crate::saved::{self, Search};
 
 /// The most offers that Discord shows.
 const MOST: usize = 25;
@@ -73,8 +74,34 @@ pub async fn suggest(
                 });
             }
         }
+        Some(Takes::Saved) => offers = saved(rules, reads, asked).await?,
         _ => {}
     }
     offers.truncate(MOST);
     Ok(offers)
+}
+
+/// Saved replies, best first for the case in whose room somebody types.
+async fn saved(
+    rules: &Rules,
+    reads: &mut dyn Reads,
+    asked: &Suggest,
+) -> Result<Vec<Suggestion>, StoreError> {
+    let all = saved::all(rules.book.starting_replies, reads.saved().await?);
+    let uses = reads.saved_counts().await?;
+    let case = reads.case_of_room(&asked.place).await?;
+    let search = Search {
+        typed: &asked.typed,
+        reason: case.as_ref().and_then(|case| case.reason.as_deref()),
+        uses: &uses,
+    };
+    let language = rules.language_of(&asked.from);
+    let languages = [language.as_str(), rules.book.first_language()];
+    let found = saved::search(all.values(), search).into_iter().take(MOST);
+    Ok(found
+        .map(|it| Suggestion {
+            name: tame_to(&format!("{} · {}", it.title(&languages), it.name), 90),
+            value: it.name.clone(),
+        })
+        .collect())
 }

@@ -15,9 +15,11 @@ use crate::outbox::Sent;
 use crate::pace::Gate;
 use crate::place::{Account, MessageRef, Place, Platform};
 use crate::routing::Load;
+use crate::saved::{Kept, Used};
 use crate::survey::Survey;
 use async_trait::async_trait;
 use jiff::{SignedDuration, Timestamp};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Which cases to list.
@@ -162,6 +164,12 @@ pub trait Reads: Send {
     async fn chat_now(&mut self, platform: Platform, chat: &str) -> Result<String, StoreError>;
     /// The id that a chat had first, before any moves; the same id when it never moved.
     async fn chat_first(&mut self, platform: Platform, chat: &str) -> Result<String, StoreError>;
+    /// Saved replies that the team has changed, added or removed, by name.
+    async fn saved(&mut self) -> Result<Vec<Kept>, StoreError>;
+    /// How often each saved reply was sent, shipped ones as well.
+    async fn saved_counts(&mut self) -> Result<BTreeMap<String, i64>, StoreError>;
+    /// When a saved reply was sent, the newest leading, at most so many, and what came of each.
+    async fn saved_uses(&mut self, name: &str, most: usize) -> Result<Vec<Used>, StoreError>;
     /// A case that waits on the board; nothing where it does not.
     async fn waiting(&mut self, case: CaseNumber) -> Result<Option<Waiting>, StoreError>;
     /// The board: what staff works on first, then what has not been told, the hottest leading, then what waited longest.

@@ -74,6 +74,9 @@ pub(crate) fn value(words: &Words, language: &str, variable: &str, number: i64) 
         "change" => "Katariina-Liis Õunapuu → Rafael Souza".into(),
         "goal" => words.say(language, "history-goal-first", &[]).into(),
         "most" => "8".into(),
+        "same" | "solved" | "back" => "12".into(),
+        "average" => "4.6".into(),
+        "least" => "2".into(),
         "quote" => "it is really the courier's fault".into(),
         "day" => {
             longest((1..=7).map(|day| words.say(language, &format!("weekday-{day}"), &[]))).into()

@@ -371,6 +371,7 @@ impl Making<'_> {
                 answers: None::<MessageId>,
                 origin: None,
                 heard: Vec::new(),
+                saved: None,
             },
             _ => Begun::Proof {
                 order: None,

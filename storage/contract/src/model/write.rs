@@ -48,6 +48,9 @@ impl Kept {
             Change::TimerGone(key) => drop(self.timers.remove(&key)),
             Change::PlaceMoved { platform, from, to } => self.moved(platform, &from, &to, now),
             Change::Survey(_) => unreachable!("no schedule has surveys"),
+            Change::Saved(_) | Change::SavedUsed(_) => {
+                unreachable!("no schedule has saved replies")
+            }
             Change::OnBoard(_) | Change::OffBoard(_) => unreachable!("no schedule has a board"),
             Change::Standing { .. }
             | Change::Unsend(_)

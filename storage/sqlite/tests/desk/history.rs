@@ -215,6 +215,12 @@ fn every_deed(case: CaseNumber, agent: &AgentId, customer: &CustomerId) -> Vec<E
         (Deed::Assigned, Some("a-RAW"), by),
         (Deed::StateChanged, Some("open"), Some("on-hold")),
         (Deed::Replied, Some("coach: wait, must"), Some("m-RAW")),
+        (Deed::Replied, Some("saved: delay"), Some("m-RAW")),
+        (
+            Deed::Replied,
+            Some("saved: delay; coach: wait"),
+            Some("m-RAW"),
+        ),
         (Deed::ReplyHeld, None, None),
         (Deed::ReplyHeld, None, Some("coach: dont-know, must")),
         (Deed::ReplyHeld, Some("coach: dont-know"), Some("sent")),

@@ -27,6 +27,7 @@ mod queue;
 mod random;
 mod replies;
 mod routing;
+mod saved;
 mod staff;
 mod surveys;
 mod targets;

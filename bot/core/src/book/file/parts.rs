@@ -30,6 +30,8 @@ pub(super) struct BookFile {
     #[serde(default)]
     pub(super) promises: PromisesPart,
     #[serde(default)]
+    pub(super) saved: SavedPart,
+    #[serde(default)]
     pub(super) words: BTreeMap<Spanned<String>, BTreeMap<Spanned<String>, Spanned<String>>>,
 }
 
@@ -156,6 +158,12 @@ pub(super) struct TargetPart {
 pub(super) struct PromisesPart {
     pub(super) ask: Option<bool>,
     pub(super) remind: Option<Spanned<String>>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SavedPart {
+    pub(super) starting: Option<bool>,
 }
 
 #[derive(Default, Deserialize)]

@@ -13,8 +13,8 @@ use crate::decide::reply::{self, Written};
 use crate::decide::said::is_colleague;
 use crate::decide::work::Work;
 use crate::decide::{
-    handover, join, lead, listing, orders, private, profile, promise, queue, state, submitted,
-    trail,
+    handover, join, lead, listing, orders, private, profile, promise, queue, saved, state,
+    submitted, trail,
 };
 use crate::history::Actor;
 use crate::id::CaseNumber;
@@ -43,6 +43,17 @@ pub(super) async fn by_staff(
                 return Ok(());
             };
             return orders::of_customer(work, reads, way, customer).await;
+        }
+        "saved" => {
+            let case = match given.arg("case") {
+                Some(_) => match number(work, reads, way, given).await? {
+                    Some(number) => Some(number),
+                    None => return Ok(()),
+                },
+                None => reads.case_of_room(&way.place).await?.map(|it| it.number),
+            };
+            let (verb, which) = (given.arg("do"), given.arg("reply").unwrap_or_default());
+            return saved::command(work, reads, way, case, verb, which).await;
         }
         "case"
             if given
@@ -265,6 +276,7 @@ async fn reply(
         answers,
         origin: way.message().cloned(),
         heard: Vec::new(),
+        saved: None,
     };
     reply::reply(work, reads, file, agent, way, written).await?;
     work.answer_once(way, "reply-taken");

@@ -16,7 +16,7 @@ use crate::outbox::Standing;
 use crate::ports::{Reads, StoreError};
 
 /// The agent has looked, and sends the reply all the same.
-pub(super) async fn send_anyway(
+pub(in crate::decide) async fn send_anyway(
     work: &mut Work<'_>,
     reads: &mut dyn Reads,
     way: &Way,
@@ -43,7 +43,7 @@ pub(super) async fn send_anyway(
 }
 
 /// The agent wants to change a reply that waits.
-pub(super) async fn edit(
+pub(in crate::decide) async fn edit(
     work: &mut Work<'_>,
     reads: &mut dyn Reads,
     way: &Way,
@@ -131,7 +131,7 @@ pub(super) async fn reopen_and_send(
 }
 
 /// A reply that was held back is dropped by whoever wrote it.
-pub(super) async fn drop(
+pub(in crate::decide) async fn drop(
     work: &mut Work<'_>,
     reads: &mut dyn Reads,
     way: &Way,
@@ -167,6 +167,7 @@ pub(in crate::decide) async fn drafted(
         answers,
         origin,
         heard,
+        saved,
     } = begun
     else {
         return Ok(None);
@@ -185,6 +186,7 @@ pub(in crate::decide) async fn drafted(
                 answers,
                 origin,
                 heard,
+                saved,
             },
             of,
         )

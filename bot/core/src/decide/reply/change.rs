@@ -4,12 +4,30 @@ use super::echo::echo_again;
 use super::parts;
 use crate::case::Private;
 use crate::change::Change;
+use crate::decide::answer::Way;
 use crate::decide::file::CaseFile;
+use crate::decide::saved;
 use crate::decide::work::{Work, tells};
 use crate::history::{Actor, Deed};
 use crate::message::{Message, Side, Version, Writer};
 use crate::outbox::{About, Urgency};
 use crate::ports::{Reads, StoreError};
+
+/// Whether a changed text has blanks that nobody filled: it is not carried over, and whoever changed it is told.
+pub(in crate::decide) async fn lacks(
+    work: &mut Work<'_>,
+    reads: &mut dyn Reads,
+    way: &Way,
+    text: &str,
+) -> Result<bool, StoreError> {
+    let left = saved::left(work, reads, text, None).await?;
+    if left.is_empty() {
+        return Ok(false);
+    }
+    let names = left.join(", ");
+    work.answer(way, "saved-change-left", &[("given", names.into())]);
+    Ok(true)
+}
 
 /// Carries a changed reply over: what was sent is edited, in as many parts as it takes now.
 pub(in crate::decide) async fn change(
@@ -22,6 +40,9 @@ pub(in crate::decide) async fn change(
         return Ok(());
     };
     if text.trim().is_empty() || text == message.text {
+        return Ok(());
+    }
+    if !saved::left(work, reads, &text, None).await?.is_empty() {
         return Ok(());
     }
     let (Some(file), Some(agent)) = (

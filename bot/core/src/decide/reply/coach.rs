@@ -10,7 +10,7 @@ use crate::decide::board;
 use crate::decide::card::button;
 use crate::decide::file::CaseFile;
 use crate::decide::work::Work;
-use crate::effect::{Button, Content, Look, Text};
+use crate::effect::{Button, Content, Look, Span, Text};
 use crate::history::{Actor, Deed};
 use crate::id::CaseNumber;
 use crate::message::{Message, Side, Writer};
@@ -26,7 +26,7 @@ const HINTS: &str = "coach: ";
 const SHORTEST: usize = 8;
 
 /// How long an agent's replies are remembered for being sent to several customers.
-const LATELY: SignedDuration = SignedDuration::from_hours(14 * 24);
+pub(in crate::decide) const LATELY: SignedDuration = SignedDuration::from_hours(14 * 24);
 
 /// How many of them are looked at.
 const MOST_LATELY: usize = 50;
@@ -94,6 +94,12 @@ pub(in crate::decide) fn language_of(work: &Work<'_>, file: &CaseFile, text: &st
     guessed.unwrap_or_else(|| file.language().to_owned())
 }
 
+/// Whether a reply is a saved one that nobody has touched.
+fn is_untouched(written: &Written) -> bool {
+    let saved = written.saved.as_ref();
+    saved.is_some_and(|saved| saved.is_untouched(&written.text))
+}
+
 /// Reads a reply in its conversation.
 fn read(work: &Work<'_>, file: &CaseFile, written: &Written, others: &[Replied]) -> Vec<Hint> {
     let by_agent = |message: &&Arc<Message>| matches!(message.writer, Writer::Agent(_));
@@ -127,7 +133,7 @@ fn read(work: &Work<'_>, file: &CaseFile, written: &Written, others: &[Replied])
         public: side(file, written) == Side::Public && !file.case.place.direct,
         confided: &confided,
         others: &others,
-        saved: false,
+        saved: is_untouched(written),
     };
     work.rules.book.coach.read(&written.text, &context)
 }
@@ -159,7 +165,7 @@ fn hold_back(
         Some(_) => work.words(&way.language, "coach-stopped", &[]),
         None => work.words(&way.language, "coach-held", &[]),
     };
-    let text = lines(work, way, head, hints);
+    let text = lines(work, way, head, hints, is_untouched(written));
     let say = |key: &str| work.words(&way.language, key, &[]);
     let mut row: Vec<Button> = Vec::new();
     if stopped.is_none() {
@@ -192,13 +198,18 @@ pub(super) async fn tell(
     case: CaseNumber,
     way: &Way,
     hints: &[Hint],
+    more: Option<String>,
 ) -> Result<(), StoreError> {
-    if hints.is_empty() {
+    if hints.is_empty() && more.is_none() {
         return Ok(());
     }
     let head = work.words(&way.language, "coach-told", &[]);
+    let mut text = lines(work, way, head, hints, false);
+    if let Some(more) = more {
+        text = text.and(Span::Plain(format!("\n• {more}")));
+    }
     let content = Content {
-        text: lines(work, way, head, hints),
+        text,
         ..Content::default()
     };
     if way.is_typed_at_desk() {
@@ -214,12 +225,13 @@ pub(super) async fn tell(
 }
 
 /// What the agent reads: a head, and a line for each hint.
-fn lines(work: &Work<'_>, way: &Way, head: String, hints: &[Hint]) -> Text {
+fn lines(work: &Work<'_>, way: &Way, head: String, hints: &[Hint], saved: bool) -> Text {
     let mut text = head;
     for hint in hints {
         let key = match (hint.rule, hint.missing) {
             (Rule::Latte, Some(Missing::Action)) => "coach-latte-action".to_owned(),
             (Rule::Latte, _) => "coach-latte-heard".to_owned(),
+            (Rule::Same, _) if saved => "coach-saved".to_owned(),
             (rule, _) => format!("coach-{}", rule.key()),
         };
         let quote = hint.quote.clone().unwrap_or_default();
@@ -245,7 +257,7 @@ async fn said_before(reads: &mut dyn Reads, case: CaseNumber) -> Result<Vec<Stri
             Deed::ReplyHeld => entry.after.as_deref(),
             _ => None,
         })
-        .filter_map(|line| line.strip_prefix(HINTS));
+        .filter_map(|line| line.split("; ").find_map(|part| part.strip_prefix(HINTS)));
     Ok(lines
         .flat_map(|line| line.split(", "))
         .map(str::to_owned)

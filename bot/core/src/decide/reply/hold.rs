@@ -20,7 +20,7 @@ use crate::outbox::About;
 const MOST_SHOWN: usize = 5;
 
 /// Keeps what was written.
-pub(super) fn keep_draft(
+pub(in crate::decide) fn keep_draft(
     work: &mut Work<'_>,
     file: &CaseFile,
     agent: &Agent,
@@ -38,6 +38,7 @@ pub(super) fn keep_draft(
             answers: written.answers.as_ref().map(|message| message.id.clone()),
             origin: written.origin.clone(),
             heard: written.heard.clone(),
+            saved: written.saved.clone(),
         },
     }));
     id

@@ -16,7 +16,8 @@ use crate::place::{MessageRef, Place};
 use crate::sign::signature;
 use std::sync::Arc;
 
-/// Sends a reply that nothing holds back. `hints` is what the coach has to say of it afterwards. Gives the case as it is then,
+/// Sends a reply that nothing holds back. `noted` is what the history says of it: the saved reply it was made of, and
+/// the coach's hints. Gives the case as it is then,
 /// the reply being its newest message.
 pub(super) fn send(
     work: &mut Work<'_>,
@@ -24,7 +25,7 @@ pub(super) fn send(
     agent: Agent,
     way: &Way,
     written: Written,
-    hints: Option<String>,
+    noted: Option<String>,
 ) -> CaseFile {
     let before = file.case.state.key();
     let actor = Actor::Agent(agent.id.clone());
@@ -57,7 +58,7 @@ pub(super) fn send(
         file.number(),
         &actor,
         Deed::Replied,
-        hints,
+        noted,
         Some(message.id.to_string()),
     );
     let typed_in = written.origin.as_ref().map(|origin| origin.place.key());

@@ -73,7 +73,7 @@ pub(super) fn told<'e>(
         }
         Deed::StateChanged => changed("history-state", &state),
         Deed::Replied => match before {
-            Some(hints) => Told::with("history-replied-hints", "count", count(hints)),
+            Some(noted) => replied(noted),
             None => Told::plain("history-replied"),
         },
         Deed::ReplyHeld => held(before, after),
@@ -136,6 +136,24 @@ pub(super) fn told<'e>(
             };
             Told::with(key, "goal", work.words(language, goal, &[]))
         }
+    }
+}
+
+/// A reply was sent: the saved one that it was made of, and how many hints were told afterwards.
+fn replied<'e>(noted: &str) -> Told<'e> {
+    let part = |prefix: &str| noted.split("; ").find_map(|part| part.strip_prefix(prefix));
+    match (part("saved: "), part("coach: ")) {
+        (Some(saved), None) => Told::with("history-replied-saved", "given", saved),
+        (Some(saved), Some(hints)) => {
+            let mut told = Told::with("history-replied-saved-hints", "given", saved);
+            told.args.push(("count", count(hints).into()));
+            told
+        }
+        (None, hints) => Told::with(
+            "history-replied-hints",
+            "count",
+            count(hints.unwrap_or(noted)),
+        ),
     }
 }
 

@@ -12,6 +12,7 @@ use crate::history::Entry;
 use crate::id::{AgentId, CaseNumber, DraftId, MessageId, PostId};
 use crate::message::{File, Message, Version};
 use crate::place::Platform;
+use crate::saved::{Kept, Use};
 use crate::survey::Survey;
 use crate::timer::Timer;
 use jiff::Timestamp;
@@ -55,6 +56,8 @@ pub enum Alone {
         post: PostId,
         not_before: Timestamp,
     },
+    Saved(Box<Kept>),
+    SavedUsed(Use),
     OnBoard(Waiting),
     OffBoard(CaseNumber),
     PlaceMoved {
@@ -124,6 +127,8 @@ impl From<Change> for Written {
             Change::Resend(post) => Alone::Resend(post),
             Change::SayAgain { post, effect } => Alone::SayAgain { post, effect },
             Change::ResendLater { post, not_before } => Alone::ResendLater { post, not_before },
+            Change::Saved(it) => Alone::Saved(it),
+            Change::SavedUsed(it) => Alone::SavedUsed(it),
             Change::OnBoard(it) => Alone::OnBoard(it),
             Change::OffBoard(case) => Alone::OffBoard(case),
             Change::PlaceMoved { platform, from, to } => Alone::PlaceMoved { platform, from, to },

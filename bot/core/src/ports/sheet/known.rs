@@ -198,7 +198,7 @@ impl Known {
             Alone::OffBoard(_) => self.board_is_empty = None,
             Alone::PlaceMoved { .. } => *self = Self::default(),
             // Nothing of it stands here.
-            Alone::Survey(_) | Alone::Seen { .. } => {}
+            Alone::Survey(_) | Alone::Seen { .. } | Alone::Saved(_) | Alone::SavedUsed(_) => {}
         }
     }
 

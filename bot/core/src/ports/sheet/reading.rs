@@ -16,9 +16,11 @@ use crate::pace::Gate;
 use crate::place::{Account, MessageRef, Place, Platform};
 use crate::ports::{CaseFilter, Reads, Replied, StoreError};
 use crate::routing::Load;
+use crate::saved::{Kept, Used};
 use crate::survey::Survey;
 use async_trait::async_trait;
 use jiff::{SignedDuration, Timestamp};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The sheet, and the database below it.
@@ -308,6 +310,18 @@ impl Reads for Reading<'_> {
 
     async fn orders_like(&mut self, begins: &str, most: usize) -> Result<Vec<Order>, StoreError> {
         self.database().await?.orders_like(begins, most).await
+    }
+
+    async fn saved(&mut self) -> Result<Vec<Kept>, StoreError> {
+        self.database().await?.saved().await
+    }
+
+    async fn saved_counts(&mut self) -> Result<BTreeMap<String, i64>, StoreError> {
+        self.database().await?.saved_counts().await
+    }
+
+    async fn saved_uses(&mut self, name: &str, most: usize) -> Result<Vec<Used>, StoreError> {
+        self.database().await?.saved_uses(name, most).await
     }
 
     async fn waiting(&mut self, case: CaseNumber) -> Result<Option<Waiting>, StoreError> {
