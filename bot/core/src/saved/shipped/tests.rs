@@ -1,3 +1,5 @@
+//! The starting set: whole in every language, and nothing in it that the coach would teach.
+
 #![expect(clippy::unwrap_used, reason = "a test that fails says where")]
 
 use super::super::file::{What, problem};
