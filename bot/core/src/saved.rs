@@ -26,8 +26,8 @@ pub const LONGEST_TITLE: usize = 80;
 /// The longest situation, in letters.
 pub const LONGEST_SITUATION: usize = 60;
 
-/// The longest text, in letters: with its blanks filled, it still fits into a form.
-pub const LONGEST_TEXT: usize = 3_000;
+/// The longest text, in letters: shown in one piece everywhere, and with its blanks filled it still fits into a form.
+pub const LONGEST_TEXT: usize = 1_500;
 
 /// The most languages, blanks and replies that are worth reading through each time one is looked for.
 pub const MOST: usize = 500;
@@ -79,6 +79,9 @@ pub struct Based {
     pub language: String,
     /// Its text, with what Byline knows filled in, and the other blanks as they are.
     pub text: String,
+    /// Its agent is looking at it, and has not said that it is to go.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub shown: bool,
 }
 
 impl Based {

@@ -350,6 +350,7 @@ pub async fn drafts_come_back(store: &dyn Store) {
                 name: "lost-parcel".to_owned(),
                 language: "en".to_owned(),
                 text: "on {date}".to_owned(),
+                shown: true,
             }),
         },
         Begun::Question {

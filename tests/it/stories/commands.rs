@@ -25,6 +25,7 @@ async fn staff_use_every_command() -> Told {
             .await?;
         answers(&backstage, "/cases mine", &number).await?;
         answers(&backstage, "/cases", &number).await?;
+        answers(&backstage, "/saved lost", "lost-parcel").await?;
         weikai
             .commands("/note She has bought from us for years.")
             .await?;

@@ -72,8 +72,11 @@ pub(super) async fn reply(
     mut file: CaseFile,
     agent: Agent,
     way: &Way,
-    written: Written,
+    mut written: Written,
 ) -> Result<(), StoreError> {
+    if let Some(based) = &mut written.saved {
+        based.shown = false;
+    }
     if written.text.trim().is_empty() && written.files.is_empty() {
         work.answer(way, "reply-empty", &[]);
         return Ok(());

@@ -1,9 +1,10 @@
 //! Saved replies: found, filled in, sent, counted, and kept by leads.
 
-use crate::world::{Says, WAYS, World, agent, customer, lead, neighbour, public};
+use crate::world::{Says, WAYS, World, agent, customer, direct, lead, neighbour, public};
 use bot_core::event::{Event, Stocked};
 use bot_core::history::Deed;
 use bot_core::id::CaseNumber;
+use bot_core::order::{Order, OrderStatus};
 use bot_core::place::{Person, Place, Platform};
 use bot_core::ports::{Store, Suggest};
 use bot_core::saved::{Saved, SavedText, Used};
@@ -519,5 +520,100 @@ async fn nobody_else_sends_what_a_colleague_looked_at() {
                 .count(),
             0
         );
+    }
+}
+
+#[tokio::test]
+async fn an_order_is_named_by_itself_in_private_alone() {
+    for (desk, on) in WAYS {
+        let mut world = World::new(desk).await;
+        world.introduce().await;
+        let order = Order {
+            number: "K-1042".to_owned(),
+            customer: "shop-77".to_owned(),
+            postcode: None,
+            city: None,
+            status: OrderStatus::Shipped,
+            placed_at: None,
+            approved_at: None,
+            shipped_at: None,
+            delivered_at: None,
+            estimated_at: None,
+        };
+        world.store.put_orders(&[order], world.now()).await.unwrap();
+        let text = "Hi {name}, {order} is {order_state}, and {detail}.";
+        stock(&mut world, "where", &[("en", text)]).await;
+        let (ana, kadri) = (customer(on), agent(desk));
+        for (place, known) in [(public(on), false), (direct(&ana), true)] {
+            let complaint = "Kirsipuu, my teapot has not arrived, and nobody helps!";
+            world.say(&ana, &place, complaint).await;
+            world.deliver().await;
+            let case = world.newest_case().await;
+            let room = world.room_of(case.number).await;
+            world
+                .command(&kadri, &room, "order", &[("number", "K-1042")])
+                .await;
+            saved(&mut world, &kadri, &room, "where").await;
+            let shown = world.told_at_desk(&kadri);
+            assert!(shown.contains("{detail}"), "{shown}");
+            assert_eq!(shown.contains("K-1042"), known, "{shown}");
+            assert_eq!(shown.contains("{order}"), !known, "{shown}");
+            assert_eq!(shown.contains("{order_state}"), !known, "{shown}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn telling_a_name_sends_nothing_that_is_only_looked_at() {
+    for (desk, on) in WAYS {
+        let mut world = World::with(desk, "[coach]\noff = [\"all\"]").await;
+        let case = world.complains(&customer(on), &public(on)).await;
+        let (room, kadri) = (world.room_of(case).await, agent(desk));
+        stock(
+            &mut world,
+            "one",
+            &[("en", "Hi {name}, a new one leaves today.")],
+        )
+        .await;
+        saved(&mut world, &kadri, &room, "one").await;
+        world
+            .command(&kadri, &room, "me", &[("name", "Kadri Tamm")])
+            .await;
+        assert_eq!(
+            world.read(&public(on)).len(),
+            1,
+            "nobody said that it is to go"
+        );
+        saved(&mut world, &kadri, &room, "send").await;
+        assert!(world.last(&public(on)).starts_with("Hi Ana, a new one"));
+    }
+}
+
+#[tokio::test]
+async fn one_is_looked_at_at_a_time_and_a_long_one_is_shown_whole() {
+    for (desk, on) in WAYS {
+        let mut world = World::with(desk, "[coach]\noff = [\"all\"]").await;
+        let (_, room, kadri) = complained(&mut world, on).await;
+        let long = format!("Hi {{name}}, {} the end.", "word ".repeat(290));
+        stock(&mut world, "long", &[("en", &format!("{long} {{item}}"))]).await;
+        stock(&mut world, "short", &[("en", "Hi {name}, that is all.")]).await;
+        let since = world.seen.len();
+        saved(&mut world, &kadri, &room, "short").await;
+        let item = "more ".repeat(150);
+        saved(&mut world, &kadri, &room, &format!("long item = {item}")).await;
+        let manners = world.desk.rules.manners(desk);
+        let shown: Vec<String> = world.seen[since..].iter().map(|seen| seen.text()).collect();
+        assert!(
+            shown
+                .iter()
+                .all(|text| (manners.measure)(text) <= manners.longest)
+        );
+        assert!(shown.concat().contains("the end."));
+        assert_eq!(shown.concat().matches("more").count(), 150);
+        saved(&mut world, &kadri, &room, "drop").await;
+        // The one before is not to go by mistake.
+        saved(&mut world, &kadri, &room, "send").await;
+        assert!(world.told_at_desk(&kadri).says("saved-nothing"));
+        assert_eq!(world.read(&public(on)).len(), 1);
     }
 }

@@ -3,7 +3,7 @@
 use super::{agent_of, named, role_of};
 use crate::agent::set;
 use crate::agent::{Agent, Role, Shifts, Working};
-use crate::change::Change;
+use crate::change::{Begun, Change};
 use crate::clean::tame_to;
 use crate::decide::answer::Way;
 use crate::decide::work::Work;
@@ -192,6 +192,14 @@ async fn send_waiting(
     let Some(draft) = reads.latest_reply(&agent.account.key()).await? else {
         return Ok(());
     };
+    if let Begun::Reply {
+        saved: Some(based), ..
+    } = &draft.begun
+        && based.shown
+    {
+        // It waits for its agent to send it, and not for a name.
+        return Ok(());
+    }
     if let Some((file, written, _)) = pressed::drafted(work, reads, &draft.id).await? {
         work.change(Change::DraftDone(draft.id));
         reply::reply(work, reads, file, agent, way, written).await?;

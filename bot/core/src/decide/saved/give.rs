@@ -3,7 +3,7 @@
 use super::fill::label;
 use crate::action::Action;
 use crate::agent::Agent;
-use crate::change::{Change, Draft};
+use crate::change::{Begun, Change, Draft};
 use crate::clean::tame_to;
 use crate::decide::answer::{Discretion, Way};
 use crate::decide::card::button;
@@ -12,7 +12,7 @@ use crate::decide::reply::{self, Written};
 use crate::decide::work::Work;
 use crate::decide::{pressed, profile};
 use crate::effect::{Button, Content, Look, Span, Text};
-use crate::id::DraftId;
+use crate::id::{CaseNumber, DraftId};
 use crate::message::Side;
 use crate::order::Order;
 use crate::outbox::About;
@@ -23,6 +23,12 @@ use std::collections::BTreeMap;
 
 /// The longest part of a display name that can be taken for a name.
 const LONGEST_NAME: usize = 30;
+
+/// What markup costs, where a platform writes it into the text.
+const MARKUP: usize = 4;
+
+/// A part is not shorter than this, whatever stands around it.
+const SHORTEST: usize = 400;
 
 /// Prepares a saved reply for the customer of a case, and shows it.
 pub(super) async fn give(
@@ -53,6 +59,7 @@ pub(super) async fn give(
             name: saved.name.clone(),
             language: language.to_owned(),
             text,
+            shown: true,
         }),
     };
     let mut head = vec![format!("{title} · {}", saved.name)];
@@ -65,9 +72,25 @@ pub(super) async fn give(
         head.push(work.words(&way.language, "saved-other-language", &args));
     }
     reply::looked(work, &mut file, &agent);
+    if let Some(before) = reads.latest_reply(&way.from.account.key()).await?
+        && is_shown(&before, file.number())
+    {
+        // One at a time: what was looked at before is not to go by mistake.
+        work.change(Change::DraftDone(before.id));
+    }
     let draft = reply::keep_draft(work, &file, &agent, &written);
     show(work, way, &file, &draft, &written, &head);
     Ok(())
+}
+
+/// Whether a draft is only being looked at, for this case.
+fn is_shown(draft: &Draft, of: CaseNumber) -> bool {
+    match &draft.begun {
+        Begun::Reply { case, saved, .. } => {
+            *case == of && saved.as_ref().is_some_and(|saved| saved.shown)
+        }
+        _ => false,
+    }
 }
 
 /// The order that the case is about, where only its customer reads what is said of it.
@@ -122,23 +145,21 @@ pub(super) fn show(
 ) {
     let left = blanks(&written.text);
     let say = |key: &str| work.words(&way.language, key, &[]);
-    let mut text = Text::default();
+    let mut above = Text::default();
     for (at, line) in head.iter().enumerate() {
-        text = match at {
-            0 => text.and(Span::Bold(format!("{line}\n"))),
-            _ => text.and(Span::Plain(format!("{line}\n"))),
+        above = match at {
+            0 => above.and(Span::Bold(format!("{line}\n"))),
+            _ => above.and(Span::Plain(format!("{line}\n"))),
         };
     }
-    text = text
-        .and(Span::Quote(written.text.clone()))
-        .and(Span::Plain("\n".to_owned()));
+    let mut below = Text::plain("\n");
     let mut row: Vec<Button> = Vec::new();
     if !left.is_empty() {
         let lines = left
             .iter()
             .map(|blank| format!("\n• {{{blank}}}: {}", label(work, &way.language, blank)));
         let lines: String = lines.collect();
-        text = text.and(Span::Plain(format!("{}{lines}\n", say("saved-missing"))));
+        below = below.and(Span::Plain(format!("{}{lines}\n", say("saved-missing"))));
         let action = Action::Fill(draft.clone());
         row.push(button(say("button-fill"), &action, Look::Main));
     }
@@ -155,7 +176,19 @@ pub(super) fn show(
     } else {
         "saved-typed-fill"
     };
-    text = text.and(Span::Plain(say(typed)));
+    below = below.and(Span::Plain(say(typed)));
+    let mut parts = parts(work, way, &written.text, &above, &below);
+    let last = parts.pop().unwrap_or_default();
+    for part in parts {
+        let text = std::mem::take(&mut above).and(Span::Quote(part));
+        let content = Content {
+            text,
+            ..Content::default()
+        };
+        work.answer_with(way, Discretion::Private, Some(file.number()), content);
+    }
+    let mut text = above.and(Span::Quote(last));
+    text.0.extend(below.0);
     let content = Content {
         text,
         buttons: vec![row],
@@ -164,6 +197,16 @@ pub(super) fn show(
     if let Some(post) = work.answer_with(way, Discretion::Private, Some(file.number()), content) {
         work.about(&post, About::Held(draft.clone()));
     }
+}
+
+/// The text in as many parts as fit between what stands above and below.
+fn parts(work: &Work<'_>, way: &Way, text: &str, above: &Text, below: &Text) -> Vec<String> {
+    let manners = work.rules.manners(way.place.platform);
+    let around = (manners.measure)(&above.read()) + (manners.measure)(&below.read());
+    // A quote has a mark before each line, and bold words have some around them.
+    let marks = MARKUP * (2 + text.matches('\n').count());
+    let room = manners.longest.saturating_sub(around + marks);
+    crate::split::split(text, room.max(SHORTEST), manners.measure, "")
 }
 
 /// A reply in which somebody left a blank does not go: it waits, and the agent sees which.
@@ -179,9 +222,13 @@ pub(in crate::decide) async fn still_waits(
     if left.is_empty() {
         return Ok(false);
     }
-    let draft = reply::keep_draft(work, file, agent, written);
+    let mut written = written.clone();
+    if let Some(based) = &mut written.saved {
+        based.shown = true;
+    }
+    let draft = reply::keep_draft(work, file, agent, &written);
     let head = [work.words(&way.language, "saved-left", &[])];
-    show(work, way, file, &draft, written, &head);
+    show(work, way, file, &draft, &written, &head);
     Ok(true)
 }
 
@@ -196,7 +243,7 @@ pub(super) async fn again(
     let Some((file, mut written, _)) = pressed::drafted(work, reads, &id).await? else {
         return Ok(());
     };
-    if let crate::change::Begun::Reply { text, .. } = &draft.begun {
+    if let Begun::Reply { text, .. } = &draft.begun {
         written.text.clone_from(text);
     }
     work.change(Change::Draft(draft));

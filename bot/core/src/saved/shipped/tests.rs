@@ -161,6 +161,7 @@ fn every_shipped_text_passes_the_coach_with_its_blanks_filled() {
                 name: saved.name.clone(),
                 language: language.to_owned(),
                 text: template.clone(),
+                shown: false,
             };
             assert!(based.is_unchanged(&text), "{text}");
             let context = Context {
