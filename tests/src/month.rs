@@ -63,6 +63,11 @@ pub async fn run(orders: &Orders, messages: &str, progress: &dyn Progress) -> To
     pass(&mut month, end, progress).await?;
     let tally = month.scene.story.figures().await?;
     let unanswered = month.unanswered().await?;
+    for case in month.facts.cases() {
+        let deeds = month.scene.story.deeds_of(case).await?;
+        let deeds = deeds.into_iter().map(|(deed, at)| (case, deed, at));
+        month.facts.deeds.extend(deeds);
+    }
     let report = Report::new(orders, &month, end, &tally, unanswered);
     month.scene.story.stops().await?;
     Ok(report)

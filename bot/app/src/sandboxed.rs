@@ -272,3 +272,17 @@ pub async fn kept_of(kept: &Kept, case: i64) -> Result<Vec<String>, Failure> {
         .map(|message| message.text.clone())
         .collect())
 }
+
+/// What the history of a case has: each deed's name in the database, and when it was.
+///
+/// # Errors
+/// The database cannot be read.
+pub async fn deeds_of(kept: &Kept, case: i64) -> Result<Vec<(&'static str, i64)>, Failure> {
+    let failed = |error: StoreError| Failure::Database(error.to_string());
+    let mut reads = kept.reads().await.map_err(failed)?;
+    let history = reads.history(CaseNumber(case)).await.map_err(failed)?;
+    let deeds = history.iter();
+    Ok(deeds
+        .map(|entry| (entry.deed.key(), entry.at.as_second()))
+        .collect())
+}

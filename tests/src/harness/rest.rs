@@ -83,6 +83,18 @@ impl Story {
         self.clock.now()
     }
 
+    /// What the history of a case has: each deed's name in the database, and when it was, in seconds since 1970.
+    ///
+    /// # Errors
+    /// Byline does not run.
+    pub async fn deeds_of(&self, case: i64) -> Told<Vec<(&'static str, i64)>> {
+        let desk = self.running().await;
+        let Some(desk) = desk.as_ref() else {
+            return Err(Trouble::new("Byline does not run"));
+        };
+        Ok(bot_app::sandboxed::deeds_of(&desk.kept, case).await?)
+    }
+
     /// What went wrong behind the scenes so far, by the desk's own count.
     ///
     /// # Errors

@@ -1,12 +1,14 @@
 //! The checks, each made upon what people and platforms saw, and never upon what Byline thinks of itself.
 
 mod expected;
+mod history;
 mod load;
 mod owners;
 mod promises;
 mod sticky;
 
 pub use expected::{Expected, expected};
+pub use history::history;
 pub use load::{Load, load};
 pub use owners::{Owners, owners};
 pub use promises::{Promises, promises};

@@ -24,6 +24,8 @@ pub struct Facts {
     pub promises: Vec<Promise>,
     /// What Byline itself said to a customer about a case.
     pub words: Vec<(Number, At)>,
+    /// What the histories of the cases have in the end: the case, the deed, and when.
+    pub deeds: Vec<(Number, &'static str, At)>,
     /// Words of Byline's that were too old to be taken back, and were changed instead.
     pub too_old: i64,
     /// Requests that a platform refused, beyond what every desk must expect.

@@ -1,14 +1,15 @@
 //! What the month came to: for people in lines, for programs in one line of JSON.
 
+mod lines;
+
+use super::Orders;
 use super::calendar::{At, BEGINNING};
 use super::check::{self, Load};
 use super::facts::Facts;
 use super::known::Month;
 use super::words::Language;
-use super::{Orders, cast};
 use serde::Serialize;
 use std::collections::BTreeSet;
-use std::fmt;
 
 /// How many findings of a kind are told in words.
 const TOLD: usize = 12;
@@ -97,6 +98,10 @@ pub struct Report {
     pub expected_missed: u32,
     /// The share of it.
     pub expected_share: f64,
+    /// Those who waited on and were not told another time.
+    pub expected_untold: usize,
+    /// Where a case's history says something else than people saw.
+    pub history_differs: usize,
     /// Replies that the coach held.
     pub held: u32,
     /// Marks that customers gave.
@@ -134,8 +139,9 @@ impl Report {
         let (facts, terms) = (&month.facts, &month.scene.terms);
         let owners = check::owners(facts, terms);
         let promises = check::promises(facts, terms, end);
-        let expected = check::expected(facts, end);
+        let expected = check::expected(facts, terms, end);
         let sticky = check::sticky(facts, terms);
+        let history = check::history(facts, terms, end);
         let month_end = BEGINNING + orders.days * 86_400;
         let lost = lost(facts);
         let wrote: BTreeSet<usize> = facts.said.iter().map(|it| it.customer).collect();
@@ -172,6 +178,8 @@ impl Report {
             expected_kept: expected.kept,
             expected_missed: expected.missed,
             expected_share: expected.share(),
+            expected_untold: expected.untold.len(),
+            history_differs: history.len(),
             held: facts.held,
             marks: facts.marks,
             troubles: (figures.refused - facts.too_old).abs()
@@ -196,6 +204,8 @@ impl Report {
             ("without an owner", &owners.unowned),
             ("a promise silently missed", &promises.silent),
             ("another agent", &sticky.lost),
+            ("no other time told", &expected.untold),
+            ("the history", &history),
             ("refused", &facts.refused),
         ] {
             let told = all.iter().take(TOLD).map(|it| format!("{what}: {it}"));
@@ -260,6 +270,20 @@ impl Report {
                 self.expected_kept + self.expected_missed
             ),
         );
+        must(
+            self.expected_untold == 0,
+            format!(
+                "{} customers waited on and were told no other time.",
+                self.expected_untold
+            ),
+        );
+        must(
+            self.history_differs == 0,
+            format!(
+                "In {} ways a case's history says something else than people saw.",
+                self.history_differs
+            ),
+        );
         let beyond: u32 = self.load.iter().map(|it| it.beyond).sum();
         must(
             beyond == 0,
@@ -292,81 +316,4 @@ fn lost(facts: &Facts) -> (Vec<String>, Vec<String>) {
             .map(|(sign, it)| format!("r{sign} in #{}", it.case))
             .collect(),
     )
-}
-
-impl fmt::Display for Report {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(
-            f,
-            "{} days from {}, the staff on {}: {} customers in {} languages, {} agents, {} cases, {} messages, {} answers",
-            self.days,
-            cast::first_day(),
-            self.desk,
-            self.customers,
-            self.languages,
-            self.agents,
-            self.cases,
-            self.customer_messages,
-            self.answers
-        )?;
-        writeln!(
-            f,
-            "owners    {} waits, {} until their warning ({} not told); {} without an owner then, {} beyond it, {} minutes at most",
-            self.waits,
-            self.warned,
-            self.unwarned,
-            self.unowned_at_warning,
-            self.unowned_beyond_warning,
-            self.unowned_longest_minutes
-        )?;
-        writeln!(
-            f,
-            "promises  {}: {} kept, {} put off, {} solved, {} broken and told, {} silent",
-            self.promises,
-            self.promises_kept,
-            self.promises_moved,
-            self.promises_solved,
-            self.promises_broken,
-            self.promises_silent
-        )?;
-        writeln!(
-            f,
-            "sticky    {} of {} possible, of {} cases of returning customers ({:.1} %)",
-            self.sticky_kept,
-            self.sticky_possible,
-            self.returning,
-            self.sticky_share * 100.0
-        )?;
-        writeln!(
-            f,
-            "expected  {} told, {} kept, {} missed ({:.1} %)",
-            self.expected_told,
-            self.expected_kept,
-            self.expected_missed,
-            self.expected_share * 100.0
-        )?;
-        for load in &self.load {
-            writeln!(
-                f,
-                "load      {:<16} {:>4} h {:>4} cases {:>4} answers, {:>2} of {} at once",
-                load.agent, load.hours, load.cases, load.answers, load.most, load.capacity
-            )?;
-        }
-        for finding in &self.findings {
-            writeln!(f, "          {finding}")?;
-        }
-        for missed in &self.missed {
-            writeln!(f, "missed    {missed}")?;
-        }
-        write!(
-            f,
-            "{} ({:.0} seconds)",
-            if self.kept() {
-                "Every goal was reached."
-            } else {
-                "Not every goal was reached."
-            },
-            self.seconds
-        )
-    }
 }

@@ -1,7 +1,9 @@
-//! Whether the time that a customer was told at first was kept: the first answer that they could read, before it or after.
+//! Whether the time that a customer was told at first was kept: the first answer that they could read, before it or after; and
+//! where it was after, whether they were told another time before they had to ask.
 
+use super::{GRACE, Terms};
 use crate::month::calendar::At;
-use crate::month::facts::Facts;
+use crate::month::facts::{Facts, Standing, ToldTime};
 
 /// What was found.
 #[derive(Clone, Debug, Default)]
@@ -14,6 +16,8 @@ pub struct Expected {
     pub missed: u32,
     /// Cases that were never answered by a person, and whose time came.
     pub never: u32,
+    /// Those who waited on, and were not told another time.
+    pub untold: Vec<String>,
 }
 
 impl Expected {
@@ -26,7 +30,7 @@ impl Expected {
 
 /// Looks at every time told in the month, which ends at this moment.
 #[must_use]
-pub fn expected(facts: &Facts, end: At) -> Expected {
+pub fn expected(facts: &Facts, terms: &Terms, end: At) -> Expected {
     let mut found = Expected::default();
     for told in &facts.told {
         found.told += 1;
@@ -37,22 +41,42 @@ pub fn expected(facts: &Facts, end: At) -> Expected {
             first => {
                 found.missed += 1;
                 found.never += u32::from(first.is_none());
+                if !told_again(facts, terms, told, first.unwrap_or(end)) {
+                    let case = told.case;
+                    found
+                        .untold
+                        .push(format!("#{case}: nothing was said at {}", told.by));
+                }
             }
         }
     }
     found
 }
 
+/// Whether somebody who waited on heard from us once the time had come and the desk was open, or did not wait so long.
+fn told_again(facts: &Facts, terms: &Terms, told: &ToldTime, until: At) -> bool {
+    let latest = terms.desk.next_open(told.by).unwrap_or(told.by) + GRACE;
+    let open = facts
+        .card_at(told.case, latest)
+        .is_some_and(|card| card.state == Standing::Active);
+    let mut words = facts.words.iter();
+    until <= latest
+        || !open
+        || words.any(|(case, at)| *case == told.case && (told.by..=latest).contains(at))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{ANSWERED, OPENED, case_of_anna};
+    use super::super::tests::{ANSWERED, OPENED, case_of_anna, terms};
     use super::*;
 
     #[test]
     fn a_time_is_kept_missed_or_still_to_come() {
         let mut facts = case_of_anna();
         let end = OPENED + 86_400;
+        let expected = |facts: &Facts, end| expected(facts, &terms(), end);
         assert_eq!(expected(&facts, end).kept, 1);
+        assert!(expected(&facts, end).untold.is_empty());
         facts.told[0].by = ANSWERED - 1;
         assert_eq!(
             (expected(&facts, end).missed, expected(&facts, end).never),
@@ -64,6 +88,9 @@ mod tests {
             (expected(&facts, end).missed, expected(&facts, end).never),
             (1, 1)
         );
+        assert_eq!(expected(&facts, end).untold.len(), 1);
+        facts.words.push((1, ANSWERED + 60));
+        assert!(expected(&facts, end).untold.is_empty());
         assert_eq!(expected(&facts, OPENED + 1).missed, 0);
     }
 }
