@@ -20,6 +20,7 @@ pub(crate) mod orders;
 mod people;
 mod private;
 mod promises;
+mod queue;
 mod replying;
 mod room;
 mod routing;

@@ -5,6 +5,7 @@
 //! and reads every message that it is sent: a figure counts only where nothing was lost, doubled or out of order.
 
 mod bench {
+    pub(crate) mod agents;
     pub(crate) mod args;
     pub(crate) mod clock;
     pub(crate) mod desk;
@@ -20,7 +21,7 @@ mod bench {
 
 use bench::args::{Args, What};
 use bench::report::Report;
-use bench::{fake, growth, machine, runs};
+use bench::{agents, fake, growth, machine, runs};
 use clap::Parser as _;
 use std::process::ExitCode;
 
@@ -56,12 +57,18 @@ fn measure(args: &Args) -> Result<(), Trouble> {
             byline: byline.clone(),
             folder: folder.path().to_owned(),
             args,
+            more: if what == What::Agents {
+                agents::BOOK
+            } else {
+                ""
+            },
         };
         let figures = match what {
             What::Relay => bench.relay()?,
             What::FirstContact => bench.first_contact()?,
             What::PassOver => bench.pass_over()?,
             What::Latency => bench.latency()?,
+            What::Agents => agents::measure(&bench)?,
             What::Idle => bench.idle()?,
             What::Growth => growth::measure(&bench)?,
             What::All | What::Fake => continue,

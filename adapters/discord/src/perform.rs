@@ -88,6 +88,7 @@ impl Performer for Discord {
             } => self.post(job, to, reply_to.as_ref(), content).await,
             Effect::Edit { post: _, content } => self.edit(job, content).await,
             Effect::Remove { post: _ } => self.remove(job).await,
+            Effect::Pin { post: _ } => self.pin(job).await,
             Effect::React { message, emoji } => self.react(message, emoji).await,
             Effect::OpenRoom {
                 case: _,
@@ -104,7 +105,8 @@ impl Performer for Discord {
             Effect::Answer {
                 interaction,
                 content,
-            } => self.answer(job, interaction, content).await,
+                in_place,
+            } => self.answer(job, interaction, content, *in_place).await,
             Effect::Acknowledge { interaction } => self.acknowledge(job, interaction).await,
             Effect::OpenForm { interaction, form } => self.open_form(job, interaction, form).await,
         };

@@ -93,6 +93,7 @@ impl Telegram {
             } => self.post(job, to, reply_to.as_ref(), content).await,
             Effect::Edit { post: _, content } => self.edit(job, content).await,
             Effect::Remove { post: _ } => self.remove(job).await,
+            Effect::Pin { post: _ } => self.pin_message(job).await,
             Effect::React { message, emoji } => self.react(message, emoji).await,
             Effect::OpenRoom {
                 case: _,
@@ -111,6 +112,8 @@ impl Telegram {
             Effect::Answer {
                 interaction,
                 content,
+                // A toast stands nowhere.
+                in_place: _,
             } => self.answer(interaction, Some(content)).await,
             Effect::Acknowledge { interaction } => self.answer(interaction, None).await,
             Effect::OpenForm { .. } => Err(refused(

@@ -26,7 +26,7 @@ const fn mend(platform: Platform) -> &'static str {
 /// What to click after a refusal, where it was the staff's place that refused, and something can be clicked.
 #[must_use]
 pub fn refused(row: &Outgoing, why: Refusal) -> Option<&'static str> {
-    let there = matches!(row.about, About::Board(_))
+    let there = matches!(row.about, About::Board(_) | About::Glance)
         || matches!(
             row.effect,
             Effect::OpenRoom { .. }

@@ -93,11 +93,12 @@ pub async fn run(
         }
         if put_back {
             // The board looks at itself every few seconds, by a timer that is far ahead now.
-            batch.push(Arrived {
-                key: format!("due:{}:back:{}", Due::Board.key(), now.as_millisecond()),
+            // So does the desk at a glance.
+            batch.extend([Due::Board, Due::Glance].map(|due| Arrived {
+                key: format!("due:{}:back:{}", due.key(), now.as_millisecond()),
                 at: now,
-                event: Event::Due(Due::Board),
-            });
+                event: Event::Due(due),
+            }));
         }
         let some = !batch.is_empty();
         let taken = match some {

@@ -4,6 +4,9 @@ use crate::id::{CaseNumber, DraftId, MessageId, PostId, PromiseId, SurveyId};
 use jiff::Timestamp;
 use std::fmt;
 
+/// The most bytes of an action: what Telegram carries.
+pub const LONGEST: usize = 64;
+
 /// What a button or a form does.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Action {
@@ -77,8 +80,64 @@ pub enum Action {
     Whisper(CaseNumber),
     /// The customer answers to it; as a form, it carries the answer.
     WhisperBack(CaseNumber),
+    /// An agent wants a page of the list of cases.
+    Cases(Listed),
     /// A customer looks up an order; as a form, it carries number and postcode.
     Order,
+}
+
+/// A page of the list of cases, and which of them it is of.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Listed {
+    /// Which page, from 1 on.
+    pub page: usize,
+    /// Only one's own.
+    pub mine: bool,
+    /// Only those that nobody has.
+    pub unassigned: bool,
+    /// Only those in which something is late.
+    pub overdue: bool,
+    /// Only with this contact reason.
+    pub reason: Option<String>,
+    /// Only of customers who are called like this.
+    pub customer: Option<String>,
+}
+
+impl fmt::Display for Listed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // No colon stands in what was asked: it is taken out when it is read.
+        let asked = |text: &Option<String>| text.as_deref().unwrap_or_default().replace(':', " ");
+        write!(f, "{}:", self.page)?;
+        for (is, letter) in [
+            (self.mine, "m"),
+            (self.unassigned, "u"),
+            (self.overdue, "o"),
+        ] {
+            if is {
+                f.write_str(letter)?;
+            }
+        }
+        write!(f, ":{}:{}", asked(&self.reason), asked(&self.customer))
+    }
+}
+
+impl Listed {
+    fn read(parts: &[&str]) -> Option<Self> {
+        let [page, which, reason, customer] = parts else {
+            return None;
+        };
+        let asked = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+        let known = which.chars().all(|letter| "muo".contains(letter));
+        known.then_some(())?;
+        Some(Self {
+            page: page.parse().ok().filter(|page| *page >= 1)?,
+            mine: which.contains('m'),
+            unassigned: which.contains('u'),
+            overdue: which.contains('o'),
+            reason: asked(reason),
+            customer: asked(customer),
+        })
+    }
 }
 
 impl fmt::Display for Action {
@@ -123,6 +182,7 @@ impl fmt::Display for Action {
             Self::Comment(survey) => write!(f, "comment:{survey}"),
             Self::Whisper(case) => write!(f, "whisper:{}", case.0),
             Self::WhisperBack(case) => write!(f, "answer:{}", case.0),
+            Self::Cases(listed) => write!(f, "cases:{listed}"),
             Self::Order => f.write_str("order"),
         }
     }
@@ -201,6 +261,7 @@ impl Action {
             ("comment", 1) => Self::Comment(id()?.into()),
             ("whisper", 1) => Self::Whisper(case()?),
             ("answer", 1) => Self::WhisperBack(case()?),
+            ("cases", 4) => Self::Cases(Listed::read(&rest)?),
             ("order", 0) => Self::Order,
             _ => return None,
         })
@@ -244,6 +305,18 @@ mod tests {
             Action::Pick(Some(case), vec!["delay".to_owned(), "丢件".to_owned()]),
             Action::SaveText("fil".to_owned(), "x".repeat(crate::saved::LONGEST_NAME)),
             Action::Order,
+            Action::Cases(Listed {
+                page: 100,
+                ..Listed::default()
+            }),
+            Action::Cases(Listed {
+                page: 1,
+                mine: true,
+                unassigned: false,
+                overdue: true,
+                reason: Some("carrier delay".to_owned()),
+                customer: Some("Ana Beatriz".to_owned()),
+            }),
         ] {
             let text = action.to_string();
             assert!(text.len() <= 64, "{text}");
@@ -262,6 +335,9 @@ mod tests {
             "hello:1",
             "send:",
             "order:1",
+            "cases:1",
+            "cases:0:m::",
+            "cases:1:x::",
             "kept:1",
             "kept:1:",
             "saved:1:",

@@ -49,6 +49,9 @@ pub struct Case {
     /// A lead put it in front of all others.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub pinned: bool,
+    /// By when something in it would be late, as its targets were reckoned when it was last written; nothing while no clock
+    /// runs. Cases are found by it; what is shown of one is reckoned anew.
+    pub due_at: Option<Timestamp>,
     /// What its customer was promised and is still owed.
     pub promises: Vec<Promise>,
 }

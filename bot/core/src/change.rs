@@ -6,6 +6,7 @@ use crate::case::Case;
 use crate::customer::Customer;
 use crate::effect::Effect;
 use crate::expected::FirstReply;
+use crate::glance::Glance;
 use crate::history::Entry;
 use crate::id::{AgentId, CaseNumber, DraftId, MessageId, PostId};
 use crate::message::{Message, Version};
@@ -114,6 +115,8 @@ pub enum Change {
     OnBoard(Waiting),
     /// A case waits on the board no more.
     OffBoard(CaseNumber),
+    /// The pinned message that shows how the desk stands, new or as it is now; or there is none any more.
+    Glance(Option<Glance>),
     /// An album's message belongs to this kept message: its file joins it.
     FileJoins {
         /// The kept message.

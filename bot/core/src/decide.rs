@@ -15,6 +15,7 @@ mod customer;
 mod due;
 mod expected;
 mod file;
+mod glance;
 mod handover;
 mod join;
 mod lead;

@@ -31,6 +31,11 @@ pub enum Effect {
         /// What we said.
         post: PostId,
     },
+    /// Pin what we said, so that everybody finds it: a message in its chat or channel, a forum's post in its forum.
+    Pin {
+        /// What we said.
+        post: PostId,
+    },
     /// Put a reaction under a message.
     React {
         /// The message.
@@ -66,6 +71,9 @@ pub enum Effect {
         interaction: Interaction,
         /// What.
         content: Content,
+        /// It takes the place of the message whose button was tapped.
+        #[serde(default)]
+        in_place: bool,
     },
     /// Tell the platform that a tap or a command was heard, without words.
     Acknowledge {

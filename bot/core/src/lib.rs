@@ -19,6 +19,7 @@ pub mod effect;
 pub mod event;
 pub mod expected;
 pub mod fold;
+pub mod glance;
 pub mod history;
 pub mod hours;
 pub mod id;

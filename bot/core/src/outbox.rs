@@ -89,6 +89,8 @@ pub enum About {
     Discreet(Box<AskedAt>),
     /// Messages of customers, told on the board ([`crate::board`]).
     Board(Vec<MessageId>),
+    /// The pinned message that shows how the desk stands ([`crate::glance`]).
+    Glance,
     /// Something else that nobody answers.
     Words,
 }

@@ -157,6 +157,7 @@ impl Gate {
             }),
             Effect::Edit { .. }
             | Effect::Remove { .. }
+            | Effect::Pin { .. }
             | Effect::Answer { .. }
             | Effect::Acknowledge { .. }
             | Effect::OpenForm { .. } => None,

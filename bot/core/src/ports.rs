@@ -18,8 +18,8 @@ pub use manners::{Finding, Link, Manners};
 pub use overview::{
     Ended, Gauges, OF_LATE, Overview, Queue, STUCK_AFTER, Source, Unanswered, Unended, Unreadable,
 };
-pub use performer::{Attempt, Job, Performer, Performers, Wait, effect_name};
-pub use reads::{CaseFilter, Needs, Reads, Replied};
+pub use performer::{Attempt, Job, Performer, Performers, Wait, effect_name, kept_name};
+pub use reads::{CaseFilter, Needs, QueueFilter, Reads, Replied};
 pub use store::{Claiming, Desk, Store, StoreError, Taken, Tally};
 
 use jiff::Timestamp;

@@ -80,6 +80,7 @@ mod tests {
             card: PostId("x".to_owned()),
             solved_question: None,
             pinned: false,
+            due_at: None,
             promises: Vec::new(),
         }
     }

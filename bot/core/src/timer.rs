@@ -22,6 +22,8 @@ pub enum Due {
     Promise(CaseNumber),
     /// Cases wait on the board ([`crate::board`]).
     Board,
+    /// The desk at a glance may show what is not so any more ([`crate::glance`]).
+    Glance,
     /// A case may wait for somebody who is here ([`crate::routing`]).
     Route,
 }
@@ -38,6 +40,7 @@ impl Due {
             Self::Target(case) => format!("target:{}", case.0),
             Self::Promise(case) => format!("promise:{}", case.0),
             Self::Board => "board".to_owned(),
+            Self::Glance => "glance".to_owned(),
             Self::Route => "route".to_owned(),
         }
     }

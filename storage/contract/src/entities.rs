@@ -122,6 +122,7 @@ pub async fn cases_come_back(store: &dyn Store) {
     it.room = Some(topic("-200", Some("8")));
     it.solved_question = Some(PostId("p9".to_owned()));
     it.pinned = true;
+    it.due_at = Some(at(41));
     variants.push(it.clone());
     it.promises = vec![
         promise("one", promise::Stage::Made),
@@ -542,9 +543,13 @@ fn effects() -> Vec<Effect> {
             tag: "closed".to_owned(),
             closed: true,
         },
+        Effect::Pin {
+            post: PostId("p1".to_owned()),
+        },
         Effect::Answer {
             interaction: interaction.clone(),
             content: rich(),
+            in_place: true,
         },
         Effect::Acknowledge {
             interaction: interaction.clone(),

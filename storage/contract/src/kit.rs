@@ -198,6 +198,7 @@ pub fn case(number: i64) -> Case {
         card: PostId(format!("card of {number}")),
         solved_question: None,
         pinned: false,
+        due_at: None,
         promises: Vec::new(),
     }
 }

@@ -20,6 +20,7 @@ pub mod leasing;
 pub mod limiting;
 pub mod model;
 pub mod moving;
+pub mod queueing;
 pub mod saving;
 pub mod server;
 pub mod taking;
@@ -64,6 +65,12 @@ macro_rules! keeps {
             saving:
                 saved_replies_come_back
                 what_came_of_saved_replies_is_found
+                ;
+            queueing:
+                the_queue_is_in_its_order_whatever_is_asked
+                what_is_late_and_promised_next_is_found
+                customers_are_found_by_a_piece_of_their_name
+                how_the_desk_was_shown_is_remembered
                 ;
             taking:
                 a_second_delivery_changes_nothing

@@ -333,6 +333,7 @@ pub async fn answers_to_taps_pass_a_shut_gate(store: &dyn Store) {
     let answer = Effect::Answer {
         interaction: interaction("a"),
         content: Content::default(),
+        in_place: false,
     };
     let form = Effect::OpenForm {
         interaction: interaction("f"),

@@ -3,8 +3,8 @@
 use crate::fault::Fault;
 use crate::line::{Lent, limited};
 use crate::table::{
-    agent, board, case, chat, customer, draft, first_reply, history, load, message, order, outbox,
-    saved, survey,
+    agent, board, case, chat, customer, draft, first_reply, glance, history, load, message, order,
+    outbox, saved, survey,
 };
 use async_trait::async_trait;
 use bot_core::agent::Agent;
@@ -13,6 +13,7 @@ use bot_core::case::Case;
 use bot_core::change::Draft;
 use bot_core::customer::Customer;
 use bot_core::expected::Window;
+use bot_core::glance::Glance;
 use bot_core::history::Entry;
 use bot_core::id::{AgentId, CaseNumber, CustomerId, DraftId, MessageId, PostId, SurveyId};
 use bot_core::message::Message;
@@ -20,7 +21,7 @@ use bot_core::order::Order;
 use bot_core::outbox::Sent;
 use bot_core::pace::Gate;
 use bot_core::place::{Account, MessageRef, Place, Platform};
-use bot_core::ports::{CaseFilter, Reads, Replied, StoreError};
+use bot_core::ports::{CaseFilter, QueueFilter, Reads, Replied, StoreError};
 use bot_core::routing::Load;
 use bot_core::saved::{Kept, Used};
 use bot_core::survey::Survey;
@@ -161,6 +162,39 @@ impl<V: Via> Reads for Look<V> {
 
     async fn cases(&mut self, filter: &CaseFilter) -> Result<Vec<Case>, StoreError> {
         read!(self, case::filtered, filter)
+    }
+
+    async fn queue(&mut self, filter: &QueueFilter) -> Result<Vec<Case>, StoreError> {
+        read!(self, case::queue, filter)
+    }
+
+    async fn queue_length(&mut self, filter: &QueueFilter) -> Result<usize, StoreError> {
+        read!(self, case::queue_length, filter)
+    }
+
+    async fn due_after(&mut self, at: Timestamp, most: usize) -> Result<Vec<Case>, StoreError> {
+        read!(self, case::due_after, at, most)
+    }
+
+    async fn promised_before(
+        &mut self,
+        at: Timestamp,
+        most: usize,
+    ) -> Result<Vec<Case>, StoreError> {
+        read!(self, case::promised_before, at, most)
+    }
+
+    async fn customers_like(
+        &mut self,
+        account: &str,
+        names: &[String],
+        most: usize,
+    ) -> Result<Vec<Customer>, StoreError> {
+        read!(self, customer::like, account, names, most)
+    }
+
+    async fn glance(&mut self) -> Result<Option<Glance>, StoreError> {
+        read!(self, glance::now)
     }
 
     async fn messages(&mut self, case: CaseNumber) -> Result<Vec<Arc<Message>>, StoreError> {

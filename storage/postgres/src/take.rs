@@ -2,7 +2,9 @@
 
 use crate::fault::Fault;
 use crate::look::{Inside, Look};
-use crate::table::{agent, board, chat, draft, first_reply, message, outbox, saved, survey};
+use crate::table::{
+    agent, board, chat, draft, first_reply, glance, message, outbox, saved, survey,
+};
 use crate::work::{ALONE, Work};
 use async_trait::async_trait;
 use bot_core::event::Arrived;
@@ -77,6 +79,7 @@ pub(crate) async fn change(
         Alone::SavedUsed(it) => saved::used(db, it).await,
         Alone::OnBoard(it) => board::put(db, it).await,
         Alone::OffBoard(case) => board::gone(db, *case).await,
+        Alone::Glance(it) => glance::put(db, it.as_ref()).await,
         Alone::PlaceMoved { platform, from, to } => chat::moved(db, *platform, from, to, now).await,
     }
 }

@@ -1,8 +1,8 @@
 //! The reads that a decision makes, and everybody else's: the same look-ups, on whatever connection there is.
 
 use crate::table::{
-    agent, board, case, chat, customer, draft, first_reply, history, load, message, order, outbox,
-    saved, survey,
+    agent, board, case, chat, customer, draft, first_reply, glance, history, load, message, order,
+    outbox, saved, survey,
 };
 use async_trait::async_trait;
 use bot_core::agent::Agent;
@@ -11,6 +11,7 @@ use bot_core::case::Case;
 use bot_core::change::Draft;
 use bot_core::customer::Customer;
 use bot_core::expected::Window;
+use bot_core::glance::Glance;
 use bot_core::history::Entry;
 use bot_core::id::{AgentId, CaseNumber, CustomerId, DraftId, MessageId, PostId, SurveyId};
 use bot_core::message::Message;
@@ -18,7 +19,7 @@ use bot_core::order::Order;
 use bot_core::outbox::Sent;
 use bot_core::pace::Gate;
 use bot_core::place::{Account, MessageRef, Place, Platform};
-use bot_core::ports::{CaseFilter, Reads, Replied, StoreError};
+use bot_core::ports::{CaseFilter, QueueFilter, Reads, Replied, StoreError};
 use bot_core::routing::Load;
 use bot_core::saved::{Kept, Used};
 use bot_core::survey::Survey;
@@ -86,6 +87,39 @@ where
 
     async fn cases(&mut self, filter: &CaseFilter) -> Result<Vec<Case>, StoreError> {
         Ok(case::filtered(&mut self.0, filter).await?)
+    }
+
+    async fn queue(&mut self, filter: &QueueFilter) -> Result<Vec<Case>, StoreError> {
+        Ok(case::queue(&mut self.0, filter).await?)
+    }
+
+    async fn queue_length(&mut self, filter: &QueueFilter) -> Result<usize, StoreError> {
+        Ok(case::queue_length(&mut self.0, filter).await?)
+    }
+
+    async fn due_after(&mut self, at: Timestamp, most: usize) -> Result<Vec<Case>, StoreError> {
+        Ok(case::due_after(&mut self.0, at, most).await?)
+    }
+
+    async fn promised_before(
+        &mut self,
+        at: Timestamp,
+        most: usize,
+    ) -> Result<Vec<Case>, StoreError> {
+        Ok(case::promised_before(&mut self.0, at, most).await?)
+    }
+
+    async fn customers_like(
+        &mut self,
+        account: &str,
+        names: &[String],
+        most: usize,
+    ) -> Result<Vec<Customer>, StoreError> {
+        Ok(customer::like(&mut self.0, account, names, most).await?)
+    }
+
+    async fn glance(&mut self) -> Result<Option<Glance>, StoreError> {
+        Ok(glance::now(&mut self.0).await?)
     }
 
     async fn messages(&mut self, case: CaseNumber) -> Result<Vec<Arc<Message>>, StoreError> {

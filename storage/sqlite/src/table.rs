@@ -9,6 +9,7 @@ pub(crate) mod draft;
 pub(crate) mod event;
 pub(crate) mod first_reply;
 pub(crate) mod gate;
+pub(crate) mod glance;
 pub(crate) mod history;
 pub(crate) mod lease;
 pub(crate) mod load;

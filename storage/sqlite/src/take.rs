@@ -3,7 +3,9 @@
 use crate::fault::Fault;
 use crate::kept::Kept;
 use crate::look::Look;
-use crate::table::{agent, board, chat, draft, first_reply, message, outbox, saved, survey};
+use crate::table::{
+    agent, board, chat, draft, first_reply, glance, message, outbox, saved, survey,
+};
 use bot_core::event::Arrived;
 use bot_core::ports::sheet::Alone;
 use bot_core::ports::{Cursor, Desk, Taken};
@@ -59,6 +61,7 @@ pub(crate) async fn change(
         Alone::SavedUsed(it) => saved::used(db, it).await,
         Alone::OnBoard(it) => board::put(db, it).await,
         Alone::OffBoard(case) => board::gone(db, *case).await,
+        Alone::Glance(it) => glance::put(db, it.as_ref()).await,
         Alone::PlaceMoved { platform, from, to } => chat::moved(db, *platform, from, to, now).await,
     }
 }

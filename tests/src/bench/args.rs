@@ -42,6 +42,15 @@ pub(crate) struct Args {
     /// Messages that are in the file already, where growth is measured.
     #[arg(long, default_value_t = 10_000_000)]
     pub(crate) filled: u64,
+    /// Open cases, where agents are measured.
+    #[arg(long, default_value_t = 100_000)]
+    pub(crate) open: u64,
+    /// How often agents do each of the things that are measured.
+    #[arg(long, default_value_t = 200)]
+    pub(crate) acts: usize,
+    /// How often each list of cases is asked for.
+    #[arg(long, default_value_t = 40)]
+    pub(crate) lists: usize,
     /// Where files are put for the time of the measurement: on the disk that is to be measured. By default beside this
     /// program.
     #[arg(long)]
@@ -61,6 +70,8 @@ pub(crate) enum What {
     Latency,
     /// The same with a million cases in the file.
     Growth,
+    /// What agents do, with 100,000 open cases.
+    Agents,
     /// Doing nothing.
     Idle,
     /// All of these but growth, which takes long.
@@ -79,6 +90,7 @@ impl What {
                 Self::FirstContact,
                 Self::PassOver,
                 Self::Latency,
+                Self::Agents,
                 Self::Idle,
             ],
             one => vec![one],
@@ -93,6 +105,7 @@ impl What {
             Self::PassOver => "pass-over",
             Self::Latency => "latency",
             Self::Growth => "growth",
+            Self::Agents => "agents",
             Self::Idle => "idle",
             Self::All => "all",
             Self::Fake => "fake",

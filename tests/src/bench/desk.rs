@@ -54,7 +54,7 @@ pub(crate) fn folder(wanted: Option<&Path>) -> Result<TempDir, Trouble> {
 }
 
 /// The brand book: the staff sits on Telegram, one public chat is watched, and the platform sets no limits.
-fn book() -> String {
+fn book(more: &str) -> String {
     format!(
         r#"[brand]
 name = "Kirsipuu"
@@ -71,14 +71,15 @@ platform = "telegram"
 chat = "{PUBLIC}"
 
 [staff]
-telegram_members = ["1"]
+telegram_members = ["1", "2"]
+lead_telegram_members = ["1"]
 
 [limits]
 telegram_per_chat_per_second = 0
 telegram_per_group_per_minute = 0
 telegram_overall_per_second = 0
 discord_overall_per_second = 0
-"#
+{more}"#
     )
 }
 
@@ -108,8 +109,9 @@ impl Desk {
         folder: &Path,
         database: &str,
         port: u16,
+        more: &str,
     ) -> Result<Self, Trouble> {
-        fs::write(folder.join("byline.toml"), book())?;
+        fs::write(folder.join("byline.toml"), book(more))?;
         let log = folder.join("log");
         let kept = File::options().create(true).append(true).open(&log)?;
         let child = Command::new(byline)

@@ -85,6 +85,12 @@ async fn serve() -> Result<(), Trouble> {
                 let count = shared.book().count();
                 tell(&Told::Done(count))?;
             }
+            Ask::Act(act) => {
+                shared.book().act(&act);
+                shared.news.notify_waiters();
+                until(&shared, Book::acted).await;
+                tell(&Told::Acted(shared.book().act_took()))?;
+            }
             Ask::FirstPoll => {
                 until(&shared, |book| book.polled).await;
                 tell(&Told::Polled)?;

@@ -68,13 +68,41 @@ impl Count {
     }
 }
 
+/// Something that somebody of the staff types in their group.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Act {
+    /// Their account.
+    pub(crate) from: usize,
+    /// What.
+    pub(crate) text: String,
+    /// Its effect on the platform.
+    pub(crate) wanted: Wanted,
+}
+
+/// A message that is sent or changed.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Wanted {
+    /// A message is changed, and not sent.
+    pub(crate) edits: bool,
+    /// Which one, where it matters.
+    pub(crate) message: Option<i64>,
+    /// The chat; where none is named, the staff's group.
+    pub(crate) chat: Option<i64>,
+    /// The topic, where it matters.
+    pub(crate) room: Option<i64>,
+    /// What stands in it.
+    pub(crate) text: String,
+}
+
 /// What the platform's process is asked.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) enum Ask {
     /// To prepare these, let them out at once or by and by, and to count until all is done.
     Do(Errand),
     /// When the desk first asked for news.
     FirstPoll,
+    /// To let somebody of the staff type something, and to wait for its effect.
+    Act(Act),
 }
 
 /// What it answers.
@@ -88,4 +116,6 @@ pub(crate) enum Told {
     Done(Count),
     /// The desk has asked for news.
     Polled,
+    /// How many milliseconds the effect took; nothing where none came.
+    Acted(Option<f64>),
 }

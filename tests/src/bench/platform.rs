@@ -1,6 +1,6 @@
 //! The platform's process, as the measuring one sees it.
 
-use super::measured::{Ask, Count, Errand, Told};
+use super::measured::{Act, Ask, Count, Errand, Told};
 use crate::Trouble;
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
@@ -65,6 +65,16 @@ impl Platform {
         match self.told()? {
             Told::Done(count) => Ok(count),
             other => Err(format!("the platform says {other:?}").into()),
+        }
+    }
+
+    /// Lets somebody of the staff type something, and says how many milliseconds its effect took.
+    pub(crate) fn act(&mut self, act: Act) -> Result<f64, Trouble> {
+        let what = act.text.clone();
+        self.ask(Ask::Act(act))?;
+        match self.told()? {
+            Told::Acted(Some(took)) => Ok(took),
+            other => Err(format!("{what:?} had no effect: {other:?}").into()),
         }
     }
 

@@ -17,6 +17,8 @@ pub(crate) struct Bench<'a> {
     pub(crate) byline: PathBuf,
     pub(crate) folder: PathBuf,
     pub(crate) args: &'a Args,
+    /// What the brand book says besides.
+    pub(crate) more: &'static str,
 }
 
 /// A desk with its platform and its store.
@@ -59,7 +61,13 @@ impl Bench<'_> {
     pub(crate) fn open(&self, (folder, store): (TempDir, Store)) -> Result<Scene, Trouble> {
         let mut platform = Platform::start()?;
         let began = clock::now();
-        let desk = Desk::start(&self.byline, folder.path(), &store.setting(), platform.port)?;
+        let desk = Desk::start(
+            &self.byline,
+            folder.path(),
+            &store.setting(),
+            platform.port,
+            self.more,
+        )?;
         platform.until_polled()?;
         let first_poll = clock::since(began);
         desk.until_quiet()?;

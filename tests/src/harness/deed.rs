@@ -339,7 +339,8 @@ fn options(name: &str, mut rest: &str) -> Map<String, Value> {
         "me" => (first, after),
         "order" => ("number", rest),
         "orders" => ("customer", rest),
-        "cases" => ("which", rest),
+        "cases" => return cases(rest),
+        "desk" => ("shown", rest),
         "away" => ("until", rest),
         "promise" => ("by", rest),
         "saved" => ("reply", rest),
@@ -351,6 +352,27 @@ fn options(name: &str, mut rest: &str) -> Map<String, Value> {
     };
     if !words.is_empty() {
         given.insert(option.to_owned(), words.into());
+    }
+    given
+}
+
+/// The options of `/cases`, from what would be typed where there are none.
+fn cases(rest: &str) -> Map<String, Value> {
+    let mut given = Map::new();
+    let mut into = "which";
+    let mut words: Vec<&str> = rest.split_whitespace().collect();
+    let numbered = |word: &&str| word.bytes().all(|byte| byte.is_ascii_digit());
+    if words.last().is_some_and(numbered) {
+        given.extend(words.pop().map(|page| ("page".to_owned(), page.into())));
+    }
+    for word in words {
+        if matches!(word, "reason" | "customer") {
+            into = word;
+            continue;
+        }
+        let had = given.get(into).and_then(Value::as_str).map(str::to_owned);
+        let now = had.map_or_else(|| word.to_owned(), |had| format!("{had} {word}"));
+        given.insert(into.to_owned(), now.into());
     }
     given
 }

@@ -40,6 +40,7 @@ impl Discord {
         job: &Job,
         interaction: &Interaction,
         content: &Content,
+        in_place: bool,
     ) -> Result<Delivery, Failure> {
         let held = self.waiting.find(&interaction.id, self.clock.now());
         let mut open = held.lock().await;
@@ -51,7 +52,10 @@ impl Discord {
         }
         let mut from = open.parts;
         for part in parts.iter().skip(from) {
-            self.say(job, interaction, &mut open, part).await?;
+            // What does not fit in the place of the message comes after it.
+            let in_place = in_place && from == 0;
+            self.say(job, interaction, &mut open, part, in_place)
+                .await?;
             from += 1;
             open.parts = from;
         }
@@ -64,10 +68,15 @@ impl Discord {
         interaction: &Interaction,
         open: &mut Open,
         part: &Part,
+        in_place: bool,
     ) -> Result<(), Failure> {
         match open.stage {
             Stage::Fresh => {
-                let response = CreateInteractionResponse::Message(part.response());
+                let response = if in_place {
+                    CreateInteractionResponse::UpdateMessage(part.response())
+                } else {
+                    CreateInteractionResponse::Message(part.response())
+                };
                 let call = callback(interaction, &response)?.upload(part.upload.clone());
                 match self.rest.send(call).await {
                     Ok(_) => open.stage = Stage::Answered,
@@ -83,21 +92,32 @@ impl Discord {
                 Ok(())
             }
             Stage::Thinking => {
-                let edit = part.edit();
-                let call = webhook(
-                    Method::PATCH,
-                    "/webhooks/{}/{}/messages/@original",
-                    self,
-                    interaction,
-                )?
-                .json(&edit)
-                .upload(part.upload.clone());
-                self.rest.send(call).await?;
+                self.rewrite(interaction, part).await?;
+                open.stage = Stage::Answered;
+                Ok(())
+            }
+            // The message whose button was tapped is what the first sign stands for.
+            Stage::Silent if in_place => {
+                self.rewrite(interaction, part).await?;
                 open.stage = Stage::Answered;
                 Ok(())
             }
             Stage::Silent | Stage::Answered => self.follow_up(interaction, part).await,
         }
+    }
+
+    /// Changes the first answer.
+    async fn rewrite(&self, interaction: &Interaction, part: &Part) -> Result<(), Failure> {
+        let edit = part.edit();
+        let call = webhook(
+            Method::PATCH,
+            "/webhooks/{}/{}/messages/@original",
+            self,
+            interaction,
+        )?
+        .json(&edit)
+        .upload(part.upload.clone());
+        self.rest.send(call).await.map(drop)
     }
 
     /// Says something more. Discord puts the first of these in the place of "thinking…", if that is shown.

@@ -6,7 +6,7 @@ use crate::ids::{nonce, snowflake};
 use crate::lens::{Channel, OnlyId};
 use crate::rest::{Call, Failure};
 use bot_core::effect::{Content, Target};
-use bot_core::outbox::{Delivery, Refusal};
+use bot_core::outbox::{About, Delivery, Refusal};
 use bot_core::place::{Account, MessageRef, Place, Platform};
 use bot_core::ports::Job;
 use reqwest::Method;
@@ -17,6 +17,10 @@ use serenity::model::id::{ChannelId, MessageId};
 
 /// Thread is archived.
 const ARCHIVED: i64 = 50083;
+/// The flag of a forum's post that stands at the top.
+const PINNED: u64 = 1 << 1;
+/// Unknown channel.
+const NO_CHANNEL: i64 = 10003;
 /// Unknown message.
 const NO_MESSAGE: i64 = 10008;
 
@@ -129,7 +133,9 @@ impl Discord {
             .components(content::rows(&content.buttons))
             .flags(MessageFlags::SUPPRESS_EMBEDS);
         let call = on_message(Method::PATCH, message)?.json(&edit);
-        self.in_thread(&message.place, call, true).await?;
+        // What shows how the desk stands is there to be seen; a case's room goes back to sleep.
+        let put_away_again = job.row.about != About::Glance;
+        self.in_thread(&message.place, call, put_away_again).await?;
         Ok(Delivery::Done {
             message: Some(message.clone()),
             place: None,
@@ -139,13 +145,40 @@ impl Discord {
     /// Takes back what we said.
     pub(super) async fn remove(&self, job: &Job) -> Result<Delivery, Failure> {
         let message = message_of(job)?;
-        let call = on_message(Method::DELETE, message)?;
+        let call = if message.place.thread.as_ref() == Some(&message.id) {
+            // What opens a post of a forum goes with its post: without it, a title would stand there over nothing.
+            Call::new(Method::DELETE, "/channels/{}", &[&safe(&message.id)?])
+        } else {
+            on_message(Method::DELETE, message)?
+        };
         match self.in_thread(&message.place, call, true).await {
             // The first try got through after all.
-            Err(failure) if job.again() && failure.code() == Some(NO_MESSAGE) => Ok(done()),
+            Err(failure)
+                if job.again() && matches!(failure.code(), Some(NO_MESSAGE | NO_CHANNEL)) =>
+            {
+                Ok(done())
+            }
             Err(failure) => Err(failure),
             Ok(_) => Ok(done()),
         }
+    }
+
+    /// Pins what we said. What opens a post of a forum is pinned by pinning the post, of which a forum shows one at the top.
+    pub(super) async fn pin(&self, job: &Job) -> Result<Delivery, Failure> {
+        let message = message_of(job)?;
+        let channel = safe(message.place.innermost())?;
+        let id = safe(&message.id)?;
+        let call = if message.place.thread.as_ref() == Some(&message.id) {
+            Call::new(Method::PATCH, "/channels/{}", &[&id]).json(&json!({ "flags": PINNED }))
+        } else {
+            Call::new(
+                Method::PUT,
+                "/channels/{}/messages/pins/{}",
+                &[&channel, &id],
+            )
+        };
+        self.in_thread(&message.place, call, false).await?;
+        Ok(done())
     }
 
     /// Puts a reaction under a message.

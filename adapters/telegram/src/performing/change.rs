@@ -119,7 +119,7 @@ impl Telegram {
 }
 
 /// The message that the job is about.
-fn known(job: &Job) -> Step<&MessageRef> {
+pub(super) fn known(job: &Job) -> Step<&MessageRef> {
     job.message
         .as_ref()
         .ok_or_else(|| refused(Refusal::MessageGone, "the message to change was never sent"))

@@ -74,6 +74,16 @@ impl Telegram {
         Ok(topic.message_thread_id)
     }
 
+    /// Pins what we said, and notifies nobody.
+    pub(crate) async fn pin_message(&self, job: &Job) -> Step<Delivery> {
+        let message = super::change::known(job)?;
+        let payload = PinChatMessage::new(chat(&message.place)?, super::ask::number(message)?)
+            .disable_notification(true);
+        let pinned: Result<IgnoredAny, _> = self.call_in_chat(&payload).await;
+        pinned.map_err(|failure| settle(failure, Again::Harmless, false))?;
+        Ok(done(None, None))
+    }
+
     /// Pins the card, where the bot may. The room is as good without.
     async fn pin(&self, card: &MessageRef) {
         let (Ok(chat), Ok(number)) = (chat(&card.place), super::ask::number(card)) else {

@@ -307,6 +307,29 @@ async fn a_room_is_opened_once() {
 }
 
 #[tokio::test]
+async fn what_we_said_is_pinned_and_a_right_that_is_missing_is_told() {
+    let peer = Peer::start().await;
+    let mut pin = job(Effect::Pin {
+        post: "row-0".to_owned().into(),
+    });
+    pin.message = Some(MessageRef {
+        place: place("-5", None),
+        id: "41".to_owned(),
+    });
+    assert_eq!(done_with(peer.telegram.perform(&pin).await), None);
+    let asked = peer.asked();
+    assert_eq!(asked[0].method, "PinChatMessage");
+    assert_eq!(asked[0].body["message_id"], 41);
+    assert_eq!(asked[0].body["disable_notification"], true);
+    let words = "Bad Request: not enough rights to manage pinned messages in the chat";
+    peer.refuses("PinChatMessage", 400, words);
+    let Attempt::Ended(Delivery::Refused { why, .. }) = peer.telegram.perform(&pin).await else {
+        unreachable!()
+    };
+    assert_eq!(why, Refusal::Forbidden);
+}
+
+#[tokio::test]
 async fn a_chat_that_moved_is_followed() {
     let peer = Peer::start().await;
     let moved = json!({"ok": false, "error_code": 400, "parameters": {"migrate_to_chat_id": -1009},
@@ -385,6 +408,7 @@ async fn taps_are_answered_in_passing_or_with_an_alert() {
         let answer = job(Effect::Answer {
             interaction: interaction.clone(),
             content: words(text),
+            in_place: false,
         });
         peer.telegram.perform(&answer).await;
     }

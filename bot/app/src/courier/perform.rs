@@ -33,8 +33,10 @@ pub(super) async fn perform(performers: &Performers, mut job: Job) -> Back {
             },
         );
     };
-    if matches!(job.row.effect, Effect::Edit { .. } | Effect::Remove { .. })
-        && job.message.is_none()
+    if matches!(
+        job.row.effect,
+        Effect::Edit { .. } | Effect::Remove { .. } | Effect::Pin { .. }
+    ) && job.message.is_none()
     {
         let detail = "what should be changed was never delivered".to_owned();
         return (

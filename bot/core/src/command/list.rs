@@ -35,7 +35,7 @@ const fn of_staff(name: &'static str, options: &'static [OptionSpec]) -> Spec {
 }
 
 /// Every command there is.
-pub const COMMANDS: [Spec; 27] = [
+pub const COMMANDS: [Spec; 28] = [
     Spec {
         name: "start",
         audience: Audience::Customers,
@@ -79,11 +79,23 @@ pub const COMMANDS: [Spec; 27] = [
     Spec {
         name: "cases",
         audience: Audience::Staff,
-        options: &[OptionSpec {
-            name: "which",
-            takes: Takes::OneOf(&["all", "mine", "unassigned"]),
-            required: false,
-        }],
+        options: &[
+            OptionSpec {
+                name: "which",
+                takes: Takes::OneOf(&[
+                    "all",
+                    "mine",
+                    "unassigned",
+                    "overdue",
+                    "mine overdue",
+                    "unassigned overdue",
+                ]),
+                required: false,
+            },
+            text("reason"),
+            text("customer"),
+            text("page"),
+        ],
         on_message: false,
     },
     Spec {
@@ -240,5 +252,13 @@ pub const COMMANDS: [Spec; 27] = [
             },
             CASE,
         ],
+    ),
+    of_staff(
+        "desk",
+        &[OptionSpec {
+            name: "shown",
+            takes: Takes::OneOf(&["on", "off"]),
+            required: false,
+        }],
     ),
 ];

@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 /// `#1042`; where nothing else could be a number, `1042` will do. `/me` takes what is to be set and to what, `/me hours
 /// mon-fri 09:00-17:30 Europe/Tallinn`, and before that a colleague, where a lead sets it: `/me @Maarja Tamm: capacity 5`.
 /// `/away` takes until when, and `keep`. `/saved` takes what is to be done, and with which reply.
+/// `/away` takes until when, and `keep`. `/cases` takes which, in any order, `reason` and `customer` with what they are, and the
+/// number of the page at the end: `/cases mine overdue customer Ana 2`.
 #[must_use]
 pub fn read_rest(spec: &Spec, rest: &str) -> BTreeMap<String, String> {
     let mut args = BTreeMap::new();
@@ -15,6 +17,7 @@ pub fn read_rest(spec: &Spec, rest: &str) -> BTreeMap<String, String> {
         "me" => return read_profile(spec, rest),
         "away" => return read_away(rest),
         "saved" => return read_saved(rest),
+        "cases" => return read_cases(rest),
         _ => {}
     }
     let words = spec
@@ -93,6 +96,35 @@ fn read_away(rest: &str) -> BTreeMap<String, String> {
     }
     if !until.is_empty() {
         args.insert("until".to_owned(), until.join(" "));
+    }
+    args
+}
+
+fn read_cases(rest: &str) -> BTreeMap<String, String> {
+    let mut words: Vec<&str> = rest.split_whitespace().collect();
+    let mut args = BTreeMap::new();
+    let of_something = |word: &str| matches!(word, "reason" | "customer" | "page");
+    // A number at the end is the page, unless it is all that there is of a customer's account.
+    let alone = words.len() >= 2
+        && words
+            .get(words.len() - 2)
+            .is_some_and(|it| of_something(it));
+    let is_number = |word: &&&str| word.bytes().all(|byte| byte.is_ascii_digit());
+    if !alone && words.last().as_ref().is_some_and(is_number) {
+        args.extend(words.pop().map(|page| ("page".to_owned(), page.to_owned())));
+    }
+    let mut into = "which";
+    for word in words {
+        if of_something(word) {
+            into = word;
+            args.entry(into.to_owned()).or_default();
+            continue;
+        }
+        let had: &mut String = args.entry(into.to_owned()).or_default();
+        if !had.is_empty() {
+            had.push(' ');
+        }
+        had.push_str(word);
     }
     args
 }

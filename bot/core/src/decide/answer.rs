@@ -6,6 +6,7 @@ use crate::event::{Commanded, Interaction, Pressed, Said, Submitted};
 use crate::id::CaseNumber;
 use crate::outbox::{About, AskedAt, Urgency};
 use crate::place::{Account, MessageRef, Person, Place};
+use crate::ports::{Reads, StoreError};
 
 /// How a person can be answered.
 #[derive(Clone, Debug)]
@@ -151,6 +152,7 @@ impl Work<'_> {
                 let effect = Effect::Answer {
                     interaction: interaction.clone(),
                     content,
+                    in_place: false,
                 };
                 return Some(self.urgent(way, interaction, effect));
             }
@@ -189,6 +191,51 @@ impl Work<'_> {
             Urgency::Reply,
             content,
         ))
+    }
+
+    /// Answers a tap in the place of the message whose button it was.
+    pub(super) async fn answer_in_place(
+        &mut self,
+        reads: &mut dyn Reads,
+        way: &Way,
+        content: Content,
+    ) -> Result<(), StoreError> {
+        let manners = self.rules.manners(way.place.platform);
+        if let Some(interaction) = &way.interaction
+            && manners.whispers
+            && manners.longest_toast.is_none()
+        {
+            let effect = Effect::Answer {
+                interaction: interaction.clone(),
+                content,
+                in_place: true,
+            };
+            self.urgent(way, interaction, effect);
+            return Ok(());
+        }
+        let sent = match way.pressed() {
+            Some(message) => reads.sent_at(message).await?,
+            None => None,
+        };
+        let Some(sent) = sent else {
+            self.answer_with(way, Discretion::Private, None, content);
+            return Ok(());
+        };
+        self.acknowledge(way);
+        let post = sent.row.id;
+        let mut row = self.row(
+            sent.row.platform,
+            sent.row.lane,
+            Effect::Edit {
+                post: post.clone(),
+                content,
+            },
+        );
+        // Who taps twice wants the second page.
+        row.replaces = Some(format!("edit:{post}"));
+        row.urgency = Urgency::Reply;
+        self.send(row);
+        Ok(())
     }
 
     /// An answer could not reach the person who asked, since the bot may not write to them: where they asked, they are

@@ -3,6 +3,7 @@
 use super::board;
 use super::expected;
 use super::file::CaseFile;
+use super::glance;
 use super::promise;
 use super::route;
 use super::state::{self, Closing};
@@ -44,6 +45,7 @@ pub(super) async fn take(
         Due::Target(number) => target::due(work, reads, *number).await,
         Due::Promise(number) => promise::due(work, reads, *number).await,
         Due::Board => board::turn(work, reads, 0).await,
+        Due::Glance => glance::due(work, reads).await,
         Due::Route => route::turn(work, reads).await,
         Due::SendSurvey(id) => survey::due(work, reads, id).await,
         Due::ExpireSurvey(id) => survey::expire(work, reads, id).await,

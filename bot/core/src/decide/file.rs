@@ -252,7 +252,9 @@ impl CaseFile {
 
     /// Writes the case back, and lets its card and its room show how it stands. `state_before` is what the room shows.
     pub(super) fn keep(&self, work: &mut Work<'_>, state_before: &'static str) {
-        work.change(Change::Case(Box::new(self.case.clone())));
+        let mut case = self.case.clone();
+        case.due_at = target::due_at(work, self);
+        work.change(Change::Case(Box::new(case)));
         route::freed(work, self);
         target::look_again(work, self);
         if self.waiting.is_some() {

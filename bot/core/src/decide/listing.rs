@@ -1,24 +1,21 @@
 //! `/case` and `/cases`: what waits, and how one case stands.
 
+mod asked;
+mod paged;
+
+pub(super) use paged::{cases, page};
+
 use super::answer::{Discretion, Way};
 use super::card;
 use super::file::CaseFile;
-use super::pages::{Keeps, List};
-use super::queue;
 use super::target;
 use super::when;
-use super::work::{Work, says};
+use super::work::Work;
 use crate::case::Case;
 use crate::clean::tame_to;
 use crate::effect::{Span, Text};
 use crate::id::CaseNumber;
-use crate::ports::{CaseFilter, Reads, StoreError};
-
-/// The most cases listed at once.
-const MOST: usize = 60;
-
-/// The most cases counted.
-const COUNTED: usize = 1_000;
+use crate::ports::{Reads, StoreError};
 
 /// `/case NUMBER`: how it stands, as on its card.
 pub(super) async fn case(
@@ -41,49 +38,6 @@ pub(super) async fn case(
             .and(Span::Link { label, url });
     }
     work.answer_with(way, Discretion::Private, Some(number), content);
-    Ok(())
-}
-
-/// `/cases`: mine, unassigned, or all that are not closed; what goes first leading.
-pub(super) async fn cases(
-    work: &mut Work<'_>,
-    reads: &mut dyn Reads,
-    way: &Way,
-    which: Option<&str>,
-) -> Result<(), StoreError> {
-    let mut filter = CaseFilter {
-        active: true,
-        most: COUNTED,
-        ..CaseFilter::default()
-    };
-    match which {
-        Some("mine") => {
-            filter.owner = Some(super::profile::agent_of(work, reads, &way.from).await?.id)
-        }
-        Some("unassigned") => filter.unassigned = true,
-        _ => {}
-    }
-    let mut cases = queue::queue(work, reads, &filter).await?;
-    if cases.is_empty() {
-        let words = work.words(&way.language, "list-empty", &[]);
-        work.answer_with(way, Discretion::Private, None, says(words));
-        return Ok(());
-    }
-    let beyond = cases.len().saturating_sub(MOST);
-    cases.truncate(MOST);
-    let mut lines = Vec::with_capacity(cases.len());
-    for case in cases {
-        lines.extend(line(work, reads, &way.language, case).await?);
-    }
-    let list = List {
-        head: Text::plain(work.words(&way.language, "list-head", &[])),
-        lines,
-        between: "\n",
-        beyond,
-        more: "list-more",
-        keeps: Keeps::First,
-    };
-    work.answer_list(way, Discretion::Private, list);
     Ok(())
 }
 

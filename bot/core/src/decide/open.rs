@@ -111,6 +111,7 @@ pub(super) async fn open(
         card: work.id(),
         solved_question: None,
         pinned: false,
+        due_at: None,
         promises: Vec::new(),
     };
     let mut message = message(work, said, &case, 1, side, &customer);
@@ -126,6 +127,7 @@ pub(super) async fn open(
         before: None,
     };
     work.keep_customer(&file.customer);
+    file.case.due_at = target::due_at(work, &file);
     work.change(Change::Case(Box::new(file.case.clone())));
     work.history(
         number,

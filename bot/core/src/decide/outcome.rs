@@ -6,6 +6,7 @@ mod unknown;
 use super::answer::Way;
 use super::board;
 use super::file::CaseFile;
+use super::glance;
 use super::private;
 use super::room::{self, When};
 use super::survey;
@@ -205,7 +206,7 @@ pub(super) async fn refused(
         return board::give_rooms(work, reads, words).await;
     }
     let Some(file) = file_of(work, reads, row).await? else {
-        return Ok(());
+        return glance::refused(work, reads, row, why).await;
     };
     match (&row.about, &row.effect) {
         (_, Effect::OpenRoom { .. }) => {

@@ -137,7 +137,7 @@ fn pages(
 }
 
 /// How long a text becomes at the most, whether the platform writes markup into it or beside it.
-fn cost(manners: &Manners, text: &Text) -> usize {
+pub(super) fn cost(manners: &Manners, text: &Text) -> usize {
     let measure = manners.measure;
     text.0
         .iter()

@@ -11,6 +11,7 @@ use super::ask::{self, Question};
 use super::file::CaseFile;
 use super::handover;
 use super::lead;
+use super::listing;
 use super::orders;
 use super::private;
 use super::profile;
@@ -157,6 +158,7 @@ async fn by_staff(
         Action::Kept(number, id) => promise::kept(work, reads, way, number, &id).await,
         Action::Longer(number, id) => promise::longer(work, reads, way, number, &id).await,
         Action::PutOff(number, id, by) => promise::put_off(work, reads, way, number, &id, by).await,
+        Action::Cases(listed) => listing::page(work, reads, way, listed).await,
         Action::Name(draft) => {
             ask::ask(
                 work,

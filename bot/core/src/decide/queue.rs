@@ -11,7 +11,7 @@ use crate::case::Case;
 use crate::clean::tame_to;
 use crate::history::{Actor, Deed};
 use crate::id::{CaseNumber, CustomerId};
-use crate::ports::{CaseFilter, Reads, StoreError};
+use crate::ports::{CaseFilter, QueueFilter, Reads, StoreError};
 use crate::priority;
 use std::collections::BTreeSet;
 
@@ -26,12 +26,7 @@ pub(super) async fn queue(
     filter: &CaseFilter,
 ) -> Result<Vec<Case>, StoreError> {
     let mut cases = reads.cases(filter).await?;
-    let mut listed = BTreeSet::new();
-    for account in &work.rules.book.first {
-        if let Some(customer) = reads.customer_of(account).await? {
-            listed.insert(customer.id);
-        }
-    }
+    let listed = listed(work, reads).await?;
     if cases.len() >= filter.most {
         // There are more than were found: those that go first may be among the others.
         let more = further(reads, filter, &listed).await?;
@@ -41,6 +36,63 @@ pub(super) async fn queue(
     priority::sort(&mut cases, &listed);
     cases.truncate(filter.most);
     Ok(cases)
+}
+
+/// What goes first of the queue by all that decides about it: as many as the filter takes.
+pub(super) async fn first(
+    work: &Work<'_>,
+    reads: &mut dyn Reads,
+    filter: &QueueFilter,
+) -> Result<Vec<Case>, StoreError> {
+    let mut cases = reads.queue(filter).await?;
+    let listed = listed(work, reads).await?;
+    let mut known: BTreeSet<CaseNumber> = cases.iter().map(|case| case.number).collect();
+    let mut further = Vec::new();
+    if cases.len() >= filter.most {
+        further.push(QueueFilter {
+            pinned: true,
+            ..filter.clone()
+        });
+        further.extend(listed.iter().map(|customer| QueueFilter {
+            customer: Some(customer.clone()),
+            most: OF_ONE,
+            ..filter.clone()
+        }));
+    }
+    for filter in further {
+        let more = reads.queue(&filter).await?;
+        cases.extend(more.into_iter().filter(|it| known.insert(it.number)));
+    }
+    priority::sort(&mut cases, &listed);
+    cases.truncate(filter.most);
+    Ok(cases)
+}
+
+/// Puts what goes first first.
+pub(super) async fn in_order(
+    work: &Work<'_>,
+    reads: &mut dyn Reads,
+    cases: &mut Vec<Case>,
+) -> Result<(), StoreError> {
+    let mut known = BTreeSet::new();
+    cases.retain(|case| known.insert(case.number));
+    let listed = listed(work, reads).await?;
+    priority::sort(cases, &listed);
+    Ok(())
+}
+
+/// The customers who stand in the brand book.
+async fn listed(
+    work: &Work<'_>,
+    reads: &mut dyn Reads,
+) -> Result<BTreeSet<CustomerId>, StoreError> {
+    let mut listed = BTreeSet::new();
+    for account in &work.rules.book.first {
+        if let Some(customer) = reads.customer_of(account).await? {
+            listed.insert(customer.id);
+        }
+    }
+    Ok(listed)
 }
 
 /// What goes first of what a filter finds.

@@ -151,6 +151,15 @@ fn next(work: &Work<'_>, file: &CaseFile) -> Option<Timestamp> {
         .min()
 }
 
+/// By when something in it will be late, or since when it is ([`Case::due_at`]); nothing while no clock runs.
+pub(super) fn due_at(work: &Work<'_>, file: &CaseFile) -> Option<Timestamp> {
+    let waits = waits(work, file);
+    waits
+        .iter()
+        .filter_map(|wait| wait.at(work, Stage::Missed))
+        .min()
+}
+
 /// Something happened in a case: the desk looks again when there will be something to tell. The timer is set also where the
 /// time is the same as before: the brand book may have had no target then, or another one.
 pub(super) fn look_again(work: &mut Work<'_>, file: &CaseFile) {

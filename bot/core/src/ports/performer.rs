@@ -94,11 +94,21 @@ pub const fn effect_name(effect: &Effect) -> &'static str {
         Effect::Post { .. } => "post",
         Effect::Edit { .. } => "edit",
         Effect::Remove { .. } => "remove",
+        Effect::Pin { .. } => "pin",
         Effect::React { .. } => "react",
         Effect::OpenRoom { .. } => "open_room",
         Effect::MarkRoom { .. } => "mark_room",
         Effect::Answer { .. } => "answer",
         Effect::Acknowledge { .. } => "acknowledge",
         Effect::OpenForm { .. } => "open_form",
+    }
+}
+
+/// What an effect is called where rows are kept, in the column of the first schema: pinning is a change of a message.
+#[must_use]
+pub const fn kept_name(effect: &Effect) -> &'static str {
+    match effect {
+        Effect::Pin { .. } => "edit",
+        other => effect_name(other),
     }
 }

@@ -7,6 +7,7 @@ use crate::case::Case;
 use crate::change::Draft;
 use crate::customer::Customer;
 use crate::expected::Window;
+use crate::glance::Glance;
 use crate::history::Entry;
 use crate::id::{AgentId, CaseNumber, CustomerId, DraftId, MessageId, PostId, SurveyId};
 use crate::message::Message;
@@ -62,6 +63,27 @@ impl Needs {
     }
 }
 
+/// Which cases of the queue to list: of those that are not closed.
+#[derive(Clone, Debug, Default)]
+pub struct QueueFilter {
+    /// Only of this owner.
+    pub owner: Option<AgentId>,
+    /// Only without an owner.
+    pub unassigned: bool,
+    /// Only of this customer.
+    pub customer: Option<CustomerId>,
+    /// Only those that a lead pinned.
+    pub pinned: bool,
+    /// Only where the turn is ours: it is new or open.
+    pub ours: bool,
+    /// Only with this contact reason.
+    pub reason: Option<String>,
+    /// Only those in which something is late by then ([`Case::due_at`]).
+    pub late: Option<Timestamp>,
+    /// At most so many.
+    pub most: usize,
+}
+
 /// A reply that an agent sent, and the name of the customer who got it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Replied {
@@ -103,6 +125,29 @@ pub trait Reads: Send {
     async fn case_of_private_token(&mut self, token: &str) -> Result<Option<Case>, StoreError>;
     /// Cases by a filter.
     async fn cases(&mut self, filter: &CaseFilter) -> Result<Vec<Case>, StoreError>;
+    /// Cases of the queue, those leading that go first by [`crate::priority::rank`], as if nothing were pinned and nobody stood
+    /// in the brand book's list.
+    async fn queue(&mut self, filter: &QueueFilter) -> Result<Vec<Case>, StoreError>;
+    /// How many there are, however many may be listed.
+    async fn queue_length(&mut self, filter: &QueueFilter) -> Result<usize, StoreError>;
+    /// Cases that are not closed and in which something will be late next, after this time: what comes first leading.
+    async fn due_after(&mut self, at: Timestamp, most: usize) -> Result<Vec<Case>, StoreError>;
+    /// Cases that are not closed and in which something was promised for before this time: what comes first leading.
+    async fn promised_before(
+        &mut self,
+        at: Timestamp,
+        most: usize,
+    ) -> Result<Vec<Case>, StoreError>;
+    /// Customers whose account this is, or in whose name or account's name any of these stands, the newest leading. Of the
+    /// letters A to Z it does not matter whether they are large or small.
+    async fn customers_like(
+        &mut self,
+        account: &str,
+        names: &[String],
+        most: usize,
+    ) -> Result<Vec<Customer>, StoreError>;
+    /// The pinned message that shows how the desk stands, where there is one.
+    async fn glance(&mut self) -> Result<Option<Glance>, StoreError>;
     /// A case's messages, in order.
     async fn messages(&mut self, case: CaseNumber) -> Result<Vec<Arc<Message>>, StoreError>;
     /// What an agent replied to other customers than this one since then, the newest leading, at most so many.

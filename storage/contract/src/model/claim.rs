@@ -55,7 +55,7 @@ impl Kept {
             | Effect::MarkRoom { case, .. } => {
                 self.cases.get(case).is_some_and(|case| case.room.is_some())
             }
-            Effect::Edit { post, .. } | Effect::Remove { post } => {
+            Effect::Edit { post, .. } | Effect::Remove { post } | Effect::Pin { post } => {
                 self.row(post).is_none_or(|it| !it.unfinished())
             }
             _ => true,
@@ -165,7 +165,7 @@ impl Kept {
             _ => None,
         };
         let message = match &row.effect {
-            Effect::Edit { post, .. } | Effect::Remove { post } => self
+            Effect::Edit { post, .. } | Effect::Remove { post } | Effect::Pin { post } => self
                 .row(post)
                 .filter(|it| it.joined_in.is_none())
                 .and_then(|it| it.message.clone()),

@@ -10,7 +10,7 @@ use bot_core::history::{Actor, Entry};
 use bot_core::message::{Message, Writer};
 use bot_core::outbox::Standing;
 use bot_core::place::Place;
-use bot_core::ports::effect_name;
+use bot_core::ports::kept_name;
 use bot_core::ports::sheet::{Pending, Put, Stands};
 use bot_core::timer::Timer;
 use jiff::Timestamp;
@@ -324,7 +324,7 @@ async fn outbox(db: &mut PgConnection, puts: &[Put], now: Timestamp) -> Result<(
         urgencies.push(row.urgency.rank());
         cases.push(row.case.map(|case| case.0));
         abouts.push(json("outbox.about", &row.about)?);
-        kinds.push(effect_name(&row.effect).to_owned());
+        kinds.push(kept_name(&row.effect).to_owned());
         effects.push(json("outbox.effect", &row.effect)?);
         rooms.push(needs.room_of.map(|case| case.0));
         accounts.push(needs.account.map(|account| account.id.clone()));

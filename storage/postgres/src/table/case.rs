@@ -8,8 +8,10 @@ use bot_core::place::Place;
 use bot_core::ports::{CaseFilter, Needs};
 use sqlx::PgConnection;
 
+mod queue;
 mod row;
 
+pub(crate) use queue::{due_after, promised_before, queue, queue_length};
 pub(crate) use row::Row;
 
 /// The number of the first case: three digits would look as if the shop had opened yesterday.
@@ -37,6 +39,7 @@ pub(crate) async fn put(db: &mut PgConnection, case: &Case) -> Result<(), Fault>
         card,
         solved_question,
         pinned,
+        due_at,
         promises,
     } = case;
     let state_since = match state {
@@ -61,6 +64,8 @@ pub(crate) async fn put(db: &mut PgConnection, case: &Case) -> Result<(), Fault>
     let (link, reason) = (maybe_plain(link.as_ref()), maybe_plain(reason.as_ref()));
     let order = maybe_plain(order.as_ref());
     let solved_question = solved_question.as_ref().map(|post| &post.0);
+    let promised_by = maybe_millis(promises.iter().map(|promise| promise.by).min());
+    let due_at = maybe_millis(*due_at);
     let promises = maybe_list("cases.promises", promises)?;
     sqlx::query_file!(
         "src/table/case/put.sql",
@@ -103,7 +108,9 @@ pub(crate) async fn put(db: &mut PgConnection, case: &Case) -> Result<(), Fault>
         card.0,
         solved_question,
         pinned,
-        promises
+        promises,
+        due_at,
+        promised_by
     )
     .execute(db)
     .await?;

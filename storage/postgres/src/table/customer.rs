@@ -162,3 +162,35 @@ pub(crate) async fn direct_place(
         Some(Direct::Untried | Direct::Closed) | None => None,
     })
 }
+
+/// Customers by their account, or by a piece of a name: all of them are looked at, since somebody waits for the answer.
+pub(crate) async fn like(
+    db: &mut PgConnection,
+    account: &str,
+    names: &[String],
+    most: usize,
+) -> Result<Vec<Customer>, Fault> {
+    // In nothing nothing stands.
+    let name = |nth: usize| names.get(nth).map(|it| it.to_ascii_lowercase());
+    let (first, second, third, fourth) = (name(0), name(1), name(2), name(3));
+    let most = column::limit(most);
+    sqlx::query_as!(
+        Row,
+        "SELECT * FROM customers WHERE account = $1
+            OR strpos(lower(name COLLATE \"C\"), $2) > 0 OR strpos(lower(username COLLATE \"C\"), $2) > 0
+            OR strpos(lower(name COLLATE \"C\"), $3) > 0 OR strpos(lower(name COLLATE \"C\"), $4) > 0
+            OR strpos(lower(name COLLATE \"C\"), $5) > 0
+        ORDER BY since DESC, id DESC LIMIT $6",
+        account,
+        first,
+        second,
+        third,
+        fourth,
+        most
+    )
+    .fetch_all(db)
+    .await?
+    .into_iter()
+    .map(Row::read)
+    .collect()
+}

@@ -46,7 +46,7 @@ impl<'a> Needs<'a> {
                 account: Some(account),
                 ..Self::default()
             },
-            Effect::Edit { post, .. } | Effect::Remove { post } => Self {
+            Effect::Edit { post, .. } | Effect::Remove { post } | Effect::Pin { post } => Self {
                 changes: Some(post),
                 ..Self::default()
             },

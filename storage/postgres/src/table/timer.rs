@@ -27,6 +27,7 @@ impl Row {
             "target" => Due::Target(case()?),
             "promise" => Due::Promise(case()?),
             "board" => Due::Board,
+            "glance" => Due::Glance,
             "route" => Due::Route,
             other => return Err(column::unknown("timers.kind", other)),
         };
@@ -47,6 +48,7 @@ pub(crate) fn kind_and_of(due: &Due) -> (&'static str, String) {
         Due::Target(case) => ("target", case.0.to_string()),
         Due::Promise(case) => ("promise", case.0.to_string()),
         Due::Board => ("board", String::new()),
+        Due::Glance => ("glance", String::new()),
         Due::Route => ("route", String::new()),
     }
 }

@@ -143,9 +143,10 @@ async fn what_agents_have_to_do_and_who_helped_last_is_found_by_indexes() {
     let plan = home.sql(&format!(
         "PREPARE it (TEXT[], BIGINT) AS {LOADS}; EXPLAIN (COSTS OFF) EXECUTE it ('{{a1,a2}}', 1000)"
     ));
-    for index in ["cases_to_do", "history_assigned"] {
-        assert!(plan.contains(index), "{plan}");
-    }
+    // Both have an owner's cases and none that is closed: which of them is cheaper depends on how full their pages are.
+    let of_owner = ["cases_to_do", "cases_active"];
+    assert!(of_owner.iter().any(|it| plan.contains(it)), "{plan}");
+    assert!(plan.contains("history_assigned"), "{plan}");
     for scan in ["Seq Scan on cases", "Seq Scan on history"] {
         assert!(!plan.contains(scan), "{plan}");
     }

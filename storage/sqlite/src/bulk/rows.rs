@@ -11,7 +11,7 @@ use bot_core::history::{Actor, Entry};
 use bot_core::message::{Message, Writer};
 use bot_core::outbox::Standing;
 use bot_core::place::Place;
-use bot_core::ports::effect_name;
+use bot_core::ports::kept_name;
 use bot_core::ports::sheet::{Put, Stands};
 use bot_core::timer::Timer;
 use jiff::Timestamp;
@@ -100,6 +100,7 @@ pub(super) fn case(it: &Case) -> impl Serialize {
         card,
         solved_question,
         pinned,
+        due_at,
         promises,
     } = it;
     let state_since = match state {
@@ -136,6 +137,8 @@ pub(super) fn case(it: &Case) -> impl Serialize {
             solved_question,
             pinned,
             (!promises.is_empty()).then_some(promises),
+            maybe_millis(*due_at),
+            maybe_millis(promises.iter().map(|promise| promise.by).min()),
         ),
     )
 }
@@ -238,7 +241,7 @@ pub(super) fn put(it: &Put, now: Timestamp) -> Result<impl Serialize, Fault> {
         (&row.id, row.platform.key(), &row.lane, row.urgency.rank()),
         row.case,
         json("outbox.about", &row.about)?,
-        effect_name(&row.effect),
+        kept_name(&row.effect),
         json("outbox.effect", &row.effect)?,
         needs.room_of,
         needs.account.map(|account| &account.id),

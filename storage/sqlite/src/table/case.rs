@@ -8,8 +8,10 @@ use bot_core::place::Place;
 use bot_core::ports::{CaseFilter, Needs};
 use sqlx::SqliteConnection;
 
+mod queue;
 mod row;
 
+pub(crate) use queue::{due_after, promised_before, queue, queue_length};
 pub(crate) use row::Row;
 
 /// The number of the first case: three digits would look as if the shop had opened yesterday.

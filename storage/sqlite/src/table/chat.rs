@@ -77,6 +77,7 @@ const fn place_of(effect: &mut Effect) -> Option<&mut Place> {
         }
         | Effect::Edit { .. }
         | Effect::Remove { .. }
+        | Effect::Pin { .. }
         | Effect::React { .. }
         | Effect::MarkRoom { .. }
         | Effect::Answer { .. }

@@ -102,3 +102,48 @@ pub(crate) async fn direct_place(
         Some(Direct::Untried | Direct::Closed) | None => None,
     })
 }
+
+/// Customers by their account, or by a piece of a name: all of them are looked at, since somebody waits for the answer.
+pub(crate) async fn like(
+    db: &mut SqliteConnection,
+    account: &str,
+    names: &[String],
+    most: usize,
+) -> Result<Vec<Customer>, Fault> {
+    // In nothing nothing stands.
+    let name = |nth: usize| names.get(nth).map(|it| anywhere(it));
+    let (first, second, third, fourth) = (name(0), name(1), name(2), name(3));
+    let most = column::limit(most);
+    sqlx::query_as!(
+        Row,
+        "SELECT * FROM customers WHERE account = ?1
+            OR (?2 IS NOT NULL AND (name LIKE ?2 ESCAPE '\\' OR username LIKE ?2 ESCAPE '\\'))
+            OR (?3 IS NOT NULL AND name LIKE ?3 ESCAPE '\\') OR (?4 IS NOT NULL AND name LIKE ?4 ESCAPE '\\')
+            OR (?5 IS NOT NULL AND name LIKE ?5 ESCAPE '\\')
+        ORDER BY since DESC, id DESC LIMIT ?6",
+        account,
+        first,
+        second,
+        third,
+        fourth,
+        most
+    )
+    .fetch_all(db)
+    .await?
+    .into_iter()
+    .map(Row::read)
+    .collect()
+}
+
+/// A pattern that fits wherever this stands. SQLite's LIKE takes large and small letters of A to Z for the same.
+fn anywhere(text: &str) -> String {
+    let mut pattern = "%".to_owned();
+    for letter in text.chars() {
+        if matches!(letter, '%' | '_' | '\\') {
+            pattern.push('\\');
+        }
+        pattern.push(letter);
+    }
+    pattern.push('%');
+    pattern
+}

@@ -105,35 +105,6 @@ async fn a_big_team_does_not_flood_a_group() {
 }
 
 #[tokio::test]
-async fn many_cases_are_listed_in_several_messages() {
-    for on in Platform::ALL {
-        let mut world = World::new(on).await;
-        for at in 0..62 {
-            let name = format!("Maria Aparecida dos Santos {at:02}");
-            let one = someone(on, &format!("{}", 2_000 + at), &name);
-            world
-                .say(&one, &public(on), "Kirsipuu, my teapot arrived broken!")
-                .await;
-        }
-        world.deliver().await;
-        let since = world.seen.len();
-        let desk = world.desk.rules.book.desk.place();
-        world.command(&agent(on), &desk, "cases", &[]).await;
-        let told = said_since(&world, since);
-        assert!(told.len() > 1, "{}", told.len());
-        let all = told.join("\n");
-        let listed = (1_001..=1_062)
-            .filter(|number| all.contains(&format!("#{number}")))
-            .count();
-        assert!(listed >= 60, "{listed}: {all}");
-        assert!(
-            all.contains(&format!("… and {} more. /cases mine", 62 - listed)),
-            "{all}"
-        );
-    }
-}
-
-#[tokio::test]
 async fn many_orders_of_a_customer_are_told_in_several_messages() {
     for on in Platform::ALL {
         let mut world = World::new(on).await;

@@ -20,7 +20,8 @@ async fn listed(world: &mut World, who: &Person) -> Vec<CaseNumber> {
     let told = world.told_at_desk(who);
     let numbers = told.lines().filter_map(|line| {
         let line = line.trim_start_matches("📌 ");
-        line.split_whitespace().next()?.parse().ok()
+        let first = line.split_whitespace().next()?;
+        first.starts_with('#').then(|| first.parse().ok())?
     });
     numbers.collect()
 }

@@ -1,7 +1,7 @@
 //! What lies there to be handed out, and what has come.
 
 use super::super::clock;
-use super::super::measured::{Count, Errand, Kind};
+use super::super::measured::{Act, Count, Errand, Kind, Wanted};
 use super::people;
 use std::collections::{HashMap, VecDeque};
 use std::time::{Duration, Instant};
@@ -15,6 +15,23 @@ pub(super) struct Update {
     pub(super) text: String,
     person: usize,
     nth: usize,
+}
+
+/// What somebody of the staff typed, and what came of it.
+struct Acting {
+    wanted: Wanted,
+    update: usize,
+    out: Option<Instant>,
+    took: Option<Duration>,
+}
+
+/// A message that is sent or changed.
+pub(super) struct Said<'a> {
+    pub(super) edits: bool,
+    pub(super) message: Option<i64>,
+    pub(super) chat: Option<i64>,
+    pub(super) room: Option<i64>,
+    pub(super) text: &'a str,
 }
 
 /// What lies there, and what has come.
@@ -39,6 +56,7 @@ pub(crate) struct Book {
     /// How many messages each person has written before.
     written: HashMap<usize, usize>,
     count: Count,
+    acting: Option<Acting>,
     /// Counts what is created: messages, topics.
     numbers: i64,
 }
@@ -84,6 +102,54 @@ impl Book {
         }
         self.began = Some(clock::now());
         self.errand = Some(errand);
+    }
+
+    /// Lets somebody of the staff type something.
+    pub(super) fn act(&mut self, act: &Act) {
+        self.last_update += 1;
+        let id = self.last_update;
+        // What was prepared before is over: this is handed out at once.
+        self.errand = None;
+        self.queue.push_back(Update {
+            id,
+            text: people::typed(id, act.from, &act.text, DATE),
+            person: 0,
+            nth: 0,
+        });
+        self.acting = Some(Acting {
+            wanted: act.wanted.clone(),
+            update: id,
+            out: None,
+            took: None,
+        });
+    }
+
+    /// Whether its effect has come.
+    pub(super) fn acted(&self) -> bool {
+        self.acting.as_ref().is_none_or(|it| it.took.is_some())
+    }
+
+    /// How many milliseconds it took.
+    pub(super) fn act_took(&mut self) -> Option<f64> {
+        let took = self.acting.take()?.took?;
+        Some(took.as_secs_f64() * 1_000.0)
+    }
+
+    /// A message came. Says whether it is what somebody of the staff waits for, or comes while they do.
+    pub(super) fn is_seen(&mut self, said: &Said<'_>, group: i64) -> bool {
+        let Some(acting) = &mut self.acting else {
+            return false;
+        };
+        let wanted = &acting.wanted;
+        let fits = said.edits == wanted.edits
+            && said.chat == Some(wanted.chat.unwrap_or(group))
+            && (wanted.message.is_none() || said.message == wanted.message)
+            && (wanted.room.is_none() || said.room == wanted.room)
+            && said.text.contains(&wanted.text);
+        if fits && acting.took.is_none() {
+            acting.took = acting.out.map(|out| clock::now().duration_since(out));
+        }
+        true
     }
 
     /// Whether all that should come has come.
@@ -158,6 +224,11 @@ impl Book {
             }
         }
         text.push_str("]}");
+        if let Some(acting) = &mut self.acting
+            && self.queue.iter().take(out).any(|it| it.id == acting.update)
+        {
+            acting.out.get_or_insert(now);
+        }
         self.first_handed_out.get_or_insert(now);
         Ok(text)
     }

@@ -2,6 +2,7 @@
 
 use super::super::desk::{GROUP, PUBLIC};
 use super::Shared;
+use super::book::Said;
 use serde::Deserialize;
 use std::borrow::Cow;
 use std::time::Duration;
@@ -13,6 +14,7 @@ struct Asked<'a> {
     message_thread_id: Option<i64>,
     #[serde(borrow)]
     text: Option<Cow<'a, str>>,
+    message_id: Option<i64>,
     offset: Option<usize>,
     limit: Option<usize>,
     timeout: Option<u64>,
@@ -50,11 +52,16 @@ pub(super) async fn answer(method: &str, body: &str, shared: &Shared) -> String 
             )
         }
         "editmessagetext" => {
+            if book.is_seen(&said(&asked, true), GROUP) {
+                shared.came.notify_waiters();
+            }
             let number = book.number();
             sent(number, &asked)
         }
-        "pinchatmessage" | "setmycommands" | "deletewebhook" | "setmessagereaction"
-        | "reopenforumtopic" | "closeforumtopic" => "true".to_owned(),
+        "pinchatmessage" | "unpinchatmessage" | "deletemessage" | "setmycommands"
+        | "deletewebhook" | "setmessagereaction" | "reopenforumtopic" | "closeforumtopic" => {
+            "true".to_owned()
+        }
         other => {
             book.odd(format!("nobody here knows {other}"));
             return r#"{"ok":false,"error_code":404,"description":"Not Found"}"#.to_owned();
@@ -89,12 +96,24 @@ async fn updates(asked: &Asked<'_>, shared: &Shared) -> String {
     }
 }
 
+fn said<'a>(asked: &'a Asked<'_>, edits: bool) -> Said<'a> {
+    Said {
+        edits,
+        message: asked.message_id,
+        chat: asked.chat_id,
+        room: asked.message_thread_id,
+        text: asked.text.as_deref().unwrap_or_default(),
+    }
+}
+
 fn message(asked: &Asked<'_>, shared: &Shared) -> String {
     let mut book = shared.book();
     let text = asked.text.as_deref().unwrap_or_default();
+    let of_staff = book.is_seen(&said(asked, false), GROUP);
     match (asked.chat_id, asked.message_thread_id) {
         (Some(GROUP), Some(room)) => book.told_room(room, text),
         (Some(1..), None) => book.told_customer(),
+        _ if of_staff => {}
         (chat, thread) => book.odd(format!("a message to {chat:?}, thread {thread:?}")),
     }
     let number = book.number();

@@ -1,6 +1,6 @@
 //! Who writes, and what: realistic in length, and each with a sign by which it is known again.
 
-use super::super::desk::PUBLIC;
+use super::super::desk::{GROUP, PUBLIC};
 use super::super::measured::Kind;
 
 /// The number of a person's account.
@@ -70,5 +70,14 @@ pub(super) fn update(id: usize, kind: Kind, person: usize, nth: usize, date: u64
     let message = id;
     format!(
         r#"{{"update_id":{id},"message":{{"message_id":{message},"from":{from},"chat":{chat},"date":{date},"text":"{words}{sign}"}}}}"#
+    )
+}
+
+/// A command of the staff in their group.
+pub(super) fn typed(id: usize, account: usize, text: &str, date: u64) -> String {
+    let length = text.split(' ').next().unwrap_or_default().len();
+    let words = serde_json::to_string(text).unwrap_or_default();
+    format!(
+        r#"{{"update_id":{id},"message":{{"message_id":{id},"from":{{"id":{account},"is_bot":false,"first_name":"Staff {account}","language_code":"en"}},"chat":{{"id":{GROUP},"title":"Care","type":"supergroup","is_forum":true}},"date":{date},"text":{words},"entities":[{{"type":"bot_command","offset":0,"length":{length}}}]}}}}"#
     )
 }

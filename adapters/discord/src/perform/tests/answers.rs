@@ -23,6 +23,7 @@ fn answer(text: &str) -> Job {
     job(Effect::Answer {
         interaction: interaction(),
         content: content(text),
+        in_place: false,
     })
 }
 
@@ -102,6 +103,28 @@ async fn after_a_silent_sign_words_are_a_message_of_their_own() {
         }))
         .await;
     assert!(stage.names().is_empty());
+}
+
+#[tokio::test]
+async fn another_page_takes_the_place_of_the_one_that_was_tapped() {
+    let mut page = answer("page 2");
+    if let Effect::Answer { in_place, .. } = &mut page.row.effect {
+        *in_place = true;
+    }
+    let stage = Stage::begin(well).await;
+    fresh(&stage, Kind::Component).await;
+    stage.discord.perform(&page).await;
+    let [asked] = stage.asked().try_into().unwrap();
+    let asked: Asked = asked;
+    assert_eq!(asked.what, CALLBACK);
+    assert_eq!(asked.json()["type"], 7);
+    assert_eq!(asked.json()["data"]["content"], "page 2");
+    // Where the first sign was given already, the message that it stands for is changed.
+    let stage = Stage::begin(well).await;
+    signed(&stage, Kind::Component).await;
+    stage.asked();
+    stage.discord.perform(&page).await;
+    assert_eq!(stage.names(), [ORIGINAL]);
 }
 
 #[tokio::test]

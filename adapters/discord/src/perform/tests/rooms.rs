@@ -170,3 +170,51 @@ async fn a_room_that_is_as_it_should_be_is_left_alone() {
         .collect();
     assert_eq!(archived, [json!(false), json!(true)]);
 }
+
+/// Something about this message.
+fn about(effect: Effect, place: Place, id: &str) -> Job {
+    let mut job = job(effect);
+    job.message = Some(MessageRef {
+        place,
+        id: id.to_owned(),
+    });
+    job
+}
+
+#[tokio::test]
+async fn a_post_is_pinned_in_its_forum_and_a_message_in_its_channel() {
+    let stage = Stage::begin(|_| Some(Says::Body(200, json!({})))).await;
+    let pin = || Effect::Pin {
+        post: "row-0".to_owned().into(),
+    };
+    stage.discord.perform(&about(pin(), room(), "3009")).await;
+    let [asked] = stage.asked().try_into().unwrap();
+    let asked: Asked = asked;
+    assert_eq!(asked.what, "PATCH /channels/3009");
+    assert_eq!(asked.json(), json!({"flags": 2}));
+    stage.discord.perform(&about(pin(), forum(), "41")).await;
+    assert_eq!(stage.names(), ["PUT /channels/2002/messages/pins/41"]);
+}
+
+#[tokio::test]
+async fn what_opens_a_post_goes_with_its_post() {
+    let stage = Stage::begin(|_| Some(Says::Body(200, json!({})))).await;
+    let remove = || Effect::Remove {
+        post: "row-0".to_owned().into(),
+    };
+    stage
+        .discord
+        .perform(&about(remove(), room(), "3009"))
+        .await;
+    stage
+        .discord
+        .perform(&about(remove(), room(), "3010"))
+        .await;
+    assert_eq!(
+        stage.names(),
+        [
+            "DELETE /channels/3009",
+            "DELETE /channels/3009/messages/3010"
+        ]
+    );
+}

@@ -13,7 +13,7 @@ use crate::decide::reply::{self, Written};
 use crate::decide::said::is_colleague;
 use crate::decide::work::Work;
 use crate::decide::{
-    handover, join, lead, listing, orders, private, profile, promise, queue, saved, state,
+    glance, handover, join, lead, listing, orders, private, profile, promise, queue, saved, state,
     submitted, trail,
 };
 use crate::history::Actor;
@@ -36,7 +36,8 @@ pub(super) async fn by_staff(
         }
         "back" => return profile::back(work, reads, way).await,
         "balance" => return lead::balance(work, reads, way).await,
-        "cases" => return listing::cases(work, reads, way, given.arg("which")).await,
+        "cases" => return listing::cases(work, reads, way, &given.args).await,
+        "desk" => return glance::command(work, reads, way, given.arg("shown")).await,
         "orders" => {
             let Some(customer) = given.arg("customer") else {
                 work.answer(way, "orders-customer-wanted", &[]);

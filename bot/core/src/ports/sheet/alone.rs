@@ -8,6 +8,7 @@ use crate::change::{Change, Draft};
 use crate::customer::Customer;
 use crate::effect::Effect;
 use crate::expected::FirstReply;
+use crate::glance::Glance;
 use crate::history::Entry;
 use crate::id::{AgentId, CaseNumber, DraftId, MessageId, PostId};
 use crate::message::{File, Message, Version};
@@ -60,6 +61,7 @@ pub enum Alone {
     SavedUsed(Use),
     OnBoard(Waiting),
     OffBoard(CaseNumber),
+    Glance(Option<Glance>),
     PlaceMoved {
         platform: Platform,
         from: String,
@@ -131,6 +133,7 @@ impl From<Change> for Written {
             Change::SavedUsed(it) => Alone::SavedUsed(it),
             Change::OnBoard(it) => Alone::OnBoard(it),
             Change::OffBoard(case) => Alone::OffBoard(case),
+            Change::Glance(it) => Alone::Glance(it),
             Change::PlaceMoved { platform, from, to } => Alone::PlaceMoved { platform, from, to },
         })
     }

@@ -198,7 +198,11 @@ impl Known {
             Alone::OffBoard(_) => self.board_is_empty = None,
             Alone::PlaceMoved { .. } => *self = Self::default(),
             // Nothing of it stands here.
-            Alone::Survey(_) | Alone::Seen { .. } | Alone::Saved(_) | Alone::SavedUsed(_) => {}
+            Alone::Survey(_)
+            | Alone::Seen { .. }
+            | Alone::Glance(_)
+            | Alone::Saved(_)
+            | Alone::SavedUsed(_) => {}
         }
     }
 

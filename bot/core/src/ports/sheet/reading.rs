@@ -7,6 +7,7 @@ use crate::case::Case;
 use crate::change::Draft;
 use crate::customer::Customer;
 use crate::expected::Window;
+use crate::glance::Glance;
 use crate::history::Entry;
 use crate::id::{AgentId, CaseNumber, CustomerId, DraftId, MessageId, PostId, SurveyId};
 use crate::message::Message;
@@ -14,7 +15,7 @@ use crate::order::Order;
 use crate::outbox::Sent;
 use crate::pace::Gate;
 use crate::place::{Account, MessageRef, Place, Platform};
-use crate::ports::{CaseFilter, Reads, Replied, StoreError};
+use crate::ports::{CaseFilter, QueueFilter, Reads, Replied, StoreError};
 use crate::routing::Load;
 use crate::saved::{Kept, Used};
 use crate::survey::Survey;
@@ -156,6 +157,40 @@ impl Reads for Reading<'_> {
             return Ok(cases.into_iter().take(*most).cloned().collect());
         }
         self.database().await?.cases(filter).await
+    }
+
+    async fn queue(&mut self, filter: &QueueFilter) -> Result<Vec<Case>, StoreError> {
+        self.database().await?.queue(filter).await
+    }
+
+    async fn queue_length(&mut self, filter: &QueueFilter) -> Result<usize, StoreError> {
+        self.database().await?.queue_length(filter).await
+    }
+
+    async fn due_after(&mut self, at: Timestamp, most: usize) -> Result<Vec<Case>, StoreError> {
+        self.database().await?.due_after(at, most).await
+    }
+
+    async fn promised_before(
+        &mut self,
+        at: Timestamp,
+        most: usize,
+    ) -> Result<Vec<Case>, StoreError> {
+        self.database().await?.promised_before(at, most).await
+    }
+
+    async fn customers_like(
+        &mut self,
+        account: &str,
+        names: &[String],
+        most: usize,
+    ) -> Result<Vec<Customer>, StoreError> {
+        let database = self.database().await?;
+        database.customers_like(account, names, most).await
+    }
+
+    async fn glance(&mut self) -> Result<Option<Glance>, StoreError> {
+        self.database().await?.glance().await
     }
 
     async fn messages(&mut self, case: CaseNumber) -> Result<Vec<Arc<Message>>, StoreError> {

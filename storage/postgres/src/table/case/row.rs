@@ -47,6 +47,12 @@ pub(crate) struct Row {
     pub(crate) solved_question: Option<String>,
     pub(crate) pinned: bool,
     pub(crate) promises: Option<String>,
+    pub(crate) due_at: Option<i64>,
+    #[expect(
+        dead_code,
+        reason = "a query of all columns has it, and it is reckoned from the promises"
+    )]
+    pub(crate) promised_by: Option<i64>,
 }
 
 impl Row {
@@ -130,6 +136,7 @@ impl Row {
             card: PostId(self.card),
             solved_question: self.solved_question.map(PostId),
             pinned: self.pinned,
+            due_at: maybe_time("cases.due_at", self.due_at)?,
             promises: column::list("cases.promises", self.promises)?,
         })
     }

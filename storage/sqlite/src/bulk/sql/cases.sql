@@ -6,7 +6,8 @@ INSERT INTO cases (
     private_platform, private_server, private_channel, private_thread, private_alone,
     side, language, reason, order_number, continues, opened_at, expected_by,
     room_platform, room_server, room_channel, room_thread, room_alone,
-    card, solved_question, pinned, promises
+    card, solved_question, pinned, promises,
+    due_at, promised_by
 )
 SELECT
     value ->> 0, value ->> '$[1][0]', value ->> '$[1][1]', value ->> '$[1][2]', value ->> '$[1][3]',
@@ -19,7 +20,8 @@ SELECT
     value ->> '$[5][0]', value ->> '$[5][1]', value ->> '$[5][2]', value ->> '$[5][3]', value ->> '$[5][4]',
     value ->> '$[6][0]', value ->> '$[6][1]',
     value ->> '$[7][0]', value ->> '$[7][1]', value ->> '$[7][2]', value ->> '$[7][3]', value ->> '$[7][4]',
-    value ->> '$[8][0]', value ->> '$[8][1]', value ->> '$[8][2]', value ->> '$[8][3]'
+    value ->> '$[8][0]', value ->> '$[8][1]', value ->> '$[8][2]', value ->> '$[8][3]',
+    value ->> '$[8][4]', value ->> '$[8][5]'
 FROM jsonb_each(?1) WHERE true
 ON CONFLICT (number) DO UPDATE SET
     state = excluded.state, state_since = excluded.state_since, owner = excluded.owner, customer = excluded.customer,
@@ -37,4 +39,5 @@ ON CONFLICT (number) DO UPDATE SET
     expected_by = excluded.expected_by,
     room_platform = excluded.room_platform, room_server = excluded.room_server,
     room_channel = excluded.room_channel, room_thread = excluded.room_thread, room_alone = excluded.room_alone,
-    card = excluded.card, solved_question = excluded.solved_question, pinned = excluded.pinned, promises = excluded.promises
+    card = excluded.card, solved_question = excluded.solved_question, pinned = excluded.pinned, promises = excluded.promises,
+    due_at = excluded.due_at, promised_by = excluded.promised_by

@@ -166,7 +166,7 @@ fn reader(world: &World, rows: &BTreeMap<String, Sent>, effect: &Effect) -> Read
         }
         | Effect::OpenRoom { .. }
         | Effect::MarkRoom { .. } => Reader::Staff,
-        Effect::Edit { post, .. } | Effect::Remove { post } => {
+        Effect::Edit { post, .. } | Effect::Remove { post } | Effect::Pin { post } => {
             reader(world, rows, &rows[&post.0].row.effect)
         }
         Effect::React { message, .. } => reads_at(world, &message.place),

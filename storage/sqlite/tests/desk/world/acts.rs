@@ -248,7 +248,9 @@ impl World {
         for (option, value) in options {
             match (*option, name) {
                 ("case", _) => rest.insert(0, format!("#{value}")),
-                (option, "me") => rest.push(format!("{option} {value}")),
+                (option, "me") | (option @ ("reason" | "customer"), "cases") => {
+                    rest.push(format!("{option} {value}"));
+                }
                 _ => rest.push((*value).to_owned()),
             }
         }

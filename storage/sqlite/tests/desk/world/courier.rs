@@ -120,7 +120,9 @@ impl World {
     /// What a well-behaved platform does with it.
     pub(crate) fn usual(&self, job: &Job) -> Fate {
         match &job.row.effect {
-            Effect::Edit { .. } | Effect::Remove { .. } if job.message.is_none() => {
+            Effect::Edit { .. } | Effect::Remove { .. } | Effect::Pin { .. }
+                if job.message.is_none() =>
+            {
                 Fate::Refused(Refusal::MessageGone)
             }
             Effect::Post {
@@ -244,6 +246,7 @@ impl World {
             Effect::Answer {
                 interaction,
                 content,
+                in_place: _,
             } => {
                 seen.only = self.tapped.get(&interaction.id).cloned();
                 seen.content = Some(content.clone());
@@ -251,7 +254,10 @@ impl World {
             Effect::OpenForm { interaction, .. } => {
                 seen.only = self.tapped.get(&interaction.id).cloned();
             }
-            Effect::React { .. } | Effect::MarkRoom { .. } | Effect::Acknowledge { .. } => {}
+            Effect::React { .. }
+            | Effect::Pin { .. }
+            | Effect::MarkRoom { .. }
+            | Effect::Acknowledge { .. } => {}
         }
         let message = seen.message.clone();
         self.seen.push(seen);
