@@ -98,7 +98,7 @@ async fn cases_are_paged_where_they_stand(pair: Pair) -> Told {
     }
     let given = backstage.commands("/cases reason delivery").await?;
     backstage.hears(&given, "delivery").await?;
-    let given = backstage.commands("/cases mien").await?;
+    let given = backstage.commands("/cases 0").await?;
     backstage.hears(&given, "/cases unassigned overdue").await?;
     story.ends().await
 }
