@@ -8,6 +8,7 @@ mod gaps;
 mod hostile;
 mod house;
 mod month;
+mod mood;
 mod news;
 mod process;
 mod replay;

@@ -4,6 +4,7 @@ pub mod browser;
 pub mod coach;
 pub mod harness;
 pub mod month;
+pub mod mood;
 pub mod process;
 pub mod shared;
 pub mod spec;

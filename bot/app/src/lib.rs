@@ -39,6 +39,8 @@ mod watch;
 
 /// What reads a reply before it goes: measured from outside (docs/coach.md).
 pub use bot_core::coach;
+/// How heated words are: measured from outside (docs/mood.md).
+pub use bot_core::mood;
 /// What time it is: for whoever moves a desk's clock.
 pub use bot_core::ports::Clock;
 use clock::{UuidSource, WallClock};

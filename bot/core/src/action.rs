@@ -20,6 +20,10 @@ pub enum Action {
     HandOver(CaseNumber),
     /// A lead takes the case over from somebody; as a form, it carries the reason.
     Take(CaseNumber),
+    /// An agent takes a breath, in a case that is heated.
+    Pause(CaseNumber),
+    /// An agent wants to ask the customer for a calmer tone.
+    Boundary(CaseNumber),
     /// An agent says that it is solved.
     Solve(CaseNumber),
     /// An agent closes the case.
@@ -148,6 +152,8 @@ impl fmt::Display for Action {
             Self::Note(case) => write!(f, "note:{}", case.0),
             Self::HandOver(case) => write!(f, "handover:{}", case.0),
             Self::Take(case) => write!(f, "take:{}", case.0),
+            Self::Pause(case) => write!(f, "pause:{}", case.0),
+            Self::Boundary(case) => write!(f, "boundary:{}", case.0),
             Self::Solve(case) => write!(f, "solve:{}", case.0),
             Self::Close(case) => write!(f, "close:{}", case.0),
             Self::Reopen(case) => write!(f, "reopen:{}", case.0),
@@ -221,6 +227,8 @@ impl Action {
             ("note", 1) => Self::Note(case()?),
             ("handover", 1) => Self::HandOver(case()?),
             ("take", 1) => Self::Take(case()?),
+            ("pause", 1) => Self::Pause(case()?),
+            ("boundary", 1) => Self::Boundary(case()?),
             ("solve", 1) => Self::Solve(case()?),
             ("close", 1) => Self::Close(case()?),
             ("reopen", 1) => Self::Reopen(case()?),
@@ -286,6 +294,8 @@ mod tests {
             Action::Claim(case),
             Action::HandOver(case),
             Action::Take(case),
+            Action::Pause(case),
+            Action::Boundary(case),
             Action::Change(id.clone().into()),
             Action::SendAnyway(id.clone().into()),
             Action::Edit(id.clone().into()),

@@ -44,6 +44,8 @@ pub struct Book {
     pub promises: Promises,
     /// The saved replies that ship are there, under those of the team.
     pub starting_replies: bool,
+    /// What becomes of heated conversations.
+    pub mood: Tempers,
     /// How fast the platforms let us speak.
     pub limits: Limits,
     /// Customers whose cases go ahead of others: [`crate::priority`].
@@ -222,6 +224,15 @@ pub struct Promises {
     pub ask: bool,
     /// How long before its time the agent is reminded.
     pub remind: SignedDuration,
+}
+
+/// What becomes of heated conversations.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tempers {
+    /// Whether the room is told when a customer becomes heated or insulting.
+    pub flag: bool,
+    /// With how many insulting messages the leads are called; 0 for never.
+    pub insults: usize,
 }
 
 impl Book {

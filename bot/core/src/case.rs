@@ -2,6 +2,7 @@
 
 use crate::id::{AgentId, CaseNumber, CustomerId, PostId};
 use crate::message::Side;
+use crate::mood::Mood;
 use crate::place::{MessageRef, Place};
 use crate::promise::Promise;
 use jiff::Timestamp;
@@ -54,6 +55,9 @@ pub struct Case {
     pub due_at: Option<Timestamp>,
     /// What its customer was promised and is still owed.
     pub promises: Vec<Promise>,
+    /// How heated its customer is ([`crate::mood`]).
+    #[serde(default)]
+    pub mood: Mood,
 }
 
 /// The private side of a case.

@@ -21,6 +21,7 @@ mod join;
 mod lead;
 mod listing;
 mod missed;
+mod mood;
 mod open;
 mod operated;
 mod orders;

@@ -73,6 +73,8 @@ pub enum Deed {
     ExpectationMissed,
     /// A colleague was asked into the room: who, and what.
     ColleagueAsked,
+    /// The customer became more or less heated.
+    MoodChanged,
     /// A lead put the case in front of all others, or took it back from there.
     Pinned,
     /// Staff was told of a target, near or missed: of which, and the stage of it.
@@ -116,6 +118,7 @@ impl Deed {
             Self::ExpectationKept => "expectation_kept",
             Self::ExpectationMissed => "expectation_missed",
             Self::ColleagueAsked => "colleague_asked",
+            Self::MoodChanged => "mood_changed",
             Self::Pinned => "pinned",
             Self::TargetTold => "target_told",
             Self::PromiseMade => "promise_made",

@@ -6,7 +6,6 @@
 
 mod lists;
 mod scan;
-mod tokens;
 
 use lists::Class;
 use scan::{Found, Hit};

@@ -6,6 +6,7 @@
 
 use crate::case::{Case, State};
 use crate::id::CustomerId;
+use crate::mood::Mood;
 use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeSet;
 
@@ -14,6 +15,12 @@ pub const LISTED: SignedDuration = SignedDuration::from_hours(24);
 
 /// The same for somebody who had to come back: with a case that continues another.
 pub const BACK: SignedDuration = SignedDuration::from_hours(4);
+
+/// The same for somebody who is plainly angry.
+pub const HEATED: SignedDuration = SignedDuration::from_hours(6);
+
+/// The same for somebody who is disappointed, or out of patience.
+pub const TENSE: SignedDuration = SignedDuration::from_hours(1);
 
 /// What decides where a case stands among others: the least goes first.
 pub type Rank = (bool, bool, Timestamp, i64);
@@ -28,6 +35,11 @@ pub fn rank(case: &Case, listed: &BTreeSet<CustomerId>) -> Rank {
     if case.continues.is_some() {
         start += BACK;
     }
+    start += match case.mood {
+        Mood::Heated => HEATED,
+        Mood::Tense => TENSE,
+        Mood::Calm => SignedDuration::ZERO,
+    };
     let since = case.opened_at.checked_sub(start).unwrap_or(Timestamp::MIN);
     let waits = matches!(case.state, State::New | State::Open);
     (!case.pinned, !waits, since, case.number.0)
@@ -82,6 +94,7 @@ mod tests {
             pinned: false,
             due_at: None,
             promises: Vec::new(),
+            mood: Mood::Calm,
         }
     }
 
@@ -97,7 +110,13 @@ mod tests {
         pinned.pinned = true;
         let mut answered = case(6, 0, "c", false);
         answered.state = State::Pending;
+        let mut heated = case(7, 180, "c", false);
+        heated.mood = Mood::Heated;
+        let mut tense = case(8, 240, "c", false);
+        tense.mood = Mood::Tense;
         let cases = vec![
+            tense,
+            heated,
             case(1, 0, "c", false),
             case(2, 60, "c", false),
             case(3, 120, "c", true),
@@ -105,20 +124,22 @@ mod tests {
             pinned,
             answered,
         ];
-        assert_eq!(sorted(cases), [5, 4, 3, 1, 2, 6]);
+        assert_eq!(sorted(cases), [5, 4, 7, 3, 8, 1, 2, 6]);
     }
 
     proptest! {
         /// Whatever else comes, and however many: nobody goes before who came later by more than every head start together.
         #[test]
         fn nobody_old_waits_for_a_stream_of_others(
-            others in proptest::collection::vec((0..400_000_i64, any::<bool>(), any::<bool>()), 1..60),
+            others in proptest::collection::vec((0..400_000_i64, any::<bool>(), any::<bool>(), 0..3_usize), 1..60),
             opened in 0..400_000_i64,
         ) {
             let old = case(0, opened, "c", false);
             let mut cases = vec![old];
-            for (nth, (opened, listed, back)) in (1..).zip(&others) {
-                cases.push(case(nth, *opened, if *listed { "listed" } else { "c" }, *back));
+            for (nth, (opened, listed, back, mood)) in (1..).zip(&others) {
+                let mut other = case(nth, *opened, if *listed { "listed" } else { "c" }, *back);
+                other.mood = Mood::ALL[*mood];
+                cases.push(other);
             }
             let all: std::collections::BTreeMap<i64, i64> = cases
                 .iter()
@@ -126,7 +147,7 @@ mod tests {
                 .collect();
             let order = sorted(cases);
             let at = order.iter().position(|number| *number == 0).unwrap();
-            let longest = (LISTED + BACK).as_secs();
+            let longest = (LISTED + BACK + HEATED).as_secs();
             for before in &order[..at] {
                 prop_assert!(all[before] <= all[&0] + longest);
             }

@@ -658,3 +658,28 @@ option-reason = Only with this contact reason
 option-reason-name = reason
 option-page = Which page
 option-page-name = page
+
+
+# Conversations that heat up
+card-mood = Mood
+mood-calm = calm
+mood-tense = tense
+mood-heated = angry
+mood-rises = 🔥 { $name } is getting angry. First show that you heard it, then say what you do and by when.
+mood-insulted = 🔥 { $name } is being insulting. Nobody here has to put up with that: ask for a calmer tone, let a colleague go on, or take a short break.
+mood-insulted-often =
+    { $count ->
+        [one] 🔥 { $name } has been insulting once. You may close the case; a lead decides how to go on.
+       *[other] 🔥 { $name } has been insulting { $count } times. You may close the case; a lead decides how to go on.
+    }
+button-boundary = Ask for a calmer tone
+button-calmer-hand = Let a colleague go on
+button-pause = Take 10 minutes
+room-pause = ☕ { $name } takes a breath and is back { $when }. The case stays theirs.
+pause-taken = Take a breath: you are back { $when }. Your cases stay yours, and no new ones come. /back ends it sooner.
+boundary-proposed = This is what the customer would read:
+# What the customer reads.
+boundary = { $name }, I understand that this upset you, and I want to put it right with you today. I can do that best when we stay polite with each other. Shall we go on?
+history-mood = mood: { $change }
+command-boundary = Ask an insulting customer for a calmer tone
+command-boundary-name = boundary

@@ -659,3 +659,28 @@ option-reason = Ainult selle põhjusega
 option-reason-name = põhjus
 option-page = Mitmes lehekülg
 option-page-name = lehekülg
+
+
+# Conversations that heat up
+card-mood = Meeleolu
+mood-calm = rahulik
+mood-tense = pinges
+mood-heated = vihane
+mood-rises = 🔥 { $name } läheb vihaseks. Näita kõigepealt, et sa kuulsid, siis ütle, mida sa teed ja mis ajaks.
+mood-insulted = 🔥 { $name } solvab. Keegi ei pea seda taluma: palu rahulikumat tooni, lase kolleegil jätkata või tee väike paus.
+mood-insulted-often =
+    { $count ->
+        [one] 🔥 { $name } on solvanud ühe korra. Võid pöördumise sulgeda; juht otsustab, kuidas edasi.
+       *[other] 🔥 { $name } on solvanud { $count } korda. Võid pöördumise sulgeda; juht otsustab, kuidas edasi.
+    }
+button-boundary = Palu rahulikumat tooni
+button-calmer-hand = Lase kolleegil jätkata
+button-pause = 10 minutit pausi
+room-pause = ☕ { $name } tõmbab hinge ja on tagasi { $when }. Pöördumine jääb talle.
+pause-taken = Tõmba hinge: oled tagasi { $when }. Sinu pöördumised jäävad sulle ja uusi juurde ei tule. /back lõpetab varem.
+boundary-proposed = Klient loeks seda:
+# What the customer reads.
+boundary = { $name }, saan aru, et see teid pahandas, ja tahan selle täna koos teiega korda ajada. Kõige paremini õnnestub see siis, kui jääme teineteise vastu viisakaks. Kas jätkame?
+history-mood = meeleolu: { $change }
+command-boundary = Palu solvavalt kliendilt rahulikumat tooni
+command-boundary-name = piir

@@ -622,3 +622,27 @@ option-reason = Hanya dengan alasan ini
 option-reason-name = alasan
 option-page = Halaman berapa
 option-page-name = halaman
+
+
+# Conversations that heat up
+card-mood = Suasana
+mood-calm = tenang
+mood-tense = tegang
+mood-heated = marah
+mood-rises = 🔥 { $name } mulai marah. Tunjukkan dulu bahwa kamu mendengarkan, lalu katakan apa yang kamu lakukan dan kapan.
+mood-insulted = 🔥 { $name } menghina. Tidak ada yang harus menerima itu: minta nada yang lebih tenang, biarkan rekan melanjutkan, atau istirahat sebentar.
+mood-insulted-often =
+    { $count ->
+       *[other] 🔥 { $name } sudah menghina { $count } kali. Kamu boleh menutup tiketnya; pimpinan yang memutuskan kelanjutannya.
+    }
+button-boundary = Minta nada lebih tenang
+button-calmer-hand = Biarkan rekan melanjutkan
+button-pause = Istirahat 10 menit
+room-pause = ☕ { $name } istirahat sebentar dan kembali { $when }. Tiketnya tetap dipegang.
+pause-taken = Tarik napas dulu: kamu kembali { $when }. Tiketmu tetap milikmu, dan tidak ada yang baru masuk. /back untuk mengakhiri lebih cepat.
+boundary-proposed = Ini yang akan dibaca pelanggan:
+# What the customer reads.
+boundary = Kak { $name }, saya mengerti Kakak kesal, dan saya mau membereskannya bersama Kakak hari ini. Itu paling lancar kalau kita saling menjaga kata-kata. Kita lanjutkan?
+history-mood = suasana: { $change }
+command-boundary = Minta nada yang lebih tenang dari pelanggan yang menghina
+command-boundary-name = batasan

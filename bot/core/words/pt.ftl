@@ -658,3 +658,28 @@ option-reason = Só com este motivo de contato
 option-reason-name = motivo
 option-page = Qual página
 option-page-name = página
+
+
+# Conversations that heat up
+card-mood = Humor
+mood-calm = tranquilo
+mood-tense = tenso
+mood-heated = irritado
+mood-rises = 🔥 { $name } está ficando com raiva. Primeiro mostre que você ouviu, depois diga o que vai fazer e até quando.
+mood-insulted = 🔥 { $name } está ofendendo. Ninguém aqui precisa aguentar isso: peça um tom mais calmo, deixe um colega continuar ou faça uma pausa curta.
+mood-insulted-often =
+    { $count ->
+        [one] 🔥 { $name } já ofendeu uma vez. Você pode encerrar o caso; a liderança decide como continuar.
+       *[other] 🔥 { $name } já ofendeu { $count } vezes. Você pode encerrar o caso; a liderança decide como continuar.
+    }
+button-boundary = Pedir um tom mais calmo
+button-calmer-hand = Deixar um colega continuar
+button-pause = Pausa de 10 minutos
+room-pause = ☕ { $name } faz uma pausa e volta { $when }. O caso continua com a mesma pessoa.
+pause-taken = Respire um pouco: você volta { $when }. Seus casos continuam seus e não chegam novos. /back termina antes.
+boundary-proposed = É isto que o cliente leria:
+# What the customer reads.
+boundary = { $name }, entendo que isso tenha incomodado, e quero resolver com você hoje. Consigo fazer isso melhor se mantivermos o respeito um com o outro. Vamos continuar?
+history-mood = humor: { $change }
+command-boundary = Pedir um tom mais calmo a um cliente que ofende
+command-boundary-name = limite

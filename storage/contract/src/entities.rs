@@ -12,6 +12,7 @@ use bot_core::id::{
     AgentId, CaseNumber, CustomerId, DraftId, MessageId, PostId, PromiseId, SurveyId,
 };
 use bot_core::message::{File, Side, Version, Writer};
+use bot_core::mood::Mood;
 use bot_core::order::{Order, OrderStatus};
 use bot_core::outbox::{About, Sent, Standing, Urgency};
 use bot_core::place::Platform;
@@ -124,6 +125,9 @@ pub async fn cases_come_back(store: &dyn Store) {
     it.pinned = true;
     it.due_at = Some(at(41));
     variants.push(it.clone());
+    it.mood = Mood::Tense;
+    variants.push(it.clone());
+    it.mood = Mood::Heated;
     it.promises = vec![
         promise("one", promise::Stage::Made),
         promise("\"two\" \u{1F375}", promise::Stage::Late),

@@ -9,6 +9,7 @@ use bot_core::effect::{Content, Effect, Target, Text};
 use bot_core::event::{Arrived, Event, Moved};
 use bot_core::id::{AgentId, CaseNumber, CustomerId, MessageId, PostId};
 use bot_core::message::{Message, Side, Writer};
+use bot_core::mood::Mood;
 use bot_core::outbox::{About, Outgoing, Standing, Urgency};
 use bot_core::pace::Limits;
 use bot_core::place::{Account, MessageRef, Place, Platform};
@@ -200,6 +201,7 @@ pub fn case(number: i64) -> Case {
         pinned: false,
         due_at: None,
         promises: Vec::new(),
+        mood: Mood::Calm,
     }
 }
 

@@ -111,6 +111,7 @@ fn build(file: BookFile) -> Result<Book, Wrong> {
         coach: coach::coach(&file.coach)?,
         promises: times::promises(&file.promises)?,
         starting_replies: file.saved.starting.unwrap_or(true),
+        mood: file.mood.tempers(),
         words: words(file.words)?,
         name,
     })

@@ -35,7 +35,7 @@ const fn of_staff(name: &'static str, options: &'static [OptionSpec]) -> Spec {
 }
 
 /// Every command there is.
-pub const COMMANDS: [Spec; 28] = [
+pub const COMMANDS: [Spec; 29] = [
     Spec {
         name: "start",
         audience: Audience::Customers,
@@ -235,6 +235,7 @@ pub const COMMANDS: [Spec; 28] = [
     of_staff("promise", &[text("by"), text("what"), CASE]),
     of_staff("take", &[text("text"), CASE]),
     of_staff("pin", &[CASE]),
+    of_staff("boundary", &[CASE]),
     of_staff("balance", &[]),
     of_staff("history", &[CASE]),
     of_staff(

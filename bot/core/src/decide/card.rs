@@ -1,6 +1,7 @@
 //! The card of a case: always true, one message edited in place.
 
 use super::file::CaseFile;
+use super::mood;
 use super::target;
 use super::when;
 use super::work::Work;
@@ -66,6 +67,9 @@ pub(super) fn content(work: &Work<'_>, file: &CaseFile) -> Content {
     text = line(text, say("card-customer"), customer);
     let (own, _) = own_name(&file.customer.language);
     text = line(text, say("card-language"), own.to_owned());
+    if let Some((label, value)) = mood::line(work, file) {
+        text = line(text, label, value);
+    }
     let side = if case.place.direct {
         "card-direct"
     } else {

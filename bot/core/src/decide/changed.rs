@@ -3,6 +3,7 @@
 use super::answer::Way;
 use super::board;
 use super::file::CaseFile;
+use super::mood;
 use super::reply;
 use super::room::{self, Mark};
 use super::said;
@@ -173,9 +174,10 @@ async fn show_again(
     message: Message,
     mark: Mark,
 ) -> Result<(), StoreError> {
-    let Some(file) = CaseFile::by_number(work, reads, message.case).await? else {
+    let Some(mut file) = CaseFile::by_number(work, reads, message.case).await? else {
         return Ok(());
     };
+    mood::reads_anew(work, &mut file, &message, mark == Mark::Deleted);
     if let Some(waiting) = file.waiting {
         board::changed(work, waiting, &message, mark == Mark::Deleted);
         return Ok(());

@@ -4,6 +4,7 @@ use super::board;
 use super::changed;
 use super::closed;
 use super::file::CaseFile;
+use super::mood;
 use super::open;
 use super::room::{self, Mark};
 use super::route;
@@ -124,6 +125,7 @@ pub(super) async fn take_in(
     work.change(Change::Message(Box::new(message.clone())));
     file.messages.push(Arc::new(message));
     file.case.side = side;
+    mood::hears(work, reads, &mut file).await?;
     let over = matches!(file.case.state, State::Solved { .. } | State::Closed { .. });
     if over && !thanks {
         state::reopen(work, reads, &mut file, &actor).await?;

@@ -57,7 +57,7 @@ async fn line(
     };
     let number = file.number().to_string();
     let pin = if file.case.pinned { "📌 " } else { "" };
-    let text = Text::plain(pin).and(match room {
+    let text = Text::plain(format!("{pin}{}", file.case.mood.sign())).and(match room {
         Some(url) => Span::Link { label: number, url },
         None => Span::Bold(number),
     });

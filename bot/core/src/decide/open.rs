@@ -6,6 +6,7 @@ use super::closed;
 use super::customer;
 use super::expected;
 use super::file::CaseFile;
+use super::mood;
 use super::route;
 use super::target::{self, Past};
 use super::when;
@@ -20,6 +21,7 @@ use crate::event::Said;
 use crate::history::{Actor, Deed};
 use crate::id::CaseNumber;
 use crate::message::{Message, Side, Writer};
+use crate::mood::Mood;
 use crate::outbox::{About, Urgency};
 use crate::ports::{Reads, StoreError};
 use crate::wording::own_name;
@@ -112,6 +114,7 @@ pub(super) async fn open(
         solved_question: None,
         pinned: false,
         due_at: None,
+        mood: Mood::Calm,
         promises: Vec::new(),
     };
     let mut message = message(work, said, &case, 1, side, &customer);
@@ -126,6 +129,7 @@ pub(super) async fn open(
         past: Past::default(),
         before: None,
     };
+    mood::opens(&mut file, &said.text);
     work.keep_customer(&file.customer);
     file.case.due_at = target::due_at(work, &file);
     work.change(Change::Case(Box::new(file.case.clone())));

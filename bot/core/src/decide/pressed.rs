@@ -12,6 +12,7 @@ use super::file::CaseFile;
 use super::handover;
 use super::lead;
 use super::listing;
+use super::mood;
 use super::orders;
 use super::private;
 use super::profile;
@@ -116,6 +117,8 @@ async fn by_staff(
             }
             Ok(())
         }
+        Action::Pause(number) => mood::pause(work, reads, way, number).await,
+        Action::Boundary(number) => mood::boundary(work, reads, way, number).await,
         Action::Take(number) => lead::take(work, reads, way, number, None).await,
         Action::Solve(number) => step(work, reads, way, number, Step::Solve).await,
         Action::Close(number) => step(work, reads, way, number, Step::Close).await,

@@ -10,7 +10,7 @@ mod send;
 pub(super) use change::{change, lacks};
 pub(super) use closed::{kept, newer};
 pub(super) use coach::{LATELY, decided, language_of};
-pub(super) use hold::{ask_name_again, keep_draft};
+pub(super) use hold::{ask_name_again, keep_draft, proposed};
 pub(super) use send::parts;
 
 use super::answer::Way;

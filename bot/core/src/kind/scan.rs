@@ -1,7 +1,7 @@
 //! Looks a message up in the lists: which language's, and what was found where.
 
 use super::lists::{ALL, Class, Lists};
-use super::tokens::{Token, tokens, undrawn};
+use crate::entries::tokens::{Token, tokens, undrawn};
 
 /// One entry found, or one word that no list knows.
 #[derive(Clone, Copy, Debug)]

@@ -102,6 +102,12 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
                 .collect(),
         ),
         (
+            "mood-{}",
+            bot_core::mood::Mood::ALL
+                .map(|mood| format!("mood-{}", mood.key()))
+                .to_vec(),
+        ),
+        (
             "command-{}",
             commands().map(|name| format!("command-{name}")).collect(),
         ),

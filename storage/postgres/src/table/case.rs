@@ -40,6 +40,7 @@ pub(crate) async fn put(db: &mut PgConnection, case: &Case) -> Result<(), Fault>
         solved_question,
         pinned,
         due_at,
+        mood,
         promises,
     } = case;
     let state_since = match state {
@@ -110,7 +111,8 @@ pub(crate) async fn put(db: &mut PgConnection, case: &Case) -> Result<(), Fault>
         pinned,
         promises,
         due_at,
-        promised_by
+        promised_by,
+        mood.key()
     )
     .execute(db)
     .await?;

@@ -101,6 +101,7 @@ pub(super) fn case(it: &Case) -> impl Serialize {
         solved_question,
         pinned,
         due_at,
+        mood,
         promises,
     } = it;
     let state_since = match state {
@@ -139,6 +140,7 @@ pub(super) fn case(it: &Case) -> impl Serialize {
             (!promises.is_empty()).then_some(promises),
             maybe_millis(*due_at),
             maybe_millis(promises.iter().map(|promise| promise.by).min()),
+            mood.key(),
         ),
     )
 }

@@ -245,6 +245,7 @@ fn every_deed(case: CaseNumber, agent: &AgentId, customer: &CustomerId) -> Vec<E
         (Deed::ExpectationKept, time, later),
         (Deed::ExpectationMissed, time, later),
         (Deed::ColleagueAsked, by, Some("Is it there?")),
+        (Deed::MoodChanged, Some("calm"), Some("heated")),
         (Deed::Pinned, Some("yes"), Some("no")),
         (Deed::TargetTold, Some("next_reply"), Some("leads")),
         (Deed::PromiseMade, Some("a new lid"), later),

@@ -20,6 +20,7 @@ mod joined;
 mod kept;
 mod listing;
 mod lists;
+mod mood;
 mod opening;
 mod operated;
 mod orders;

@@ -1,6 +1,6 @@
 //! The parts of a brand book as they are written, each value with its place in the text.
 
-use crate::book::{Acknowledge, Assign, Routing};
+use crate::book::{Acknowledge, Assign, Routing, Tempers};
 use crate::place::Platform;
 use crate::target::Counted;
 use serde::Deserialize;
@@ -31,6 +31,8 @@ pub(super) struct BookFile {
     pub(super) promises: PromisesPart,
     #[serde(default)]
     pub(super) saved: SavedPart,
+    #[serde(default)]
+    pub(super) mood: MoodPart,
     #[serde(default)]
     pub(super) words: BTreeMap<Spanned<String>, BTreeMap<Spanned<String>, Spanned<String>>>,
 }
@@ -164,6 +166,22 @@ pub(super) struct PromisesPart {
 #[serde(deny_unknown_fields)]
 pub(super) struct SavedPart {
     pub(super) starting: Option<bool>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct MoodPart {
+    pub(super) flag: Option<bool>,
+    pub(super) insults: Option<u8>,
+}
+
+impl MoodPart {
+    pub(super) fn tempers(&self) -> Tempers {
+        Tempers {
+            flag: self.flag.unwrap_or(true),
+            insults: usize::from(self.insults.unwrap_or(3)),
+        }
+    }
 }
 
 #[derive(Default, Deserialize)]

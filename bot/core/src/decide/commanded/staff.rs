@@ -13,8 +13,8 @@ use crate::decide::reply::{self, Written};
 use crate::decide::said::is_colleague;
 use crate::decide::work::Work;
 use crate::decide::{
-    glance, handover, join, lead, listing, orders, private, profile, promise, queue, saved, state,
-    submitted, trail,
+    glance, handover, join, lead, listing, mood, orders, private, profile, promise, queue, saved,
+    state, submitted, trail,
 };
 use crate::history::Actor;
 use crate::id::CaseNumber;
@@ -80,6 +80,7 @@ pub(super) async fn by_staff(
         },
         "assign" => assign(work, reads, way, number, given).await,
         "handover" | "ask" => to_colleague(work, reads, way, number, name, given).await,
+        "boundary" => mood::boundary(work, reads, way, number).await,
         "pin" => queue::pin(work, reads, way, number).await,
         "promise" => {
             let (by, what) = (given.arg("by"), given.arg("what"));

@@ -44,6 +44,24 @@ pub(in crate::decide) fn keep_draft(
     id
 }
 
+/// Keeps words that an agent may want to send, as if they had written them.
+pub(in crate::decide) fn proposed(
+    work: &mut Work<'_>,
+    file: &CaseFile,
+    agent: &Agent,
+    text: String,
+) -> DraftId {
+    let written = Written {
+        text,
+        files: Vec::new(),
+        answers: None,
+        origin: None,
+        heard: Vec::new(),
+        saved: None,
+    };
+    keep_draft(work, file, agent, &written)
+}
+
 /// Asks for the name that customers see, before the first reply. The account's own name is never taken by accident.
 pub(super) fn ask_name(work: &mut Work<'_>, way: &Way, agent: &Agent, draft: DraftId) {
     let manners = work.rules.manners(way.place.platform);

@@ -118,6 +118,9 @@ pub(super) fn told<'e>(
         Deed::PromiseMoved => changed("history-promise-moved", &|at| time(Some(at))),
         Deed::PromiseKept => Told::with("history-promise-kept", "when", time(before)),
         Deed::PromiseBroken => Told::with("history-promise-broken", "when", time(before)),
+        Deed::MoodChanged => changed("history-mood", &|key| {
+            work.words(language, &format!("mood-{key}"), &[])
+        }),
         Deed::Pinned => Told::plain(match after {
             Some("no") => "history-unpinned",
             _ => "history-pinned",

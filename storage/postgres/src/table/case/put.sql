@@ -7,7 +7,7 @@ INSERT INTO cases (
     side, language, reason, order_number, continues, opened_at, expected_by,
     room_platform, room_server, room_channel, room_thread, room_alone,
     card, solved_question, pinned, promises,
-    due_at, promised_by
+    due_at, promised_by, mood
 ) VALUES (
     $1, $2, $3, $4, $5,
     $6, $7, $8, $9, $10,
@@ -17,7 +17,7 @@ INSERT INTO cases (
     $25, $26, $27, $28, $29, $30, $31,
     $32, $33, $34, $35, $36,
     $37, $38, $39, $40,
-    $41, $42
+    $41, $42, $43
 )
 ON CONFLICT (number) DO UPDATE SET
     state = excluded.state, state_since = excluded.state_since, owner = excluded.owner, customer = excluded.customer,
@@ -36,4 +36,4 @@ ON CONFLICT (number) DO UPDATE SET
     room_platform = excluded.room_platform, room_server = excluded.room_server,
     room_channel = excluded.room_channel, room_thread = excluded.room_thread, room_alone = excluded.room_alone,
     card = excluded.card, solved_question = excluded.solved_question, pinned = excluded.pinned, promises = excluded.promises,
-    due_at = excluded.due_at, promised_by = excluded.promised_by
+    due_at = excluded.due_at, promised_by = excluded.promised_by, mood = excluded.mood

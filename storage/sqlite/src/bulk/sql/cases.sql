@@ -7,7 +7,7 @@ INSERT INTO cases (
     side, language, reason, order_number, continues, opened_at, expected_by,
     room_platform, room_server, room_channel, room_thread, room_alone,
     card, solved_question, pinned, promises,
-    due_at, promised_by
+    due_at, promised_by, mood
 )
 SELECT
     value ->> 0, value ->> '$[1][0]', value ->> '$[1][1]', value ->> '$[1][2]', value ->> '$[1][3]',
@@ -21,7 +21,7 @@ SELECT
     value ->> '$[6][0]', value ->> '$[6][1]',
     value ->> '$[7][0]', value ->> '$[7][1]', value ->> '$[7][2]', value ->> '$[7][3]', value ->> '$[7][4]',
     value ->> '$[8][0]', value ->> '$[8][1]', value ->> '$[8][2]', value ->> '$[8][3]',
-    value ->> '$[8][4]', value ->> '$[8][5]'
+    value ->> '$[8][4]', value ->> '$[8][5]', value ->> '$[8][6]'
 FROM jsonb_each(?1) WHERE true
 ON CONFLICT (number) DO UPDATE SET
     state = excluded.state, state_since = excluded.state_since, owner = excluded.owner, customer = excluded.customer,
@@ -40,4 +40,4 @@ ON CONFLICT (number) DO UPDATE SET
     room_platform = excluded.room_platform, room_server = excluded.room_server,
     room_channel = excluded.room_channel, room_thread = excluded.room_thread, room_alone = excluded.room_alone,
     card = excluded.card, solved_question = excluded.solved_question, pinned = excluded.pinned, promises = excluded.promises,
-    due_at = excluded.due_at, promised_by = excluded.promised_by
+    due_at = excluded.due_at, promised_by = excluded.promised_by, mood = excluded.mood

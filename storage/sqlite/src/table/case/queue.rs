@@ -71,7 +71,7 @@ pub(crate) async fn queue(
             Row,
             "SELECT * FROM cases WHERE owner = ?1 AND state <> 'closed'
                 AND (NOT ?2 OR owner IS NULL) AND (?3 IS NULL OR reason = ?3) AND (?4 IS NULL OR due_at <= ?4) AND (NOT ?6 OR state IN ('new', 'open'))
-            ORDER BY (state NOT IN ('new', 'open')), (opened_at - CASE WHEN continues IS NULL THEN 0 ELSE 14400000 END), number LIMIT ?5",
+            ORDER BY (state NOT IN ('new', 'open')), (opened_at - CASE WHEN continues IS NULL THEN 0 ELSE 14400000 END - CASE mood WHEN 'heated' THEN 21600000 WHEN 'tense' THEN 3600000 ELSE 0 END), number LIMIT ?5",
             owner,
             unassigned,
             reason,
@@ -87,7 +87,7 @@ pub(crate) async fn queue(
             Row,
             "SELECT * FROM cases WHERE state <> 'closed'
                 AND (NOT ?1 OR +owner IS NULL) AND (?2 IS NULL OR reason = ?2) AND (?3 IS NULL OR due_at <= ?3) AND (NOT ?5 OR state IN ('new', 'open'))
-            ORDER BY (state NOT IN ('new', 'open')), (opened_at - CASE WHEN continues IS NULL THEN 0 ELSE 14400000 END), number LIMIT ?4",
+            ORDER BY (state NOT IN ('new', 'open')), (opened_at - CASE WHEN continues IS NULL THEN 0 ELSE 14400000 END - CASE mood WHEN 'heated' THEN 21600000 WHEN 'tense' THEN 3600000 ELSE 0 END), number LIMIT ?4",
             unassigned,
             reason,
             late,
@@ -117,7 +117,7 @@ async fn few(db: &mut SqliteConnection, filter: &QueueFilter) -> Result<Vec<Case
             Row,
             "SELECT * FROM cases WHERE pinned = 1 AND state <> 'closed'
                 AND (?1 IS NULL OR customer = ?1) AND (?2 IS NULL OR owner = ?2) AND (NOT ?3 OR owner IS NULL) AND (?4 IS NULL OR reason = ?4) AND (?5 IS NULL OR due_at <= ?5) AND (NOT ?7 OR state IN ('new', 'open'))
-            ORDER BY (state NOT IN ('new', 'open')), (opened_at - CASE WHEN continues IS NULL THEN 0 ELSE 14400000 END), number LIMIT ?6",
+            ORDER BY (state NOT IN ('new', 'open')), (opened_at - CASE WHEN continues IS NULL THEN 0 ELSE 14400000 END - CASE mood WHEN 'heated' THEN 21600000 WHEN 'tense' THEN 3600000 ELSE 0 END), number LIMIT ?6",
             customer,
             owner,
             unassigned,
@@ -133,7 +133,7 @@ async fn few(db: &mut SqliteConnection, filter: &QueueFilter) -> Result<Vec<Case
             Row,
             "SELECT * FROM cases WHERE customer = ?1 AND state <> 'closed'
                 AND (?2 IS NULL OR owner = ?2) AND (NOT ?3 OR owner IS NULL) AND (?4 IS NULL OR reason = ?4) AND (?5 IS NULL OR due_at <= ?5) AND (NOT ?7 OR state IN ('new', 'open'))
-            ORDER BY (state NOT IN ('new', 'open')), (opened_at - CASE WHEN continues IS NULL THEN 0 ELSE 14400000 END), number LIMIT ?6",
+            ORDER BY (state NOT IN ('new', 'open')), (opened_at - CASE WHEN continues IS NULL THEN 0 ELSE 14400000 END - CASE mood WHEN 'heated' THEN 21600000 WHEN 'tense' THEN 3600000 ELSE 0 END), number LIMIT ?6",
             customer,
             owner,
             unassigned,

@@ -4,6 +4,7 @@ use crate::column::{self, maybe_time, needed, time};
 use crate::fault::Fault;
 use bot_core::case::{Case, Private, State};
 use bot_core::id::{AgentId, CaseNumber, CustomerId, PostId};
+use bot_core::mood::Mood;
 
 /// Every column of `cases`. A new column does not compile until it is thought of here.
 pub(crate) struct Row {
@@ -53,6 +54,7 @@ pub(crate) struct Row {
         reason = "a query of all columns has it, and it is reckoned from the promises"
     )]
     pub(crate) promised_by: Option<i64>,
+    pub(crate) mood: String,
 }
 
 impl Row {
@@ -138,6 +140,8 @@ impl Row {
             pinned: self.pinned != 0,
             due_at: maybe_time("cases.due_at", self.due_at)?,
             promises: column::list("cases.promises", self.promises)?,
+            mood: Mood::named(&self.mood)
+                .ok_or_else(|| column::unknown("cases.mood", &self.mood))?,
         })
     }
 }

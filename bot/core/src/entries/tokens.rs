@@ -5,33 +5,33 @@ use crate::fold::{fold, unspaced};
 
 /// A word, or one sign of a script without spaces.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Token {
-    pub(super) word: String,
+pub(crate) struct Token {
+    pub(crate) word: String,
     /// One sign.
-    pub(super) sign: bool,
+    pub(crate) sign: bool,
     /// It was typed with a capital.
-    pub(super) capital: bool,
+    pub(crate) capital: bool,
     /// A sentence begins with it.
-    pub(super) starts_sentence: bool,
+    pub(crate) starts_sentence: bool,
     /// A part of a sentence begins with it.
-    pub(super) starts_clause: bool,
+    pub(crate) starts_clause: bool,
 }
 
 /// A message taken apart.
 #[derive(Debug, Default)]
-pub(super) struct Tokens {
-    pub(super) words: Vec<Token>,
+pub(crate) struct Tokens {
+    pub(crate) words: Vec<Token>,
     /// There is a question mark.
-    pub(super) asks: bool,
+    pub(crate) asks: bool,
     /// There is an emoji of any kind.
-    pub(super) emoji: bool,
-    pub(super) happy: bool,
-    pub(super) sad: bool,
-    pub(super) angry: bool,
+    pub(crate) emoji: bool,
+    pub(crate) happy: bool,
+    pub(crate) sad: bool,
+    pub(crate) angry: bool,
 }
 
 /// The words of a list's entry.
-pub(super) fn plain(entry: &str) -> Vec<String> {
+pub(crate) fn plain(entry: &str) -> Vec<String> {
     tokens(entry)
         .words
         .into_iter()
@@ -40,7 +40,7 @@ pub(super) fn plain(entry: &str) -> Vec<String> {
 }
 
 /// Takes a message apart.
-pub(super) fn tokens(text: &str) -> Tokens {
+pub(crate) fn tokens(text: &str) -> Tokens {
     let mut tokens = Tokens::default();
     let mut clause = Start {
         sentence: true,
@@ -175,7 +175,7 @@ impl Tokens {
 }
 
 /// A word as it would be without letters drawn out: `helppp`, `sooooo`, `goood`. Laughter of any length is `haha`.
-pub(super) fn undrawn(word: &str, known: impl Fn(&str) -> bool) -> Option<String> {
+pub(crate) fn undrawn(word: &str, known: impl Fn(&str) -> bool) -> Option<String> {
     if laughs(word) {
         return Some("haha".to_owned());
     }

@@ -1,0 +1,76 @@
+use super::{Climate, Mood, Reading, read};
+
+fn mood(text: &str, language: &str) -> Mood {
+    read(text, language).mood
+}
+
+#[test]
+fn words_and_typing_both_tell() {
+    for (text, language, expected) in [
+        ("Where can I see my order?", "en", Mood::Calm),
+        (
+            "I am still waiting, could you have a look please?",
+            "en",
+            Mood::Calm,
+        ),
+        ("Damn good tea, thank you!!", "en", Mood::Calm),
+        ("I'm not angry, just curious", "en", Mood::Calm),
+        ("Really disappointed in the new lid", "en", Mood::Tense),
+        ("WHERE IS MY PARCEL, IT IS NOT HERE", "en", Mood::Tense),
+        ("This is a scam", "en", Mood::Heated),
+        ("where the f*** is my parcel", "en", Mood::Heated),
+        ("RIDICULOUS!! still nothing", "en", Mood::Heated),
+        ("Isso é um absurdo!!! Vou no Procon", "pt", Mood::Heated),
+        ("kecewa sih sama pelayanannya", "id", Mood::Tense),
+        ("Ang tagal naman, ilang araw na", "fil", Mood::Tense),
+        ("骗子公司，还我钱", "zh", Mood::Heated),
+        ("Olen väga pettunud", "et", Mood::Tense),
+        ("", "en", Mood::Calm),
+    ] {
+        assert_eq!(mood(text, language), expected, "{text}");
+    }
+}
+
+#[test]
+fn hard_words_are_an_insult_where_somebody_is_meant() {
+    assert!(read("you are useless", "en").abusive);
+    assert!(read("you absolute moroooons", "en").abusive);
+    assert!(!read("the lid is useless", "en").abusive);
+    assert!(!read("I feel like an idiot, it was in the box", "en").abusive);
+    let answer = read("这个盖子没用", "zh");
+    assert!(!answer.abusive);
+}
+
+#[test]
+fn a_conversation_is_as_hot_as_its_hottest_words_and_cools_step_by_step() {
+    let mut climate = Climate::default();
+    let mut after = |text: &str| {
+        climate.hears(text, "en");
+        climate.mood
+    };
+    assert_eq!(after("My parcel is late"), Mood::Calm);
+    assert_eq!(
+        after("You are thieves, give me my money back!"),
+        Mood::Heated
+    );
+    assert_eq!(after("I sent the number in the first message"), Mood::Tense);
+    assert_eq!(after("It is 4711"), Mood::Calm);
+    assert_eq!(after("furious"), Mood::Heated);
+    assert_eq!(after("Thank you!"), Mood::Calm);
+    assert_eq!(climate.abusive, 0);
+    climate.hears("idiots", "en");
+    assert_eq!(
+        climate,
+        Climate {
+            mood: Mood::Heated,
+            abusive: 1
+        }
+    );
+}
+
+#[test]
+fn a_star_at_the_end_is_a_footnote() {
+    let calm = Reading::default();
+    assert_eq!(read("tomorrow* I meant", "en"), calm);
+    assert_eq!(read("**bold** and 5* hotel", "en"), calm);
+}

@@ -1,0 +1,1 @@
+UPDATE cases SET mood = 'heated' WHERE number = 1001;
