@@ -1,7 +1,7 @@
 //! How heated a customer is, by their own words: read from lists per language (`words/mood/*.toml`) and from how they type.
 //!
-//! A conversation is as heated as its hottest words, and cools one step with every calmer message. It is reckoned from the
-//! messages each time it is asked, so that an edit or a deletion counts too.
+//! A conversation is as heated as its hottest words, and cools one step with every calmer message after an answer: whoever
+//! adds the order's number to their anger is angry still. An edit or a deletion counts too.
 
 mod read;
 
@@ -93,27 +93,35 @@ pub fn of<'m>(
     language: &str,
 ) -> Climate {
     let mut climate = Climate::default();
+    let mut answered = false;
     for message in messages {
-        let theirs = matches!(&message.writer, Writer::Customer(by) if by == customer);
-        if !theirs || message.deleted_at.is_some() || message.text.trim().is_empty() {
-            continue;
+        match &message.writer {
+            Writer::Agent(_) => answered = true,
+            Writer::Customer(by) if by != customer => {}
+            Writer::Customer(_) => {
+                if message.deleted_at.is_none() && !message.text.trim().is_empty() {
+                    climate.hears(&message.text, language, answered);
+                    answered = false;
+                }
+            }
         }
-        climate.hears(&message.text, language);
     }
     climate
 }
 
 impl Climate {
-    /// The customer says something more.
-    pub fn hears(&mut self, text: &str, language: &str) {
+    /// The customer says something more; `answered` where somebody has answered what they said before.
+    pub fn hears(&mut self, text: &str, language: &str, answered: bool) {
         let reading = read(text, language);
         self.abusive += usize::from(reading.abusive);
         self.mood = if reading.mood >= self.mood {
             reading.mood
         } else if only_thanks(text) {
             Mood::Calm
-        } else {
+        } else if answered {
             self.mood.cooler().max(reading.mood)
+        } else {
+            self.mood
         };
     }
 }

@@ -16,7 +16,7 @@ use crate::clean::tame_to;
 use crate::effect::{Button, Content, Look, Span, Text};
 use crate::history::{Actor, Deed};
 use crate::id::CaseNumber;
-use crate::message::Message;
+use crate::message::{Message, Writer};
 use crate::mood::{self, Climate, Mood};
 use crate::outbox::About;
 use crate::ports::{Reads, StoreError};
@@ -30,7 +30,7 @@ const PAUSE: SignedDuration = SignedDuration::from_mins(10);
 /// The first words of a case.
 pub(super) fn opens(file: &mut CaseFile, text: &str) {
     let mut climate = Climate::default();
-    climate.hears(text, file.language());
+    climate.hears(text, file.language(), false);
     file.case.mood = climate.mood;
 }
 
@@ -51,7 +51,9 @@ pub(super) async fn hears(
         mood: before,
         abusive: 0,
     };
-    climate.hears(&said.text, file.language());
+    let before_it = file.messages.iter().rev().nth(1);
+    let answered = before_it.is_some_and(|it| matches!(it.writer, Writer::Agent(_)));
+    climate.hears(&said.text, file.language(), answered);
     now(work, file, climate.mood);
     // A case on the board has no room to be told in: its card says it once it has.
     if file.waiting.is_some() || !work.rules.book.mood.flag || !file.case.state.active() {

