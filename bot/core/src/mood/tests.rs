@@ -44,19 +44,18 @@ fn hard_words_are_an_insult_where_somebody_is_meant() {
 #[test]
 fn a_conversation_is_as_hot_as_its_hottest_words_and_cools_step_by_step() {
     let mut climate = Climate::default();
-    let mut after = |text: &str| {
-        climate.hears(text, "en");
+    let mut after = |text: &str, answered: bool| {
+        climate.hears(text, "en", answered);
         climate.mood
     };
-    assert_eq!(after("My parcel is late"), Mood::Calm);
-    assert_eq!(
-        after("You are thieves, give me my money back!"),
-        Mood::Heated
-    );
-    assert_eq!(after("I sent the number in the first message"), Mood::Tense);
-    assert_eq!(after("It is 4711"), Mood::Calm);
-    assert_eq!(after("furious"), Mood::Heated);
-    assert_eq!(after("Thank you!"), Mood::Calm);
+    let angry = "You are thieves, give me my money back!";
+    assert_eq!(after("My parcel is late", false), Mood::Calm);
+    assert_eq!(after(angry, true), Mood::Heated);
+    assert_eq!(after("It is 4711", false), Mood::Heated, "nobody answered");
+    assert_eq!(after("It is 4711", true), Mood::Tense);
+    assert_eq!(after("With the blue lid", true), Mood::Calm);
+    assert_eq!(after("furious", true), Mood::Heated);
+    assert_eq!(after("Thank you!", false), Mood::Calm);
     assert_eq!(climate.abusive, 0);
     climate.hears("idiots", "en", true);
     assert_eq!(
