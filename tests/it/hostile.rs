@@ -36,7 +36,8 @@ const OURS: [&str; 24] = [
     "<b>x</b> <i>x</i> <tg-spoiler>x</tg-spoiler> <pre>x</pre> <code>x</code> &lt;b&gt; &amp; &#64;everyone",
     "<b>never closed, </i> never opened",
     "#closed $CLOSE +3725551234",
-    "{name} { $name } {0} %s %(name)s ${name}",
+    // No saved reply has a blank of this name: one that has, staff cannot send unfilled.
+    "{what} { $name } {0} %s %(name)s ${what}",
     "-term = { $case ->\n  [one] x\n *[other] y\n}",
     "¯\\_(ツ)_/¯",
     "💬 Emily Carter\nThis is what I said. — Wei Kai Tan",

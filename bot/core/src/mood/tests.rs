@@ -1,3 +1,5 @@
+//! Moods, of one message and of a conversation.
+
 use super::{Climate, Mood, Reading, read};
 
 fn mood(text: &str, language: &str) -> Mood {
