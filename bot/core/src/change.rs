@@ -173,6 +173,9 @@ pub enum Begun {
         /// The saved reply that it was made of.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         saved: Option<Based>,
+        /// Its agent is looking at it, and has not said that it is to go.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        shown: bool,
     },
     /// A question in words, where the platform has no forms: the action a form would have carried, and the one field.
     Question {

@@ -6,7 +6,7 @@
 mod read;
 
 use crate::id::CustomerId;
-use crate::kind::only_thanks;
+use crate::kind::{may_agree, only_thanks};
 use crate::message::{Message, Writer};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -116,7 +116,7 @@ impl Climate {
         self.abusive += usize::from(reading.abusive);
         self.mood = if reading.mood >= self.mood {
             reading.mood
-        } else if only_thanks(text) {
+        } else if only_thanks(text) && !may_agree(text) {
             Mood::Calm
         } else if answered {
             self.mood.cooler().max(reading.mood)

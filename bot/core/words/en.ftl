@@ -679,7 +679,7 @@ room-pause = ☕ { $name } takes a breath and is back { $when }. The case stays 
 pause-taken = Take a breath: you are back { $when }. Your cases stay yours, and no new ones come. /back ends it sooner.
 boundary-proposed = This is what the customer would read:
 # What the customer reads.
-boundary = { $name }, I understand that this upset you, and I want to put it right with you today. I can do that best when we stay polite with each other. Shall we go on?
+boundary = { $name }, I understand that this upset you, and I want to put it right with you. I can do that best when we stay polite with each other. Shall we go on?
 history-mood = mood: { $change }
 command-boundary = Ask an insulting customer for a calmer tone
 command-boundary-name = boundary

@@ -374,7 +374,7 @@ list-head =
        *[other] { $count } pöördumist
     }
 list-empty = Ühtegi ei ole. Tubli töö!
-list-more = … ja veel { $count }. Küsi vähem: mine, unassigned, overdue, reason … või customer …
+list-more = … ja veel { $count }. Kitsenda: mine, unassigned, overdue, reason … või customer …
 list-room = Mine ruumi
 history-head = { $case }: mis on juhtunud, uusim viimasena (ajavöönd { $zone })
 history-more = Varasemaid ridu jäi siit välja: { $count }
@@ -601,7 +601,7 @@ saved-form = Salvestatud vastus
 saved-title-wrong = Pealkiri on üks rida, kuni 80 tähte.
 saved-text-wrong = Tekst puudub või on pikem kui 1500 tähte.
 saved-situation-wrong = Olukord on kuni 60 tähte.
-saved-kept = Alles: { $given }. Vaata: /saved { $given }.
+saved-kept = Salvestatud: { $given }. Vaata: /saved { $given }.
 saved-empty = Keegi ei tea, mida { $given } ütles. Kirjuta uuesti: /saved add { $given }
 saved-gone = { $given } on kõrvale pandud. /saved restore { $given } toob tagasi.
 saved-back = { $given } on jälle olemas.
@@ -651,7 +651,7 @@ glance-none = Midagi ei ole ära võtta. /desk paneb üles.
 glance-wrong = Ma ei saa aru: „{ $given }“. /desk paneb sõnumi üles, /desk off võtab ära.
 glance-unpinned-telegram = Ma ei tohi seda sõnumit kinnitada. Ava grupp, Muuda, Administraatorid, see bot, ja lülita sisse „Sõnumite kinnitamine“; siis saada /desk.
 glance-unpinned-discord = Ma ei tohi seda postitust kinnitada. Anna mulle foorumi seadetes, lubade all, „Manage Threads and Posts“ ja „Pin Messages“; siis kasuta /desk.
-command-desk = Hoia kinnitatud sõnumit: mis ootab, mis on tähtaeg, mis lubatud (juhid)
+command-desk = Hoia kinnitatud sõnumit: mis ootab, mille tähtaeg läheneb, mis lubatud (juhid)
 command-desk-name = ülevaade
 option-shown = on paneb üles või uuendab; off võtab ära
 option-shown-name = näita
@@ -680,7 +680,7 @@ room-pause = ☕ { $name } tõmbab hinge ja on tagasi { $when }. Pöördumine j�
 pause-taken = Tõmba hinge: oled tagasi { $when }. Sinu pöördumised jäävad sulle ja uusi juurde ei tule. /back lõpetab varem.
 boundary-proposed = Klient loeks seda:
 # What the customer reads.
-boundary = { $name }, saan aru, et see teid pahandas, ja tahan selle täna koos teiega korda ajada. Kõige paremini õnnestub see siis, kui jääme teineteise vastu viisakaks. Kas jätkame?
+boundary = { $name }, saan aru, et see teid pahandas, ja tahan selle koos teiega korda ajada. Kõige paremini õnnestub see siis, kui jääme teineteise vastu viisakaks. Kas jätkame?
 history-mood = meeleolu: { $change }
 command-boundary = Palu solvavalt kliendilt rahulikumat tooni
 command-boundary-name = piir

@@ -665,7 +665,7 @@ option-page-name = pahina
 # Conversations that heat up
 card-mood = Damdamin
 mood-calm = kalmado
-mood-tense = naiinip
+mood-tense = dismayado o naiinip
 mood-heated = galit
 mood-rises = 🔥 Nagagalit na si { $name }. Ipakita munang narinig mo siya, saka sabihin ang gagawin mo at kung kailan.
 mood-insulted = 🔥 Nang-iinsulto na si { $name }. Walang dapat magtiis niyan dito: humiling ng mas mahinahong tono, ipasa sa kasama, o magpahinga sandali.
@@ -681,7 +681,7 @@ room-pause = ☕ Magpapahinga sandali si { $name } at babalik { $when }. Sa kany
 pause-taken = Huminga ka muna: babalik ka { $when }. Sa iyo pa rin ang mga case mo, at walang bagong darating. /back kung mas maaga.
 boundary-proposed = Ito ang mababasa ng customer:
 # What the customer reads.
-boundary = { $name }, naiintindihan ko po na nakakainis ito, at gusto ko pong ayusin ito kasama ninyo ngayon. Mas magagawa ko po iyon kung magiging magalang tayo sa isa’t isa. Ituloy po natin?
+boundary = { $name }, naiintindihan ko po na nakakainis ito, at gusto ko pong ayusin ito kasama ninyo. Mas magagawa ko po iyon kung magiging magalang tayo sa isa’t isa. Ituloy po natin?
 history-mood = damdamin: { $change }
 command-boundary = Humiling ng mahinahong tono sa customer na nang-iinsulto
 command-boundary-name = hangganan

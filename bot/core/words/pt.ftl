@@ -373,7 +373,7 @@ list-head =
        *[other] { $count } casos
     }
 list-empty = Nenhum. Parabéns!
-list-more = … e mais { $count }. Peça menos: mine, unassigned, overdue, reason … ou customer …
+list-more = … e mais { $count }. Refine com: mine, unassigned, overdue, reason … ou customer …
 list-room = Ir para a sala
 history-head = Histórico de { $case } (horário de { $zone }), o mais novo por último
 history-more = Linhas anteriores que ficaram de fora: { $count }
@@ -602,7 +602,7 @@ saved-text-wrong = Falta o texto, ou ele passa de 1500 letras.
 saved-situation-wrong = A situação tem no máximo 60 letras.
 saved-kept = Guardada: { $given }. Veja com /saved { $given }.
 saved-empty = Ninguém sabe o que { $given } dizia. Escreva de novo: /saved add { $given }
-saved-gone = { $given } foi guardada fora da lista. /saved restore { $given } traz de volta.
+saved-gone = { $given } foi arquivada. /saved restore { $given } traz de volta.
 saved-back = { $given } está de volta.
 saved-stats = Respostas salvas, e no que deram
 saved-never = Nenhuma resposta salva foi enviada ainda.
@@ -679,7 +679,7 @@ room-pause = ☕ { $name } faz uma pausa e volta { $when }. O caso continua com 
 pause-taken = Respire um pouco: você volta { $when }. Seus casos continuam seus e não chegam novos. /back termina antes.
 boundary-proposed = É isto que o cliente leria:
 # What the customer reads.
-boundary = { $name }, entendo que isso tenha incomodado, e quero resolver com você hoje. Consigo fazer isso melhor se mantivermos o respeito um com o outro. Vamos continuar?
+boundary = { $name }, entendo que isso tenha incomodado, e quero resolver com você. Consigo fazer isso melhor se mantivermos o respeito um com o outro. Vamos continuar?
 history-mood = humor: { $change }
 command-boundary = Pedir um tom mais calmo a um cliente que ofende
 command-boundary-name = limite

@@ -626,7 +626,7 @@ option-page-name = 页码
 # Conversations that heat up
 card-mood = 情绪
 mood-calm = 平静
-mood-tense = 不耐烦
+mood-tense = 不满
 mood-heated = 愤怒
 mood-rises = 🔥 { $name } 生气了。先让对方知道你听到了，再说你会做什么、什么时候做好。
 mood-insulted = 🔥 { $name } 在骂人。谁都不必忍受：可以请对方语气平和一些，让同事接着处理，或者休息一下。
@@ -641,7 +641,7 @@ room-pause = ☕ { $name } 休息一下，{ $when } 回来。工单还是由原�
 pause-taken = 先喘口气：你{ $when }回来。你的工单还是你的，也不会有新的进来。/back 可以提前结束。
 boundary-proposed = 客户会看到的是：
 # What the customer reads.
-boundary = { $name }，我理解您的心情，也想今天就和您一起把事情处理好。我们互相尊重地说话，事情会处理得更顺。我们继续好吗？
+boundary = { $name }，我理解您的心情，也想和您一起把事情处理好。我们互相尊重地说话，事情会处理得更顺。我们继续好吗？
 history-mood = 情绪：{ $change }
 command-boundary = 请骂人的客户语气平和一些
 command-boundary-name = 底线

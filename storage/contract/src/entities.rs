@@ -345,6 +345,7 @@ pub async fn surveys_come_back(store: &dyn Store) {
 pub async fn drafts_come_back(store: &dyn Store) {
     let begun = [
         Begun::Reply {
+            shown: true,
             case: CaseNumber(1001),
             text: "on its way".to_owned(),
             files: vec![file("a.png")],

@@ -125,7 +125,6 @@ pub(super) async fn take_in(
     work.change(Change::Message(Box::new(message.clone())));
     file.messages.push(Arc::new(message));
     file.case.side = side;
-    mood::hears(work, reads, &mut file).await?;
     let over = matches!(file.case.state, State::Solved { .. } | State::Closed { .. });
     if over && !thanks {
         state::reopen(work, reads, &mut file, &actor).await?;
@@ -134,6 +133,7 @@ pub(super) async fn take_in(
         let next = file.case.state.clone().customer_wrote();
         file.put(work, &actor, next);
     }
+    mood::hears(work, reads, &mut file).await?;
     file.keep(work, before);
     if !thanks {
         route::wrote(work, reads, &file, over).await?;

@@ -60,8 +60,13 @@ pub(super) async fn hears(
         return Ok(());
     }
     if climate.abusive > 0 {
-        let all = mood::of(&file.messages, &file.customer.id, file.language());
-        return insulted(work, reads, file, all.abusive).await;
+        let insults = |from: usize| {
+            let messages = file.messages.iter().skip(from);
+            mood::of(messages, &file.customer.id, file.language()).abusive
+        };
+        // Of the words that opened the case the card alone tells.
+        let (all, since) = (insults(0), insults(1));
+        return insulted(work, reads, file, all, since == 1).await;
     }
     if before < Mood::Heated && climate.mood == Mood::Heated {
         let content = flag(work, file, "mood-rises", Text::default(), &[]);
@@ -115,6 +120,7 @@ async fn insulted(
     reads: &mut dyn Reads,
     file: &CaseFile,
     times: usize,
+    first: bool,
 ) -> Result<(), StoreError> {
     let limit = work.rules.book.mood.insults;
     let boundary = button(
@@ -131,7 +137,7 @@ async fn insulted(
         );
         let content = flag(work, file, "mood-insulted-often", people, &[close]);
         work.tell_room(file.number(), About::Words, content);
-    } else if times == 1 {
+    } else if first {
         let content = flag(work, file, "mood-insulted", Text::default(), &[boundary]);
         work.tell_room(file.number(), About::Words, content);
     }

@@ -16,6 +16,7 @@ use super::answer::Way;
 use super::file::CaseFile;
 use super::pressed;
 use super::work::Work;
+use crate::change::{Begun, Draft};
 use crate::clean::tame_to;
 use crate::id::CaseNumber;
 use crate::ports::{Reads, StoreError};
@@ -49,7 +50,9 @@ pub(super) async fn command(
         Some("restore") => keep::put_away(work, reads, way, rest, false).await,
         Some("stats") if rest.is_empty() => stats::all_of(work, reads, way).await,
         Some("stats" | "show") => wanted(work, reads, way, None, rest).await,
-        Some(verb @ ("send" | "fill" | "edit" | "drop")) => waiting(work, reads, way, verb).await,
+        Some(verb @ ("send" | "fill" | "edit" | "drop")) => {
+            waiting(work, reads, way, case, verb, rest).await
+        }
         _ => wanted(work, reads, way, case, rest).await,
     }
 }
@@ -101,15 +104,18 @@ pub(super) async fn wanted(
     }
 }
 
-/// What can be typed in place of a button, about the reply that this person looked at last.
+/// What can be typed in place of a button, about the reply that this person looked at last: in this case, and by this name, where
+/// either is said.
 async fn waiting(
     work: &mut Work<'_>,
     reads: &mut dyn Reads,
     way: &Way,
+    case: Option<CaseNumber>,
     verb: &str,
+    rest: &str,
 ) -> Result<(), StoreError> {
     let draft = reads.latest_reply(&way.from.account.key()).await?;
-    let Some(draft) = draft else {
+    let Some(draft) = draft.filter(|draft| is_meant(draft, case, rest)) else {
         work.answer(way, "saved-nothing", &[]);
         return Ok(());
     };
@@ -119,6 +125,22 @@ async fn waiting(
         "edit" => pressed::edit(work, reads, way, draft.id).await,
         _ => pressed::drop(work, reads, way, draft.id).await,
     }
+}
+
+/// Whether this is a saved reply that is looked at, in this case, and by this name.
+fn is_meant(draft: &Draft, of: Option<CaseNumber>, name: &str) -> bool {
+    let Begun::Reply {
+        case, saved, shown, ..
+    } = &draft.begun
+    else {
+        return false;
+    };
+    let here = of.is_none_or(|of| of == *case);
+    let values = name.contains('=');
+    let named = name.is_empty()
+        || values
+        || (saved.as_ref()).is_some_and(|saved| saved.name == name.trim().to_lowercase());
+    (saved.is_some() || *shown) && here && named
 }
 
 /// The blanks that nobody has filled. In a reply made of a saved one, whatever stands between braces is one; in any other only what a

@@ -365,6 +365,7 @@ impl Making<'_> {
     fn draft(&mut self, which: u8, of: u8, how: u8, second: i64) {
         let begun = match how {
             0 => Begun::Reply {
+                shown: false,
                 case: CaseNumber(1001),
                 text: "on its way".to_owned(),
                 files: Vec::new(),

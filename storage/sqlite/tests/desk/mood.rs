@@ -199,3 +199,60 @@ async fn a_brand_may_want_no_flags() {
         assert_eq!(world.case(case).await.mood, Mood::Heated);
     }
 }
+
+#[tokio::test]
+async fn who_begins_with_an_insult_and_goes_on_is_flagged() {
+    for (desk, on) in WAYS {
+        let mut world = World::new(desk).await;
+        world.introduce().await;
+        let place = public(on);
+        heard(&mut world, &customer(on), &place, "Kirsipuu, you idiots!").await;
+        let case = world.newest_case().await.number;
+        let room = world.room(case).await;
+        assert!(room[0].contains("Mood: 🔥 angry"), "{room:?}");
+        assert_eq!(count(&room, "is being insulting"), 0, "{room:?}");
+        heard(&mut world, &customer(on), &place, "morons").await;
+        let room = world.room(case).await;
+        assert_eq!(count(&room, "is being insulting"), 1, "{room:?}");
+    }
+}
+
+#[tokio::test]
+async fn the_insult_that_opens_a_case_again_counts() {
+    for (desk, on) in WAYS {
+        let mut world = World::new(desk).await;
+        world.introduce().await;
+        let place = public(on);
+        let case = world.complains(&customer(on), &place).await;
+        world.press(&agent(desk), "close").await;
+        heard(
+            &mut world,
+            &customer(on),
+            &place,
+            "Kirsipuu, you are idiots",
+        )
+        .await;
+        assert_eq!(world.state(case).await, "open");
+        let room = world.room(case).await;
+        assert_eq!(count(&room, "is being insulting"), 1, "{room:?}");
+    }
+}
+
+#[tokio::test]
+async fn telling_a_name_sends_no_boundary() {
+    for (desk, on) in WAYS {
+        let mut world = World::new(desk).await;
+        let place = public(on);
+        let case = world.complains(&customer(on), &place).await;
+        let room = world.room_of(case).await;
+        world.command(&agent(desk), &room, "boundary", &[]).await;
+        world
+            .command(&agent(desk), &room, "me", &[("name", "Kadri Tamm")])
+            .await;
+        let read = world.read(&place);
+        assert_eq!(count(&read, "polite with each other"), 0, "{read:?}");
+        world.press(&agent(desk), "send").await;
+        let read = world.read(&place);
+        assert_eq!(count(&read, "polite with each other"), 1, "{read:?}");
+    }
+}

@@ -617,3 +617,36 @@ async fn one_is_looked_at_at_a_time_and_a_long_one_is_shown_whole() {
         assert_eq!(world.read(&public(on)).len(), 1);
     }
 }
+
+#[tokio::test]
+async fn what_is_sent_by_typing_is_of_this_case_and_of_this_name() {
+    for (desk, on) in WAYS {
+        let mut world = World::new(desk).await;
+        let (_, room, kadri) = complained(&mut world, on).await;
+        stock(
+            &mut world,
+            "pot",
+            &[("en", "The new pot is with you on Friday, Ana.")],
+        )
+        .await;
+        let bo = neighbour(on);
+        world.say(&bo, &direct(&bo), "Where is my order?").await;
+        world.deliver().await;
+        let other = world.newest_case().await.number;
+        let other = world.room_of(other).await;
+        saved(&mut world, &kadri, &room, "pot").await;
+        let heard = |world: &World| {
+            let places = [public(on), direct(&bo)];
+            let read = places.iter().flat_map(|place| world.read(place));
+            read.filter(|text| text.contains("The new pot is with you"))
+                .count()
+        };
+        saved(&mut world, &kadri, &other, "send").await;
+        saved(&mut world, &kadri, &room, "send delay").await;
+        assert_eq!(heard(&world), 0, "another case, another reply");
+        saved(&mut world, &kadri, &room, "send pot").await;
+        saved(&mut world, &kadri, &room, "send").await;
+        // The coach may hold what nobody touched; then once more is what it takes.
+        assert_eq!(heard(&world), 1);
+    }
+}

@@ -168,6 +168,7 @@ pub(in crate::decide) async fn drafted(
         origin,
         heard,
         saved,
+        ..
     } = begun
     else {
         return Ok(None);

@@ -192,10 +192,8 @@ async fn send_waiting(
     let Some(draft) = reads.latest_reply(&agent.account.key()).await? else {
         return Ok(());
     };
-    if let Begun::Reply {
-        saved: Some(based), ..
-    } = &draft.begun
-        && based.shown
+    if let Begun::Reply { saved, shown, .. } = &draft.begun
+        && (*shown || saved.as_ref().is_some_and(|based| based.shown))
     {
         // It waits for its agent to send it, and not for a name.
         return Ok(());

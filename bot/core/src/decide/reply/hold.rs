@@ -26,6 +26,17 @@ pub(in crate::decide) fn keep_draft(
     agent: &Agent,
     written: &Written,
 ) -> DraftId {
+    waits(work, file, agent, written, false)
+}
+
+/// Keeps a reply that waits; `shown` where its agent has not said that it is to go.
+fn waits(
+    work: &mut Work<'_>,
+    file: &CaseFile,
+    agent: &Agent,
+    written: &Written,
+    shown: bool,
+) -> DraftId {
     let id: DraftId = work.id();
     work.change(Change::Draft(Draft {
         id: id.clone(),
@@ -39,6 +50,7 @@ pub(in crate::decide) fn keep_draft(
             origin: written.origin.clone(),
             heard: written.heard.clone(),
             saved: written.saved.clone(),
+            shown,
         },
     }));
     id
@@ -59,7 +71,7 @@ pub(in crate::decide) fn proposed(
         heard: Vec::new(),
         saved: None,
     };
-    keep_draft(work, file, agent, &written)
+    waits(work, file, agent, &written, true)
 }
 
 /// Asks for the name that customers see, before the first reply. The account's own name is never taken by accident.
