@@ -149,7 +149,9 @@ fn must_escape(c: char, rest: &str, fresh: bool) -> bool {
 
 /// `smile:` after a colon: Discord would show the emoji of that name.
 fn names_emoji(behind: &str) -> bool {
-    match behind.find([':', ' ', '\n', '\t']) {
+    // Of nothing else a name is made; points and colons between an address and a blank are none.
+    let belongs = |c: char| c.is_alphanumeric() || matches!(c, '_' | '+' | '-');
+    match behind.find(|c| !belongs(c)) {
         Some(end) => end > 0 && behind.get(end..).is_some_and(|rest| rest.starts_with(':')),
         None => false,
     }

@@ -39,6 +39,7 @@ fn what_people_type_is_shown_as_typed() {
         "¯\\_(ツ)_/¯",
         "https://shop.example/a_b_c?x=1&y=2#z",
         "see https://shop.example/order.",
+        "https://shop.example/:.: and on",
         "(https://shop.example/a_(b))",
         "https://shop.example<@123>",
         "https://shop.example/<#1>",
