@@ -69,7 +69,7 @@ pub(super) async fn hears(
         return insulted(work, reads, file, all, since == 1).await;
     }
     if before < Mood::Heated && climate.mood == Mood::Heated {
-        let content = flag(work, file, "mood-rises", Text::default(), &[]);
+        let content = flag(work, file, "mood-rises", 0, Text::default(), None);
         work.tell_room(file.number(), About::Words, content);
     }
     Ok(())
@@ -123,11 +123,6 @@ async fn insulted(
     first: bool,
 ) -> Result<(), StoreError> {
     let limit = work.rules.book.mood.insults;
-    let boundary = button(
-        work.room_words("button-boundary", &[]),
-        &Action::Boundary(file.number()),
-        Look::Main,
-    );
     if limit > 0 && times == limit {
         let people = called(work, reads, file, &[Stage::Missed, Stage::Leads]).await?;
         let close = button(
@@ -135,24 +130,49 @@ async fn insulted(
             &Action::Close(file.number()),
             Look::Careful,
         );
-        let content = flag(work, file, "mood-insulted-often", people, &[close]);
+        let content = flag(
+            work,
+            file,
+            "mood-insulted-often",
+            times,
+            people,
+            Some(close),
+        );
         work.tell_room(file.number(), About::Words, content);
     } else if first {
-        let content = flag(work, file, "mood-insulted", Text::default(), &[boundary]);
+        let boundary = button(
+            work.room_words("button-boundary", &[]),
+            &Action::Boundary(file.number()),
+            Look::Main,
+        );
+        let content = flag(
+            work,
+            file,
+            "mood-insulted",
+            times,
+            Text::default(),
+            Some(boundary),
+        );
         work.tell_room(file.number(), About::Words, content);
     }
     Ok(())
 }
 
 /// What the room reads: whom it calls, what is the matter, and what helps.
-fn flag(work: &Work<'_>, file: &CaseFile, key: &str, people: Text, first: &[Button]) -> Content {
-    let all = mood::of(&file.messages, &file.customer.id, file.language());
-    let count = i64::try_from(all.abusive).unwrap_or(i64::MAX);
+fn flag(
+    work: &Work<'_>,
+    file: &CaseFile,
+    key: &str,
+    insults: usize,
+    people: Text,
+    first: Option<Button>,
+) -> Content {
+    let count = i64::try_from(insults).unwrap_or(i64::MAX);
     let args = [("name", file.name().into()), ("count", count.into())];
     let words = work.room_words(key, &args);
     let number = file.number();
     let say = |key: &str| work.room_words(key, &[]);
-    let mut buttons = first.to_vec();
+    let mut buttons = Vec::from_iter(first);
     let calmer = Action::HandOver(number);
     buttons.push(button(say("button-calmer-hand"), &calmer, Look::Plain));
     let pause = Action::Pause(number);
