@@ -35,7 +35,7 @@ const fn of_staff(name: &'static str, options: &'static [OptionSpec]) -> Spec {
 }
 
 /// Every command there is.
-pub const COMMANDS: [Spec; 29] = [
+pub const COMMANDS: &[Spec] = &[
     Spec {
         name: "start",
         audience: Audience::Customers,

@@ -149,7 +149,7 @@ async fn help(
         if staff { "help-staff" } else { "help" },
         &[("brand", brand.into())],
     );
-    for spec in &COMMANDS {
+    for spec in COMMANDS {
         let shown = match spec.audience {
             Audience::Staff => staff,
             Audience::Customers => !staff,
