@@ -44,6 +44,7 @@ mod suggest;
 mod survey;
 mod target;
 mod trail;
+mod typed;
 mod when;
 mod work;
 

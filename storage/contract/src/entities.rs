@@ -388,14 +388,14 @@ pub async fn drafts_come_back(store: &dyn Store) {
             let latest = reads.latest_draft("telegram:1").await.unwrap();
             assert_eq!(latest.as_ref(), Some(it));
             // The others are none.
-            let reply = reads.latest_reply("telegram:1").await.unwrap();
+            let reply = reads.latest_reply("telegram:1", None).await.unwrap();
             assert_eq!(reply.as_ref(), drafts.first());
         }
         write(store, [Change::DraftDone(it.id.clone())]).await;
     }
     let mut reads = store.reads().await.unwrap();
     assert_eq!(reads.latest_draft("telegram:1").await.unwrap(), None);
-    assert_eq!(reads.latest_reply("telegram:1").await.unwrap(), None);
+    assert_eq!(reads.latest_reply("telegram:1", None).await.unwrap(), None);
 }
 
 pub async fn timers_come_back(store: &dyn Store) {

@@ -280,8 +280,12 @@ impl<V: Via> Reads for Look<V> {
         read!(self, draft::by_id, id)
     }
 
-    async fn latest_reply(&mut self, of: &str) -> Result<Option<Draft>, StoreError> {
-        read!(self, draft::latest_reply, of)
+    async fn latest_reply(
+        &mut self,
+        of: &str,
+        case: Option<CaseNumber>,
+    ) -> Result<Option<Draft>, StoreError> {
+        read!(self, draft::latest_reply, of, case)
     }
 
     async fn latest_draft(&mut self, of: &str) -> Result<Option<Draft>, StoreError> {

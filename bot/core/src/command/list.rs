@@ -18,6 +18,15 @@ const fn text(name: &'static str) -> OptionSpec {
     }
 }
 
+/// What is to be done, as one of these words; left away, the command only shows.
+const fn does(verbs: &'static [&'static str]) -> OptionSpec {
+    OptionSpec {
+        name: "do",
+        takes: Takes::OneOf(verbs),
+        required: false,
+    }
+}
+
 const COLLEAGUE: OptionSpec = OptionSpec {
     name: "agent",
     takes: Takes::Agent,
@@ -232,7 +241,25 @@ pub const COMMANDS: &[Spec] = &[
     },
     of_staff("handover", &[COLLEAGUE, text("text"), CASE]),
     of_staff("ask", &[COLLEAGUE, text("text"), CASE]),
-    of_staff("promise", &[text("by"), text("what"), CASE]),
+    of_staff(
+        "draft",
+        &[
+            does(&["send", "edit", "fill", "reopen", "drop"]),
+            text("text"),
+            CASE,
+        ],
+    ),
+    of_staff("change", &[text("text"), CASE]),
+    of_staff("undelivered", &[does(&["again", "leave"]), CASE]),
+    of_staff(
+        "promise",
+        &[
+            does(&["kept", "later", "none"]),
+            text("by"),
+            text("what"),
+            CASE,
+        ],
+    ),
     of_staff("take", &[text("text"), CASE]),
     of_staff("pin", &[CASE]),
     of_staff("boundary", &[CASE]),
@@ -246,11 +273,7 @@ pub const COMMANDS: &[Spec] = &[
                 takes: Takes::Saved,
                 required: false,
             },
-            OptionSpec {
-                name: "do",
-                takes: Takes::OneOf(&crate::saved::VERBS),
-                required: false,
-            },
+            does(&crate::saved::VERBS),
             CASE,
         ],
     ),

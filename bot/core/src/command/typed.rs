@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 /// Reads options out of what was typed after a command, where a platform has no options of its own. A case is written
 /// `#1042`; where nothing else could be a number, `1042` will do. `/me` takes what is to be set and to what, `/me hours
 /// mon-fri 09:00-17:30 Europe/Tallinn`, and before that a colleague, where a lead sets it: `/me @Maarja Tamm: capacity 5`.
-/// `/away` takes until when, and `keep`. `/saved` takes what is to be done, and with which reply.
-/// `/away` takes until when, and `keep`. `/cases` takes which, in any order, `reason` and `customer` with what they are, and the
+/// `/away` takes until when, and `keep`. `/saved` takes what is to be done, and with which reply; `/draft` and `/promise` what is
+/// to be done, and what belongs to it. `/cases` takes which, in any order, `reason` and `customer` with what they are, and the
 /// number of the page at the end: `/cases mine overdue customer Ana 2`.
 #[must_use]
 pub fn read_rest(spec: &Spec, rest: &str) -> BTreeMap<String, String> {
@@ -37,10 +37,24 @@ pub fn read_rest(spec: &Spec, rest: &str) -> BTreeMap<String, String> {
             rest = rest.get(first.len()..).unwrap_or_default().trim_start();
         }
     }
-    if let Some(option) = spec
+    // A word of those that an option takes is that option's; whatever follows is the next one's.
+    let mut left: Vec<_> = spec
         .options
         .iter()
-        .find(|option| !matches!(option.takes, Takes::Case | Takes::File))
+        .filter(|option| !matches!(option.takes, Takes::Case | Takes::File))
+        .collect();
+    let (word, behind) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
+    let word = word.to_lowercase();
+    if let [first, _, ..] = left.as_slice()
+        && let Takes::OneOf(words) = first.takes
+    {
+        if words.contains(&word.as_str()) {
+            args.insert(first.name.to_owned(), word);
+            rest = behind.trim_start();
+        }
+        left.remove(0);
+    }
+    if let Some(option) = left.first()
         && !rest.is_empty()
     {
         args.insert(option.name.to_owned(), rest.to_owned());

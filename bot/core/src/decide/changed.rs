@@ -88,7 +88,7 @@ async fn drafted(
     reads: &mut dyn Reads,
     now: &Said,
 ) -> Result<bool, StoreError> {
-    let Some(mut draft) = reads.latest_reply(&now.from.account.key()).await? else {
+    let Some(mut draft) = reads.latest_reply(&now.from.account.key(), None).await? else {
         return Ok(false);
     };
     let Begun::Reply { text, origin, .. } = &mut draft.begun else {

@@ -4,7 +4,7 @@ mod step;
 mod waiting;
 
 pub(super) use step::{Step, claim, step};
-pub(super) use waiting::{drafted, drop, edit, edited, send_anyway};
+pub(super) use waiting::{again, drafted, drop, edit, edited, reopen_and_send, send_anyway};
 
 use super::answer::Way;
 use super::ask::{self, Question};
@@ -26,7 +26,6 @@ use crate::action::Action;
 use crate::event::Pressed;
 use crate::ports::{Reads, StoreError};
 use step::solved;
-use waiting::{again, reopen_and_send};
 
 /// Takes a tap. Whatever is decided, the person's spinner stops.
 pub(super) async fn take(

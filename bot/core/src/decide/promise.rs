@@ -3,9 +3,11 @@
 mod due;
 mod made;
 mod times;
+mod typed;
 
 pub(super) use due::due;
-pub(super) use made::{command, given, none, noticed};
+pub(super) use made::{given, none, noticed};
+pub(super) use typed::{Typed, command};
 
 use super::answer::Way;
 use super::card::button;

@@ -114,7 +114,7 @@ async fn waiting(
     verb: &str,
     rest: &str,
 ) -> Result<(), StoreError> {
-    let draft = reads.latest_reply(&way.from.account.key()).await?;
+    let draft = reads.latest_reply(&way.from.account.key(), case).await?;
     let Some(draft) = draft.filter(|draft| is_meant(draft, case, rest)) else {
         work.answer(way, "saved-nothing", &[]);
         return Ok(());

@@ -19,7 +19,7 @@ use crate::clean::tame_to;
 use crate::effect::{Content, Span, Text};
 use crate::event::Submitted;
 use crate::history::{Actor, Deed};
-use crate::id::{CaseNumber, DraftId};
+use crate::id::{CaseNumber, DraftId, MessageId};
 use crate::message::File;
 use crate::outbox::About;
 use crate::ports::{Reads, StoreError};
@@ -110,23 +110,7 @@ pub(super) async fn form(
             lead::take(work, reads, way, number, why).await
         }
         Action::Note(number) => note(work, reads, way, number, &field("text")).await,
-        Action::Change(id) => {
-            let message = reads.message(&id).await?;
-            let Some(message) = message.filter(|_| !field("text").is_empty()) else {
-                work.answer(way, "reply-empty", &[]);
-                return Ok(());
-            };
-            if !profile::wrote(reads, &way.from, &message).await? {
-                work.answer(way, "not-yours", &[]);
-                return Ok(());
-            }
-            if reply::lacks(work, reads, way, &field("text")).await? {
-                return Ok(());
-            }
-            reply::change(work, reads, message, field("text")).await?;
-            work.answer(way, "reply-changed", &[]);
-            Ok(())
-        }
+        Action::Change(id) => change(work, reads, way, &id, field("text")).await,
         Action::Edit(draft) => {
             if field("text").is_empty() && files.is_empty() {
                 work.answer(way, "reply-empty", &[]);
@@ -234,5 +218,30 @@ async fn named(
         reply::reply(work, reads, file, agent, way, written).await?;
     }
     work.answer_once(way, "name-taken");
+    Ok(())
+}
+
+/// New words for a reply that has gone.
+pub(super) async fn change(
+    work: &mut Work<'_>,
+    reads: &mut dyn Reads,
+    way: &Way,
+    id: &MessageId,
+    text: String,
+) -> Result<(), StoreError> {
+    let message = reads.message(id).await?;
+    let Some(message) = message.filter(|_| !text.is_empty()) else {
+        work.answer(way, "reply-empty", &[]);
+        return Ok(());
+    };
+    if !profile::wrote(reads, &way.from, &message).await? {
+        work.answer(way, "not-yours", &[]);
+        return Ok(());
+    }
+    if reply::lacks(work, reads, way, &text).await? {
+        return Ok(());
+    }
+    reply::change(work, reads, message, text).await?;
+    work.answer(way, "reply-changed", &[]);
     Ok(())
 }

@@ -3,7 +3,7 @@
 use crate::column::{from_json, json, millis, time};
 use crate::fault::Fault;
 use bot_core::change::{Begun, Draft};
-use bot_core::id::DraftId;
+use bot_core::id::{CaseNumber, DraftId};
 use sqlx::PgConnection;
 
 pub(crate) struct Row {
@@ -75,9 +75,13 @@ pub(crate) async fn latest(db: &mut PgConnection, of: &str) -> Result<Option<Dra
     .transpose()
 }
 
-/// The reply that this account wrote last and that still waits. An account has a few drafts, and what kind each is stands in
+/// The reply that this account wrote last and that still waits, in this case or in any. An account has a few drafts, and what kind each is stands in
 /// JSON that not every engine reads: it is looked for here.
-pub(crate) async fn latest_reply(db: &mut PgConnection, of: &str) -> Result<Option<Draft>, Fault> {
+pub(crate) async fn latest_reply(
+    db: &mut PgConnection,
+    of: &str,
+    case: Option<CaseNumber>,
+) -> Result<Option<Draft>, Fault> {
     let drafts = sqlx::query_as!(
         Row,
         "SELECT id, of, at, begun FROM drafts WHERE of = $1 ORDER BY at DESC, seq DESC",
@@ -87,7 +91,8 @@ pub(crate) async fn latest_reply(db: &mut PgConnection, of: &str) -> Result<Opti
     .await?;
     for draft in drafts {
         let draft = draft.read()?;
-        if matches!(draft.begun, Begun::Reply { .. }) {
+        if matches!(&draft.begun, Begun::Reply { case: it, .. } if case.is_none_or(|case| case == *it))
+        {
             return Ok(Some(draft));
         }
     }

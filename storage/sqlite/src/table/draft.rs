@@ -3,7 +3,7 @@
 use crate::column::{from_json, json, millis, time};
 use crate::fault::Fault;
 use bot_core::change::Draft;
-use bot_core::id::DraftId;
+use bot_core::id::{CaseNumber, DraftId};
 use sqlx::SqliteConnection;
 
 pub(crate) struct Row {
@@ -75,16 +75,20 @@ pub(crate) async fn latest(db: &mut SqliteConnection, of: &str) -> Result<Option
     .transpose()
 }
 
-/// The reply that this account wrote last and that still waits.
+/// The reply that this account wrote last and that still waits, in this case or in any.
 pub(crate) async fn latest_reply(
     db: &mut SqliteConnection,
     of: &str,
+    case: Option<CaseNumber>,
 ) -> Result<Option<Draft>, Fault> {
+    let case = case.map(|case| case.0);
     sqlx::query_as!(
         Row,
-        "SELECT id, of, at, begun FROM drafts WHERE of = ? AND json_extract(begun, '$.begun') = 'reply'
+        "SELECT id, of, at, begun FROM drafts WHERE of = ?1 AND json_extract(begun, '$.begun') = 'reply'
+            AND (?2 IS NULL OR json_extract(begun, '$.case') = ?2)
         ORDER BY at DESC, seq DESC LIMIT 1",
-        of
+        of,
+        case
     )
     .fetch_optional(db)
     .await?

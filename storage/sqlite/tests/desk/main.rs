@@ -18,6 +18,7 @@ mod history;
 mod hours;
 mod joined;
 mod kept;
+mod keyboard;
 mod listing;
 mod lists;
 mod mood;

@@ -14,7 +14,7 @@ use crate::decide::said::is_colleague;
 use crate::decide::work::Work;
 use crate::decide::{
     glance, handover, join, lead, listing, mood, orders, private, profile, promise, queue, saved,
-    state, submitted, trail,
+    state, submitted, trail, typed,
 };
 use crate::history::Actor;
 use crate::id::CaseNumber;
@@ -45,7 +45,7 @@ pub(super) async fn by_staff(
             };
             return orders::of_customer(work, reads, way, customer).await;
         }
-        "saved" => {
+        "saved" | "draft" => {
             let case = match given.arg("case") {
                 Some(_) => match number(work, reads, way, given).await? {
                     Some(number) => Some(number),
@@ -53,7 +53,11 @@ pub(super) async fn by_staff(
                 },
                 None => reads.case_of_room(&way.place).await?.map(|it| it.number),
             };
-            let (verb, which) = (given.arg("do"), given.arg("reply").unwrap_or_default());
+            let verb = given.arg("do");
+            if name == "draft" {
+                return typed::draft(work, reads, way, case, verb, given.arg("text")).await;
+            }
+            let which = given.arg("reply").unwrap_or_default();
             return saved::command(work, reads, way, case, verb, which).await;
         }
         "case"
@@ -83,9 +87,18 @@ pub(super) async fn by_staff(
         "boundary" => mood::boundary(work, reads, way, number).await,
         "pin" => queue::pin(work, reads, way, number).await,
         "promise" => {
-            let (by, what) = (given.arg("by"), given.arg("what"));
-            promise::command(work, reads, way, number, by, what).await
+            let typed = promise::Typed {
+                verb: given.arg("do"),
+                by: given.arg("by"),
+                what: given.arg("what"),
+            };
+            promise::command(work, reads, way, number, typed).await
         }
+        "change" => {
+            let target = given.commanded.target.as_ref().filter(|_| way.at_desk);
+            typed::change(work, reads, way, number, given.arg("text"), target).await
+        }
+        "undelivered" => typed::undelivered(work, reads, way, number, given.arg("do")).await,
         "take" => lead::take(work, reads, way, number, given.arg("text")).await,
         "reply" => reply(work, reads, way, number, given).await,
         "note" => match given.arg("text") {

@@ -95,7 +95,7 @@ pub(in crate::decide) async fn edited(
 
 /// The agent opens the case again and sends the reply that was written for it; or sends it where the customer goes on.
 /// Whoever has not seen what the customer wrote there is shown it first.
-pub(super) async fn reopen_and_send(
+pub(in crate::decide) async fn reopen_and_send(
     work: &mut Work<'_>,
     reads: &mut dyn Reads,
     way: &Way,
@@ -195,7 +195,7 @@ pub(in crate::decide) async fn drafted(
 }
 
 /// What may not have been delivered is sent again, or left.
-pub(super) async fn again(
+pub(in crate::decide) async fn again(
     work: &mut Work<'_>,
     reads: &mut dyn Reads,
     way: &Way,

@@ -189,7 +189,7 @@ async fn send_waiting(
     way: &Way,
     agent: Agent,
 ) -> Result<(), StoreError> {
-    let Some(draft) = reads.latest_reply(&agent.account.key()).await? else {
+    let Some(draft) = reads.latest_reply(&agent.account.key(), None).await? else {
         return Ok(());
     };
     if let Begun::Reply { saved, shown, .. } = &draft.begun

@@ -60,7 +60,7 @@ pub(in crate::decide) fn noticed(
 }
 
 /// What a reply promises, if anything.
-fn promised(work: &Work<'_>, file: &CaseFile, text: &str) -> Option<String> {
+pub(super) fn promised(work: &Work<'_>, file: &CaseFile, text: &str) -> Option<String> {
     let language = language_of(work, file, text);
     let words = work.rules.book.coach.promised(text, &language)?;
     let words = tame_to(&words, WORDS);
@@ -147,56 +147,8 @@ pub(in crate::decide) async fn none(
     Ok(())
 }
 
-/// `/promise`: by when, and what.
-pub(in crate::decide) async fn command(
-    work: &mut Work<'_>,
-    reads: &mut dyn Reads,
-    way: &Way,
-    number: CaseNumber,
-    by: Option<&str>,
-    what: Option<&str>,
-) -> Result<(), StoreError> {
-    let Some(by) = by else {
-        work.answer(way, "promise-wanted", &[]);
-        return Ok(());
-    };
-    let Some(mut file) = CaseFile::wanted(work, reads, way, number).await? else {
-        return Ok(());
-    };
-    let agent = profile::agent_of(work, reads, &way.from).await?;
-    let Some((by, rest)) = times::read(work, &agent, by) else {
-        let given = tame_to(by, 60);
-        work.answer(way, "promise-when-wrong", &[("given", given.into())]);
-        return Ok(());
-    };
-    let what = what.or((!rest.is_empty()).then_some(rest));
-    let newest = || {
-        let by_agent =
-            |message: &&std::sync::Arc<Message>| matches!(message.writer, Writer::Agent(_));
-        let newest = file.messages.iter().rev().find(by_agent)?;
-        promised(work, &file, &newest.text).or_else(|| Some(tame_to(&newest.text, WORDS)))
-    };
-    let words = what.map(|what| tame_to(what, WORDS)).or_else(newest);
-    let Some(words) = words.filter(|words| !words.is_empty()) else {
-        work.answer(way, "promise-what-wanted", &[]);
-        return Ok(());
-    };
-    let promise = Promise {
-        id: work.id(),
-        words,
-        agent: agent.id.clone(),
-        made_at: work.now,
-        by,
-        stage: Stage::Made,
-    };
-    if take(work, reads, way, &mut file, &agent, promise).await? {
-        work.answer_once(way, "promise-taken");
-    }
-    Ok(())
-}
-
 /// Takes a promise down, or moves the one with this id. Says whether it did.
-async fn take(
+pub(super) async fn take(
     work: &mut Work<'_>,
     reads: &mut dyn Reads,
     way: &Way,

@@ -331,8 +331,12 @@ impl Reads for Reading<'_> {
         self.database().await?.draft(id).await
     }
 
-    async fn latest_reply(&mut self, of: &str) -> Result<Option<Draft>, StoreError> {
-        self.database().await?.latest_reply(of).await
+    async fn latest_reply(
+        &mut self,
+        of: &str,
+        case: Option<CaseNumber>,
+    ) -> Result<Option<Draft>, StoreError> {
+        self.database().await?.latest_reply(of, case).await
     }
 
     async fn order(&mut self, number: &str) -> Result<Option<Order>, StoreError> {
