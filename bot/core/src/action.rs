@@ -30,6 +30,16 @@ pub enum Action {
     Close(CaseNumber),
     /// An agent reopens the case.
     Reopen(CaseNumber),
+    /// An agent puts the case on hold; as a form, it carries until when and why.
+    Hold(CaseNumber),
+    /// An agent wants to say why the customer had to write.
+    Reasons(CaseNumber),
+    /// An agent says that it was for this reason.
+    Reason(CaseNumber, String),
+    /// An agent follows the case from now on.
+    Follow(CaseNumber),
+    /// An agent follows it no longer.
+    Unfollow(CaseNumber),
     /// An agent takes the conversation to a direct message.
     Private(CaseNumber),
     /// An agent wants to change a reply already sent; as a form, it carries the new text.
@@ -157,6 +167,11 @@ impl fmt::Display for Action {
             Self::Solve(case) => write!(f, "solve:{}", case.0),
             Self::Close(case) => write!(f, "close:{}", case.0),
             Self::Reopen(case) => write!(f, "reopen:{}", case.0),
+            Self::Hold(case) => write!(f, "hold:{}", case.0),
+            Self::Reasons(case) => write!(f, "reasons:{}", case.0),
+            Self::Reason(case, reason) => write!(f, "reason:{}:{reason}", case.0),
+            Self::Follow(case) => write!(f, "follow:{}", case.0),
+            Self::Unfollow(case) => write!(f, "unfollow:{}", case.0),
             Self::Private(case) => write!(f, "private:{}", case.0),
             Self::Change(message) => write!(f, "change:{message}"),
             Self::SendAnyway(draft) => write!(f, "send:{draft}"),
@@ -232,6 +247,11 @@ impl Action {
             ("solve", 1) => Self::Solve(case()?),
             ("close", 1) => Self::Close(case()?),
             ("reopen", 1) => Self::Reopen(case()?),
+            ("hold", 1) => Self::Hold(case()?),
+            ("reasons", 1) => Self::Reasons(case()?),
+            ("reason", 2) => Self::Reason(case()?, second()?),
+            ("follow", 1) => Self::Follow(case()?),
+            ("unfollow", 1) => Self::Unfollow(case()?),
             ("private", 1) => Self::Private(case()?),
             ("change", 1) => Self::Change(id()?.into()),
             ("send", 1) => Self::SendAnyway(id()?.into()),
@@ -296,6 +316,11 @@ mod tests {
             Action::Take(case),
             Action::Pause(case),
             Action::Boundary(case),
+            Action::Hold(case),
+            Action::Reasons(case),
+            Action::Reason(case, "x".repeat(crate::book::LONGEST_REASON)),
+            Action::Follow(case),
+            Action::Unfollow(case),
             Action::Change(id.clone().into()),
             Action::SendAnyway(id.clone().into()),
             Action::Edit(id.clone().into()),
@@ -348,6 +373,7 @@ mod tests {
             "cases:1",
             "cases:0:m::",
             "cases:1:x::",
+            "reason:1:",
             "kept:1",
             "kept:1:",
             "saved:1:",

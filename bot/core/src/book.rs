@@ -15,6 +15,12 @@ use std::collections::BTreeMap;
 
 pub use file::{Beside, Mistake, read, read_beside};
 
+/// The most bytes of a contact reason: a button carries it, beside a case's number.
+pub const LONGEST_REASON: usize = 40;
+
+/// The most contact reasons that a brand has: a longer list is not read by anybody who works.
+pub const MOST_REASONS: usize = 40;
+
 /// The brand's own choices.
 #[derive(Clone, Debug)]
 pub struct Book {
@@ -44,6 +50,8 @@ pub struct Book {
     pub promises: Promises,
     /// The saved replies that ship are there, under those of the team.
     pub starting_replies: bool,
+    /// Why customers have to write, by cause: what staff says of a case ([`crate::case::Case::reason`]).
+    pub reasons: Vec<String>,
     /// What becomes of heated conversations.
     pub mood: Tempers,
     /// How fast the platforms let us speak.

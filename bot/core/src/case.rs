@@ -194,6 +194,20 @@ impl State {
         }
     }
 
+    /// It waits on nobody else any more: it is our turn again.
+    ///
+    /// # Errors
+    /// Only what was put on hold comes back from there.
+    pub fn resume(self) -> Result<Self, NoSuchStep> {
+        match self {
+            Self::OnHold => Ok(Self::Open),
+            other => Err(NoSuchStep {
+                from: other.key(),
+                to: "resumed",
+            }),
+        }
+    }
+
     /// An agent says that it is solved.
     ///
     /// # Errors

@@ -77,6 +77,18 @@ pub enum Deed {
     MoodChanged,
     /// A lead put the case in front of all others, or took it back from there.
     Pinned,
+    /// The case waits on somebody else: on what, and until when.
+    PutOnHold,
+    /// Staff said why the customer had to write, or took it back.
+    ReasonSet,
+    /// A colleague was called by a note: who.
+    Mentioned,
+    /// Somebody of the staff follows the case from now on: who.
+    Followed,
+    /// Somebody of the staff does not follow the case any more: who.
+    Unfollowed,
+    /// Those who follow the case were told of what happened.
+    FollowersTold,
     /// Staff was told of a target, near or missed: of which, and the stage of it.
     TargetTold,
     /// Something was promised: what, and by when.
@@ -120,6 +132,12 @@ impl Deed {
             Self::ColleagueAsked => "colleague_asked",
             Self::MoodChanged => "mood_changed",
             Self::Pinned => "pinned",
+            Self::PutOnHold => "put_on_hold",
+            Self::ReasonSet => "reason_set",
+            Self::Mentioned => "mentioned",
+            Self::Followed => "followed",
+            Self::Unfollowed => "unfollowed",
+            Self::FollowersTold => "followers_told",
             Self::TargetTold => "target_told",
             Self::PromiseMade => "promise_made",
             Self::PromiseMoved => "promise_moved",

@@ -1,7 +1,7 @@
 //! What must still be delivered, and what became of it.
 
 use crate::effect::Effect;
-use crate::id::{CaseNumber, DraftId, MessageId, PostId, SurveyId};
+use crate::id::{AgentId, CaseNumber, DraftId, MessageId, PostId, SurveyId};
 use crate::pace::Gate;
 use crate::place::{MessageRef, Place, Platform};
 use jiff::Timestamp;
@@ -91,6 +91,8 @@ pub enum About {
     Board(Vec<MessageId>),
     /// The pinned message that shows how the desk stands ([`crate::glance`]).
     Glance,
+    /// Words to one of the staff alone, wherever they sit.
+    ToColleague(AgentId),
     /// Something else that nobody answers.
     Words,
 }

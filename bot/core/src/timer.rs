@@ -20,6 +20,10 @@ pub enum Due {
     Target(CaseNumber),
     /// Something is to be said about a promise of this case: before its time, or after it.
     Promise(CaseNumber),
+    /// A case was put on hold until now.
+    Hold(CaseNumber),
+    /// Those who follow a case are told what happened ([`crate::history::Deed::Followed`]).
+    Follow(CaseNumber),
     /// Cases wait on the board ([`crate::board`]).
     Board,
     /// The desk at a glance may show what is not so any more ([`crate::glance`]).
@@ -39,6 +43,8 @@ impl Due {
             Self::Expected(case) => format!("expected:{}", case.0),
             Self::Target(case) => format!("target:{}", case.0),
             Self::Promise(case) => format!("promise:{}", case.0),
+            Self::Hold(case) => format!("hold:{}", case.0),
+            Self::Follow(case) => format!("follow:{}", case.0),
             Self::Board => "board".to_owned(),
             Self::Glance => "glance".to_owned(),
             Self::Route => "route".to_owned(),

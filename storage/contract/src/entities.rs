@@ -64,6 +64,7 @@ pub async fn agents_come_back(store: &dyn Store) {
     first.about = Some("Answers since 2019".to_owned());
     first.picture = Some("https://example.org/k.png".to_owned());
     first.working = Working {
+        handle: Some("@tiina".to_owned()),
         languages: vec!["et".to_owned(), "en".to_owned()],
         skills: vec!["carrier delay".to_owned()],
         hours: Some("mon-fri 09:00-17:30 Europe/Tallinn".parse().unwrap()),
@@ -263,6 +264,12 @@ pub async fn history_comes_back_in_order(store: &dyn Store) {
         Deed::TargetTold,
         Deed::ExpectationKept,
         Deed::ExpectationMissed,
+        Deed::PutOnHold,
+        Deed::ReasonSet,
+        Deed::Mentioned,
+        Deed::Followed,
+        Deed::Unfollowed,
+        Deed::FollowersTold,
     ];
     let actors = [
         Actor::Customer(CustomerId("c1".to_owned())),

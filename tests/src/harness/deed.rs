@@ -381,6 +381,8 @@ fn cases(rest: &str) -> Map<String, Value> {
 fn words_of(command: &str) -> &'static str {
     match command {
         "assign" | "handover" | "ask" => "agent",
+        "hold" => "until",
+        "reason" => "reason",
         _ => "text",
     }
 }

@@ -29,6 +29,9 @@ pub struct Working {
     /// What they may do beyond answering.
     #[serde(skip_serializing_if = "Role::is_agent")]
     pub role: Role,
+    /// The handle of their account, by which colleagues may call them as well.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub handle: Option<String>,
 }
 
 /// An absence.
@@ -97,6 +100,7 @@ impl Working {
             keeps: _,
             away: _,
             role: _,
+            handle: _,
         } = self;
         !languages.is_empty() || !skills.is_empty() || hours.is_some() || capacity.is_some()
     }

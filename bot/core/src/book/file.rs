@@ -3,6 +3,7 @@
 mod coach;
 mod parts;
 mod places;
+mod reasons;
 mod targets;
 mod times;
 
@@ -111,6 +112,7 @@ fn build(file: BookFile) -> Result<Book, Wrong> {
         coach: coach::coach(&file.coach)?,
         promises: times::promises(&file.promises)?,
         starting_replies: file.saved.starting.unwrap_or(true),
+        reasons: reasons::reasons(file.reasons.list)?,
         mood: file.mood.tempers(),
         words: words(file.words)?,
         name,

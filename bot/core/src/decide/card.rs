@@ -1,6 +1,8 @@
 //! The card of a case: always true, one message edited in place.
 
 use super::file::CaseFile;
+use super::follow;
+use super::hold;
 use super::mood;
 use super::target;
 use super::when;
@@ -84,11 +86,17 @@ pub(super) fn content(work: &Work<'_>, file: &CaseFile) -> Content {
     if case.side == Side::Private && !case.place.direct {
         text = text.and(Span::Plain(format!(" → {}", say("card-direct"))));
     }
+    if let Some(reason) = &case.reason {
+        text = line(text, say("card-reason"), tame_to(reason, 60));
+    }
     if let Some(order) = &case.order {
         text = line(text, say("card-order"), tame_to(order, 60));
     }
     if let Some(older) = case.continues {
         text = line(text, say("card-continues"), older.to_string());
+    }
+    for (label, value) in hold::lines(work, language, file) {
+        text = line(text, label, value);
     }
     if case.state.active() {
         text = match file.waiting_since() {
@@ -109,6 +117,9 @@ pub(super) fn content(work: &Work<'_>, file: &CaseFile) -> Content {
                 format!("“{}”, {by}", promise.words),
             );
         }
+    }
+    if let Some(names) = follow::names(file) {
+        text = line(text, say("card-followers"), names);
     }
     Content {
         text,
@@ -174,6 +185,18 @@ fn buttons(work: &Work<'_>, file: &CaseFile) -> Vec<Vec<Button>> {
             ));
         }
         rows.push(second);
+        let mut third = Vec::from_iter(hold::button_of(work, file));
+        third.push(button(
+            say("button-reason"),
+            &Action::Reasons(case.number),
+            Look::Plain,
+        ));
+        third.push(button(
+            say("button-follow"),
+            &Action::Follow(case.number),
+            Look::Plain,
+        ));
+        rows.push(third);
     } else {
         rows.push(vec![button(
             say("button-reopen"),

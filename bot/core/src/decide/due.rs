@@ -3,7 +3,9 @@
 use super::board;
 use super::expected;
 use super::file::CaseFile;
+use super::follow;
 use super::glance;
+use super::hold;
 use super::promise;
 use super::route;
 use super::state::{self, Closing};
@@ -44,6 +46,8 @@ pub(super) async fn take(
         Due::Expected(number) => expected::due(work, reads, *number).await,
         Due::Target(number) => target::due(work, reads, *number).await,
         Due::Promise(number) => promise::due(work, reads, *number).await,
+        Due::Hold(number) => hold::due(work, reads, *number).await,
+        Due::Follow(number) => follow::due(work, reads, *number).await,
         Due::Board => board::turn(work, reads, 0).await,
         Due::Glance => glance::due(work, reads).await,
         Due::Route => route::turn(work, reads).await,

@@ -2,6 +2,8 @@
 
 use super::answer::Way;
 use super::card;
+use super::follow::{self, Following};
+use super::hold::Hold;
 use super::route;
 use super::target::{self, Past};
 use super::work::{Work, direct_lane, room_lane};
@@ -19,6 +21,7 @@ use crate::message::{Message, Side, Writer};
 use crate::outbox::{About, Urgency};
 use crate::place::MessageRef;
 use crate::ports::{Reads, StoreError};
+use crate::timer::Due;
 use crate::wording::Arg;
 use jiff::Timestamp;
 use std::sync::Arc;
@@ -34,6 +37,12 @@ pub(super) struct CaseFile {
     pub(super) waiting: Option<Waiting>,
     /// What its targets are reckoned from.
     pub(super) past: Past,
+    /// While it is on hold: until when, and on what it waits.
+    pub(super) hold: Hold,
+    /// Who follows it, and what they have not been told.
+    pub(super) following: Following,
+    /// Those who follow it and are staff.
+    pub(super) followers: Vec<Agent>,
     /// How it was when it was loaded: what the card shows.
     pub(super) before: Option<Box<CaseFile>>,
 }
@@ -57,14 +66,19 @@ impl CaseFile {
             Some(_) => None,
             None => reads.waiting(case.number).await?,
         };
-        let past = target::past(work, reads, &case, &customer).await?;
+        let history = reads.history(case.number).await?;
+        let following = Following::of(&history);
+        let followers = follow::known(work, reads, &following).await?;
         let file = Self {
+            hold: Hold::of(&history),
+            past: Past::of(&history),
             case,
             customer,
             owner,
             messages,
             waiting,
-            past,
+            following,
+            followers,
             before: None,
         };
         let before = Some(Box::new(file.clone()));
@@ -237,6 +251,9 @@ impl CaseFile {
     /// Puts the case into another state, with its line of history.
     pub(super) fn put(&mut self, work: &mut Work<'_>, actor: &Actor, state: State) {
         let (before, after) = (self.case.state.key(), state.key());
+        if self.case.state == State::OnHold && before != after {
+            work.timer_gone(&Due::Hold(self.number()));
+        }
         self.case.state = state;
         if before != after {
             self.past.step(work.now, after);
@@ -257,6 +274,7 @@ impl CaseFile {
         work.change(Change::Case(Box::new(case)));
         route::freed(work, self);
         target::look_again(work, self);
+        follow::happened(work, self);
         if self.waiting.is_some() {
             // Nothing shows it yet. Its room will, as it stands then.
             return;

@@ -6,6 +6,8 @@ use super::closed;
 use super::customer;
 use super::expected;
 use super::file::CaseFile;
+use super::follow::Following;
+use super::hold::Hold;
 use super::mood;
 use super::route;
 use super::target::{self, Past};
@@ -127,6 +129,9 @@ pub(super) async fn open(
         messages: vec![Arc::new(message.clone())],
         waiting: None,
         past: Past::default(),
+        hold: Hold::default(),
+        following: Following::default(),
+        followers: Vec::new(),
         before: None,
     };
     mood::opens(&mut file, &said.text);

@@ -6,6 +6,7 @@ mod unknown;
 use super::answer::Way;
 use super::board;
 use super::file::CaseFile;
+use super::follow;
 use super::glance;
 use super::private;
 use super::room::{self, When};
@@ -189,6 +190,9 @@ pub(super) async fn refused(
             work.tell_room_in_answer(case, about, origin, content.clone());
         }
         return Ok(());
+    }
+    if let About::ToColleague(colleague) = &row.about {
+        return follow::unreachable(work, reads, row, colleague, why).await;
     }
     if let About::Board(words) = &row.about {
         let desk = work.rules.book.desk.place();

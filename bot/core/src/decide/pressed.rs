@@ -9,7 +9,9 @@ pub(super) use waiting::{again, drafted, drop, edit, edited, reopen_and_send, se
 use super::answer::Way;
 use super::ask::{self, Question};
 use super::file::CaseFile;
+use super::follow;
 use super::handover;
+use super::hold;
 use super::lead;
 use super::listing;
 use super::mood;
@@ -17,6 +19,7 @@ use super::orders;
 use super::private;
 use super::profile;
 use super::promise;
+use super::reason;
 use super::reply;
 use super::saved;
 use super::status;
@@ -116,6 +119,11 @@ async fn by_staff(
             }
             Ok(())
         }
+        Action::Hold(number) => hold::ask_for(work, reads, way, number).await,
+        Action::Reasons(number) => reason::command(work, reads, way, number, None).await,
+        Action::Reason(number, text) => reason::pressed(work, reads, way, number, &text).await,
+        Action::Follow(number) => follow::follow(work, reads, way, number).await,
+        Action::Unfollow(number) => follow::unfollow(work, reads, way, number).await,
         Action::Pause(number) => mood::pause(work, reads, way, number).await,
         Action::Boundary(number) => mood::boundary(work, reads, way, number).await,
         Action::Take(number) => lead::take(work, reads, way, number, None).await,

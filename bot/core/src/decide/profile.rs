@@ -7,6 +7,7 @@ pub(super) use away::{away, back, moment, not_here};
 pub(super) use me::me;
 
 use super::answer::{Discretion, Way};
+use super::follow;
 use super::pages::{Keeps, List};
 use super::route;
 use super::work::{Work, says};
@@ -26,7 +27,9 @@ pub(super) async fn agent_of(
     reads: &mut dyn Reads,
     person: &Person,
 ) -> Result<Agent, StoreError> {
-    if let Some(agent) = reads.agent_of(&person.account).await? {
+    let handle = person.username.as_deref();
+    if let Some(mut agent) = reads.agent_of(&person.account).await? {
+        follow::handle(work, &mut agent, handle);
         return Ok(agent);
     }
     let agent = Agent {
@@ -38,7 +41,10 @@ pub(super) async fn agent_of(
         picture: None,
         language: work.rules.language_of(person),
         since: work.now,
-        working: Working::default(),
+        working: Working {
+            handle: handle.map(str::to_owned),
+            ..Working::default()
+        },
     };
     work.change(Change::Agent(agent.clone()));
     Ok(agent)

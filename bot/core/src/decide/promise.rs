@@ -7,6 +7,7 @@ mod typed;
 
 pub(super) use due::due;
 pub(super) use made::{given, none, noticed};
+pub(super) use times::read as time_and_rest;
 pub(super) use typed::{Typed, command};
 
 use super::answer::Way;

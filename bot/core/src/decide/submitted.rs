@@ -1,8 +1,11 @@
 //! A form came in, or an answer to a question where there are no forms.
 
 use super::answer::Way;
+use super::card::button;
 use super::file::CaseFile;
+use super::follow::{self, Mentions};
 use super::handover;
+use super::hold;
 use super::lead;
 use super::orders;
 use super::pressed;
@@ -16,7 +19,7 @@ use super::work::Work;
 use crate::action::Action;
 use crate::change::Change;
 use crate::clean::tame_to;
-use crate::effect::{Content, Span, Text};
+use crate::effect::{Content, Look, Span, Text};
 use crate::event::Submitted;
 use crate::history::{Actor, Deed};
 use crate::id::{CaseNumber, DraftId, MessageId};
@@ -104,6 +107,9 @@ pub(super) async fn form(
             };
             handover::hand_over(work, reads, way, number, who, known).await
         }
+        Action::Hold(number) => {
+            hold::command(work, reads, way, number, Some(&field("text")), None).await
+        }
         Action::Take(number) => {
             let why = field("text");
             let why = Some(why.as_str()).filter(|why| !why.is_empty());
@@ -164,18 +170,36 @@ pub(super) async fn note(
         "room-note",
         &[("name", tame_to(agent.room_name(), 60).into())],
     );
-    for (at, part) in room::under(work, &head, text).into_iter().enumerate() {
+    let mentions = Mentions::of(work, reads, text).await?;
+    let mut called = mentions.in_room(work).0;
+    // A colleague who is called may want to hear what becomes of it.
+    let mut offered = match mentions.called.is_empty() {
+        true => Vec::new(),
+        false => vec![vec![button(
+            work.room_words("button-follow", &[]),
+            &Action::Follow(number),
+            Look::Plain,
+        )]],
+    };
+    let above = format!("{head}{}", Text(called.clone()).read());
+    for (at, part) in room::under(work, &above, text).into_iter().enumerate() {
         let mut words = Text::default();
         if at == 0 {
-            words = words
-                .and(Span::Bold(head.clone()))
-                .and(Span::Plain("\n".to_owned()));
+            words = words.and(Span::Bold(head.clone()));
+            words.0.append(&mut called);
+            words = words.and(Span::Plain("\n".to_owned()));
         }
         let content = Content {
             text: words.and(Span::Said(part)),
+            buttons: std::mem::take(&mut offered),
             ..Content::default()
         };
         work.tell_room(number, About::Words, content);
+    }
+    follow::tell_mentioned(work, &file, &agent, &mentions, text);
+    if !mentions.unknown.is_empty() {
+        let names = mentions.unknown.join(", ");
+        work.answer(way, "note-unknown", &[("names", names.into())]);
     }
     work.answer_once(way, "note-taken");
     Ok(())

@@ -31,7 +31,8 @@ pub(super) struct Past {
 }
 
 impl Past {
-    fn of(history: &[Entry]) -> Self {
+    /// What a history says of it.
+    pub(super) fn of(history: &[Entry]) -> Self {
         let mut past = Self::default();
         for entry in history {
             match (entry.deed, entry.before.as_deref(), entry.after.as_deref()) {
@@ -53,19 +54,6 @@ impl Past {
     pub(super) fn step(&mut self, at: Timestamp, state: &str) {
         self.steps.push((at, state.to_owned()));
     }
-}
-
-/// What the targets of a case are reckoned from. Where there are none, nothing is read.
-pub(super) async fn past(
-    work: &Work<'_>,
-    reads: &mut dyn Reads,
-    case: &Case,
-    customer: &Customer,
-) -> Result<Past, StoreError> {
-    if of(work, case, customer).is_none() {
-        return Ok(Past::default());
-    }
-    Ok(Past::of(&reads.history(case.number).await?))
 }
 
 /// The targets of a case: of the customer's platform, and of what goes first, as in the queue.

@@ -85,6 +85,14 @@ impl<'a> Work<'a> {
         self.change(Change::History(entry));
     }
 
+    /// What this decision has written into the history of a case so far.
+    pub(super) fn written(&self, case: CaseNumber) -> impl Iterator<Item = &Entry> {
+        self.out.changes.iter().filter_map(move |it| match it {
+            Change::History(entry) if entry.case == case => Some(entry),
+            _ => None,
+        })
+    }
+
     pub(super) fn timer(&mut self, due: Due, at: Timestamp) {
         self.change(Change::Timer(Timer { at, due }));
     }

@@ -32,6 +32,8 @@ pub(super) struct BookFile {
     #[serde(default)]
     pub(super) saved: SavedPart,
     #[serde(default)]
+    pub(super) reasons: ReasonsPart,
+    #[serde(default)]
     pub(super) mood: MoodPart,
     #[serde(default)]
     pub(super) words: BTreeMap<Spanned<String>, BTreeMap<Spanned<String>, Spanned<String>>>,
@@ -166,6 +168,12 @@ pub(super) struct PromisesPart {
 #[serde(deny_unknown_fields)]
 pub(super) struct SavedPart {
     pub(super) starting: Option<bool>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ReasonsPart {
+    pub(super) list: Option<Vec<Spanned<String>>>,
 }
 
 #[derive(Default, Deserialize)]

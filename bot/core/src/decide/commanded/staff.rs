@@ -13,8 +13,8 @@ use crate::decide::reply::{self, Written};
 use crate::decide::said::is_colleague;
 use crate::decide::work::Work;
 use crate::decide::{
-    glance, handover, join, lead, listing, mood, orders, private, profile, promise, queue, saved,
-    state, submitted, trail, typed,
+    follow, glance, handover, hold, join, lead, listing, mood, orders, private, profile, promise,
+    queue, reason, saved, state, submitted, trail, typed,
 };
 use crate::history::Actor;
 use crate::id::CaseNumber;
@@ -85,6 +85,13 @@ pub(super) async fn by_staff(
         "assign" => assign(work, reads, way, number, given).await,
         "handover" | "ask" => to_colleague(work, reads, way, number, name, given).await,
         "boundary" => mood::boundary(work, reads, way, number).await,
+        "hold" => {
+            let (until, why) = (given.arg("until"), given.arg("why"));
+            hold::command(work, reads, way, number, until, why).await
+        }
+        "reason" => reason::command(work, reads, way, number, given.arg("reason")).await,
+        "follow" => follow::follow(work, reads, way, number).await,
+        "unfollow" => follow::unfollow(work, reads, way, number).await,
         "pin" => queue::pin(work, reads, way, number).await,
         "promise" => {
             let typed = promise::Typed {

@@ -36,6 +36,10 @@ pub(super) async fn take(
         });
         return Ok(());
     }
+    if let About::ToColleague(_) = &row.about {
+        // News among staff, which the room shows as well.
+        return Ok(());
+    }
     let Some(mut file) = file_of(work, reads, row).await? else {
         return Ok(());
     };

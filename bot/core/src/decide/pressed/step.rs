@@ -7,7 +7,7 @@ use crate::decide::file::CaseFile;
 use crate::decide::outcome::arrived;
 use crate::decide::state::{self, Closing};
 use crate::decide::work::Work;
-use crate::decide::{board, profile, reply, route};
+use crate::decide::{board, hold, profile, reply, route};
 use crate::history::Actor;
 use crate::id::CaseNumber;
 use crate::ports::{Reads, StoreError};
@@ -68,12 +68,16 @@ pub(in crate::decide) async fn step(
     };
     let before = file.case.state.key();
     let agent = profile::agent_of(work, reads, &way.from).await?;
-    let actor = Actor::Agent(agent.id);
+    let actor = Actor::Agent(agent.id.clone());
     if step == Step::Reopen
         && let Some(newer) = reply::newer(reads, &file).await?
     {
         let args = [("case", newer.into()), ("name", file.name().into())];
         work.answer(way, "step-newer", &args);
+        return Ok(());
+    }
+    if step == Step::Reopen && file.case.state == State::OnHold {
+        hold::resume(work, way, file, &agent);
         return Ok(());
     }
     board::wanted(work, &mut file);

@@ -147,6 +147,7 @@ fn shown(work: &Work<'_>, language: &str, agent: &Agent) -> String {
         keeps,
         away,
         role,
+        handle: _,
     } = &agent.working;
     let after = if *keeps { "me-keeps" } else { "me-keeps-not" };
     let listed = |list: &[String]| or_nothing((!list.is_empty()).then(|| list.join(", ")));

@@ -30,7 +30,7 @@ pub(super) fn choices(work: &Work<'_>, from: Timestamp) -> Vec<Timestamp> {
 }
 
 /// Reads until when from the beginning of a line: as much of it as is a time. The rest is what was promised.
-pub(super) fn read<'t>(
+pub(in crate::decide) fn read<'t>(
     work: &Work<'_>,
     agent: &Agent,
     line: &'t str,

@@ -121,6 +121,31 @@ pub(super) fn told<'e>(
         Deed::MoodChanged => changed("history-mood", &|key| {
             work.words(language, &format!("mood-{key}"), &[])
         }),
+        Deed::PutOnHold => match (after, before) {
+            (Some(_), Some(_)) => Told::with("history-hold-until-why", "when", time(after)),
+            (Some(_), None) => Told::with("history-hold-until", "when", time(after)),
+            (None, Some(_)) => Told::plain("history-hold-why"),
+            (None, None) => Told::plain("history-hold"),
+        }
+        .saying(before),
+        Deed::ReasonSet if after.is_none() => {
+            Told::with("history-reason-gone", "reason", before.unwrap_or_default())
+        }
+        Deed::ReasonSet => changed("history-reason", &str::to_owned),
+        Deed::Mentioned => {
+            let colleague = AgentId(after.unwrap_or_default().to_owned());
+            Told::with("history-mentioned", "name", names.agent(&colleague))
+        }
+        Deed::Followed | Deed::Unfollowed => {
+            let follows = entry.deed == Deed::Followed;
+            let colleague = AgentId(after.unwrap_or_default().to_owned());
+            let key = match follows {
+                true => "history-followed",
+                false => "history-unfollowed",
+            };
+            Told::with(key, "name", names.agent(&colleague))
+        }
+        Deed::FollowersTold => Told::plain("history-followers-told"),
         Deed::Pinned => Told::plain(match after {
             Some("no") => "history-unpinned",
             _ => "history-pinned",
