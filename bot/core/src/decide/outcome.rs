@@ -1,9 +1,11 @@
 //! What became of something we sent.
 
+mod tapped;
 mod unchanged;
 mod unknown;
 
-use super::answer::Way;
+pub(super) use tapped::arrived;
+
 use super::board;
 use super::file::CaseFile;
 use super::follow;
@@ -374,31 +376,5 @@ async fn undelivered(
         work.react(origin, "👎", Some(file.number()));
     }
     tell_why(work, file, why);
-    Ok(())
-}
-
-/// Someone pressed a button of it: whatever became of the answer that should have told us, or still should, it has arrived,
-/// and can be changed.
-pub(super) async fn arrived(
-    work: &mut Work<'_>,
-    reads: &mut dyn Reads,
-    way: &Way,
-    post: &PostId,
-) -> Result<(), StoreError> {
-    let (Some(sent), Some(pressed)) = (reads.sent(post).await?, way.pressed()) else {
-        return Ok(());
-    };
-    let outcome = Outcome {
-        post: post.clone(),
-        delivery: Delivery::Done {
-            message: Some(pressed.clone()),
-            place: None,
-        },
-    };
-    match sent.standing {
-        Standing::Sending => take(work, reads, &outcome).await?,
-        Standing::Unknown => work.change(standing(&outcome)),
-        _ => {}
-    }
     Ok(())
 }

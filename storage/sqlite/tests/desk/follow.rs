@@ -52,10 +52,8 @@ async fn a_note_calls_a_colleague_and_offers_to_follow() {
         world
             .command(&kadri, &room, "note", &[("text", text)])
             .await;
-        let note = world.in_place(&room).into_iter().rev();
-        let note = note
-            .cloned()
-            .find(|it| it.text().contains("is there a lid"));
+        let mut all = world.in_place(&room).into_iter().rev();
+        let note = all.find(|it| it.text().contains("is there a lid")).cloned();
         let note = note.unwrap();
         assert!(calls(&note, &wei.account), "{}", note.text());
         let told = world
@@ -78,11 +76,8 @@ async fn a_note_calls_a_colleague_and_offers_to_follow() {
         world
             .command(&kadri, &room, "note", &[("text", "Fine")])
             .await;
-        let plain = world.in_place(&room).into_iter().rev();
-        let plain = plain
-            .cloned()
-            .find(|it| it.text().contains("Fine"))
-            .unwrap();
+        let mut all = world.in_place(&room).into_iter().rev();
+        let plain = all.find(|it| it.text().contains("Fine")).cloned().unwrap();
         assert!(plain.actions().is_empty());
     }
 }

@@ -47,6 +47,10 @@ enum Before {
     Longer,
     /// `/cases` shows the first of two pages.
     Pages,
+    /// The reasons there are have been shown.
+    Reasons,
+    /// Somebody follows the case, and was told of something.
+    Followed,
 }
 
 /// What is typed in place of a button.
@@ -83,6 +87,19 @@ fn instead(action: &Action) -> (Before, &'static [&'static str], Instead) {
             &[],
             Typed("away", &[("until", "10m"), ("cases", "keep")]),
         ),
+        Action::Hold(_) => (
+            Mine,
+            &["2h the courier"],
+            Typed("hold", &[("until", "2h the courier")]),
+        ),
+        Action::Reasons(_) => (Complaint, &[], Typed("reason", &[])),
+        Action::Reason(..) => (
+            Reasons,
+            &[],
+            Typed("reason", &[("reason", "carrier delay")]),
+        ),
+        Action::Follow(_) => (Complaint, &[], Typed("follow", &[])),
+        Action::Unfollow(_) => (Followed, &[], Typed("unfollow", &[])),
         Action::Boundary(_) => (Insult, &[], Typed("boundary", &[])),
         Action::Solve(_) => (Complaint, &[], Typed("solve", &[])),
         Action::Close(_) => (Complaint, &[], Typed("close", &[])),
@@ -142,7 +159,7 @@ fn instead(action: &Action) -> (Before, &'static [&'static str], Instead) {
 }
 
 /// One of each, as a platform gives it back.
-const ACTIONS: [&str; 40] = [
+const ACTIONS: [&str; 45] = [
     "claim:1",
     "reply:1",
     "note:1",
@@ -150,6 +167,11 @@ const ACTIONS: [&str; 40] = [
     "take:1",
     "pause:1",
     "boundary:1",
+    "hold:1",
+    "reasons:1",
+    "reason:1:carrier delay",
+    "follow:1",
+    "unfollow:1",
     "solve:1",
     "close:1",
     "reopen:1",
@@ -256,6 +278,13 @@ async fn scene(desk: Platform, on: Platform, before: Before) -> (World, Place) {
                 world.press(&kadri, "longer").await;
             }
         }
+        Before::Reasons => world.command(&kadri, &room, "reason", &[]).await,
+        Before::Followed => {
+            world.command(&kadri, &room, "follow", &[]).await;
+            world.say(&ana, &place, "And the lid?").await;
+            world.wait(SignedDuration::from_secs(90)).await;
+            world.deliver().await;
+        }
         Before::Pages => world.command(&kadri, &room, "cases", &[]).await,
     }
     (world, room)
@@ -326,7 +355,7 @@ async fn compared(desk: Platform, on: Platform, text: &str) -> Result<(), String
         return Err(format!("{of}: {by_tap:#?}\nbut {by_words:#?}"));
     }
     // Something has come of it; what only shows something is read alike.
-    if matches!(verb, "cases" | "saved" | "fill" | "boundary") {
+    if matches!(verb, "cases" | "saved" | "fill" | "boundary" | "reasons") {
         let (tapped, told) = (pressed.told_at_desk(&by), typed.told_at_desk(&by));
         // A reply that was filled in by a form is headed by its name alone.
         let below = |text: &str| text.split_once('\n').map(|it| it.1.to_owned());

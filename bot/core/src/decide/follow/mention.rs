@@ -66,7 +66,8 @@ impl Mentions {
             Some(_) => {}
             None => {
                 let name = tame_to(&word(rest), 40);
-                if !name.is_empty() && !self.unknown.contains(&name) {
+                let named = name.starts_with(char::is_alphabetic);
+                if named && !self.unknown.contains(&name) {
                     self.unknown.push(name);
                 }
             }
