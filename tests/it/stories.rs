@@ -19,6 +19,7 @@ mod limits;
 mod mood;
 mod on_hold;
 mod opening;
+mod options;
 pub(crate) mod orders;
 mod people;
 mod private;

@@ -42,6 +42,12 @@ pub enum Action {
     Unfollow(CaseNumber),
     /// An agent takes the conversation to a direct message.
     Private(CaseNumber),
+    /// An agent looks at what the next reply gives to choose from.
+    Options(CaseNumber),
+    /// An agent adds an option to the next reply, or takes it away; without one, all are taken away.
+    Option(CaseNumber, Option<String>),
+    /// An agent wants to give choices in words of their own; as a form, it carries them.
+    OwnOption(CaseNumber),
     /// An agent wants to change a reply already sent; as a form, it carries the new text.
     Change(MessageId),
     /// An agent sends a reply that was held back.
@@ -90,6 +96,10 @@ pub enum Action {
     Mark(CaseNumber, SurveyId, u8),
     /// The customer wants to say more about the mark; as a form, it carries the comment.
     Comment(SurveyId),
+    /// The customer chooses what a reply offers, counted from 1.
+    Choose(CaseNumber, MessageId, u8),
+    /// The customer wants to tell where they can be called; as a form, it carries number and time.
+    CallBack(CaseNumber),
     /// The customer reads what only they may see.
     Whisper(CaseNumber),
     /// The customer answers to it; as a form, it carries the answer.
@@ -173,6 +183,11 @@ impl fmt::Display for Action {
             Self::Follow(case) => write!(f, "follow:{}", case.0),
             Self::Unfollow(case) => write!(f, "unfollow:{}", case.0),
             Self::Private(case) => write!(f, "private:{}", case.0),
+            Self::Options(case) => write!(f, "options:{}", case.0),
+            Self::Option(case, key) => {
+                write!(f, "option:{}:{}", case.0, key.as_deref().unwrap_or("-"))
+            }
+            Self::OwnOption(case) => write!(f, "ownoption:{}", case.0),
             Self::Change(message) => write!(f, "change:{message}"),
             Self::SendAnyway(draft) => write!(f, "send:{draft}"),
             Self::Edit(draft) => write!(f, "edit:{draft}"),
@@ -201,6 +216,8 @@ impl fmt::Display for Action {
             Self::Speak(language) => write!(f, "speak:{language}"),
             Self::Mark(case, survey, mark) => write!(f, "csat:{}:{survey}:{mark}", case.0),
             Self::Comment(survey) => write!(f, "comment:{survey}"),
+            Self::Choose(case, message, at) => write!(f, "choose:{}:{message}:{at}", case.0),
+            Self::CallBack(case) => write!(f, "callback:{}", case.0),
             Self::Whisper(case) => write!(f, "whisper:{}", case.0),
             Self::WhisperBack(case) => write!(f, "answer:{}", case.0),
             Self::Cases(listed) => write!(f, "cases:{listed}"),
@@ -253,6 +270,9 @@ impl Action {
             ("follow", 1) => Self::Follow(case()?),
             ("unfollow", 1) => Self::Unfollow(case()?),
             ("private", 1) => Self::Private(case()?),
+            ("options", 1) => Self::Options(case()?),
+            ("option", 2) => Self::Option(case()?, second().filter(|key| key != "-")),
+            ("ownoption", 1) => Self::OwnOption(case()?),
             ("change", 1) => Self::Change(id()?.into()),
             ("send", 1) => Self::SendAnyway(id()?.into()),
             ("edit", 1) => Self::Edit(id()?.into()),
@@ -287,6 +307,11 @@ impl Action {
                 Self::Mark(case()?, SurveyId(rest.get(1)?.to_string()), mark)
             }
             ("comment", 1) => Self::Comment(id()?.into()),
+            ("choose", 3) => {
+                let at = rest.get(2)?.parse().ok().filter(|at| *at >= 1)?;
+                Self::Choose(case()?, second()?.into(), at)
+            }
+            ("callback", 1) => Self::CallBack(case()?),
             ("whisper", 1) => Self::Whisper(case()?),
             ("answer", 1) => Self::WhisperBack(case()?),
             ("cases", 4) => Self::Cases(Listed::read(&rest)?),
@@ -339,6 +364,12 @@ mod tests {
             Action::Saved(None, "lost-parcel".to_owned()),
             Action::Pick(Some(case), vec!["delay".to_owned(), "丢件".to_owned()]),
             Action::SaveText("fil".to_owned(), "x".repeat(crate::saved::LONGEST_NAME)),
+            Action::Options(case),
+            Action::Option(case, Some("x".repeat(crate::options::LONGEST_KEY))),
+            Action::Option(case, None),
+            Action::OwnOption(case),
+            Action::Choose(case, id.clone().into(), 6),
+            Action::CallBack(case),
             Action::Order,
             Action::Cases(Listed {
                 page: 100,

@@ -6,6 +6,7 @@ pub(crate) mod length;
 
 use crate::coach::Coach;
 use crate::hours::OpeningHours;
+use crate::options::Kind;
 use crate::pace::Limits;
 use crate::place::{Account, Person, Place, Platform};
 use crate::sign::Style;
@@ -52,6 +53,8 @@ pub struct Book {
     pub starting_replies: bool,
     /// Why customers have to write, by cause: what staff says of a case ([`crate::case::Case::reason`]).
     pub reasons: Vec<String>,
+    /// What a reply can give customers to choose from.
+    pub options: Vec<Kind>,
     /// What becomes of heated conversations.
     pub mood: Tempers,
     /// How fast the platforms let us speak.

@@ -10,6 +10,7 @@ use crate::glance::Glance;
 use crate::history::Entry;
 use crate::id::{AgentId, CaseNumber, DraftId, MessageId, PostId};
 use crate::message::{Message, Version};
+use crate::options::Offer;
 use crate::outbox::{Outgoing, Standing};
 use crate::place::{MessageRef, Place, Platform};
 use crate::saved::{Based, Kept, Use};
@@ -191,6 +192,15 @@ pub enum Begun {
         /// Where.
         place: Place,
     },
+    /// What an agent's next reply in a case gives the customer to choose from: keys, or words of their own.
+    Options {
+        /// The case.
+        case: CaseNumber,
+        /// What was set.
+        wanted: Vec<String>,
+    },
+    /// A customer has been given a choice.
+    Offer(Offer),
     /// A customer may say more about the mark they gave.
     Comment {
         /// The survey.

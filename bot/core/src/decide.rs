@@ -26,6 +26,7 @@ mod missed;
 mod mood;
 mod open;
 mod operated;
+mod options;
 mod orders;
 mod outcome;
 mod pages;

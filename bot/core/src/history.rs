@@ -73,6 +73,10 @@ pub enum Deed {
     ExpectationMissed,
     /// A colleague was asked into the room: who, and what.
     ColleagueAsked,
+    /// The customer was given a choice: of what.
+    Offered,
+    /// The customer chose: what.
+    Chose,
     /// The customer became more or less heated.
     MoodChanged,
     /// A lead put the case in front of all others, or took it back from there.
@@ -130,6 +134,8 @@ impl Deed {
             Self::ExpectationKept => "expectation_kept",
             Self::ExpectationMissed => "expectation_missed",
             Self::ColleagueAsked => "colleague_asked",
+            Self::Offered => "offered",
+            Self::Chose => "chose",
             Self::MoodChanged => "mood_changed",
             Self::Pinned => "pinned",
             Self::PutOnHold => "put_on_hold",

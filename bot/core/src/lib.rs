@@ -30,6 +30,7 @@ pub mod language;
 pub mod mention;
 pub mod message;
 pub mod mood;
+pub mod options;
 pub mod order;
 pub mod order_file;
 pub mod outbox;

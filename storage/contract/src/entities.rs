@@ -13,6 +13,7 @@ use bot_core::id::{
 };
 use bot_core::message::{File, Side, Version, Writer};
 use bot_core::mood::Mood;
+use bot_core::options::{Act, Choice, Offer};
 use bot_core::order::{Order, OrderStatus};
 use bot_core::outbox::{About, Sent, Standing, Urgency};
 use bot_core::place::Platform;
@@ -377,6 +378,22 @@ pub async fn drafts_come_back(store: &dyn Store) {
         Begun::Comment {
             survey: SurveyId("s1".to_owned()),
         },
+        Begun::Options {
+            case: CaseNumber(1001),
+            wanted: vec!["refund".to_owned(), "Keep it".to_owned()],
+        },
+        Begun::Offer(Offer {
+            case: CaseNumber(1001),
+            message: MessageId("m1".to_owned()),
+            choices: vec![Choice {
+                key: Some("refund".to_owned()),
+                label: "A refund".to_owned(),
+                does: Act::Call,
+                reason: Some("refund".to_owned()),
+            }],
+            chosen: Some(0),
+            asks: true,
+        }),
     ];
     let drafts: Vec<Draft> = (1..)
         .zip(begun)

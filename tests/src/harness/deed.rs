@@ -341,6 +341,7 @@ fn options(name: &str, mut rest: &str) -> Map<String, Value> {
         "orders" => ("customer", rest),
         "cases" => return cases(rest),
         "desk" => ("shown", rest),
+        "options" => ("choices", rest),
         "away" => ("until", rest),
         "promise" => ("by", rest),
         "saved" => ("reply", rest),

@@ -1,6 +1,7 @@
 //! The brand book as it is written: `byline.toml`.
 
 mod coach;
+mod options;
 mod parts;
 mod places;
 mod reasons;
@@ -113,6 +114,7 @@ fn build(file: BookFile) -> Result<Book, Wrong> {
         promises: times::promises(&file.promises)?,
         starting_replies: file.saved.starting.unwrap_or(true),
         reasons: reasons::reasons(file.reasons.list)?,
+        options: options::options(file.options)?,
         mood: file.mood.tempers(),
         words: words(file.words)?,
         name,

@@ -266,6 +266,7 @@ pub const COMMANDS: &[Spec] = &[
     of_staff("reason", &[text("reason"), CASE]),
     of_staff("follow", &[CASE]),
     of_staff("unfollow", &[CASE]),
+    of_staff("options", &[text("choices"), CASE]),
     of_staff("boundary", &[CASE]),
     of_staff("balance", &[]),
     of_staff("history", &[CASE]),

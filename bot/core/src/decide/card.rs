@@ -196,6 +196,11 @@ fn buttons(work: &Work<'_>, file: &CaseFile) -> Vec<Vec<Button>> {
             &Action::Follow(case.number),
             Look::Plain,
         ));
+        third.push(button(
+            say("button-options"),
+            &Action::Options(case.number),
+            Look::Plain,
+        ));
         rows.push(third);
     } else {
         rows.push(vec![button(

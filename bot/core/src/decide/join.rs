@@ -6,6 +6,7 @@ use super::closed;
 use super::file::CaseFile;
 use super::mood;
 use super::open;
+use super::options;
 use super::room::{self, Mark};
 use super::route;
 use super::state;
@@ -13,9 +14,12 @@ use super::work::Work;
 use crate::case::{Case, Private, State};
 use crate::change::Change;
 use crate::customer::Direct;
+use crate::effect::Content;
 use crate::event::Said;
 use crate::history::{Actor, Deed};
 use crate::message::{Message, Side};
+use crate::options::Choice;
+use crate::outbox::About;
 use crate::ports::{Reads, StoreError};
 use std::sync::Arc;
 
@@ -106,8 +110,41 @@ pub(super) async fn take_in(
     said: &Said,
     side: Side,
 ) -> Result<(), StoreError> {
-    let before = file.case.state.key();
-    let thanks = file.only_thanks(&said.text, !said.files.is_empty());
+    let choice = match options::is_choice(reads, &file, said).await? {
+        Some((offer, at)) if file.case.state.active() => {
+            options::typed(work, reads, &mut file, side, offer, at).await?
+        }
+        _ => None,
+    };
+    keeps(work, reads, file, said, side, choice.as_ref(), false).await
+}
+
+/// The customer took one of the choices under a reply by a tap: it is kept and shown as theirs.
+pub(super) async fn chosen(
+    work: &mut Work<'_>,
+    reads: &mut dyn Reads,
+    file: CaseFile,
+    said: &Said,
+    side: Side,
+    choice: &Choice,
+) -> Result<(), StoreError> {
+    keeps(work, reads, file, said, side, Some(choice), true).await
+}
+
+async fn keeps(
+    work: &mut Work<'_>,
+    reads: &mut dyn Reads,
+    mut file: CaseFile,
+    said: &Said,
+    side: Side,
+    choice: Option<&Choice>,
+    tapped: bool,
+) -> Result<(), StoreError> {
+    let before = file
+        .before
+        .as_ref()
+        .map_or_else(|| file.case.state.key(), |before| before.case.state.key());
+    let thanks = choice.is_none() && file.only_thanks(&said.text, !said.files.is_empty());
     let customer = file.customer.clone();
     let mut message = open::message(work, said, &file.case, file.next_ordinal(), side, &customer);
     let actor = Actor::Customer(customer.id);
@@ -120,11 +157,29 @@ pub(super) async fn take_in(
     );
     match &mut file.waiting {
         Some(waiting) => board::says(work, waiting, said, &message),
-        None => room::show(work, &file, &mut message),
+        None => {
+            let told = choice.map(|choice| options::told(work, &file, choice));
+            if !tapped {
+                room::show(work, &file, &mut message);
+            }
+            if let Some(text) = told {
+                let content = Content {
+                    text,
+                    ..Content::default()
+                };
+                let about = About::Shown(message.id.clone());
+                let post = work.tell_room(file.number(), about, content);
+                if tapped {
+                    message.parts.push(post);
+                }
+            }
+        }
     }
     work.change(Change::Message(Box::new(message.clone())));
     file.messages.push(Arc::new(message));
-    file.case.side = side;
+    if side == Side::Public || file.case.place.direct || file.has_private_side() {
+        file.case.side = side;
+    }
     let over = matches!(file.case.state, State::Solved { .. } | State::Closed { .. });
     if over && !thanks {
         state::reopen(work, reads, &mut file, &actor).await?;

@@ -115,7 +115,7 @@ async fn done(
         }
         (About::PrivateOpening, _) => {
             if let (Some(message), Some(file)) = (message, file_of(work, reads, row).await?) {
-                private::opened(work, file, message);
+                private::opened(work, reads, file, message).await?;
             }
         }
         (About::Board(_), _) => board::turn(work, reads, 1).await?,

@@ -15,6 +15,7 @@ use super::hold;
 use super::lead;
 use super::listing;
 use super::mood;
+use super::options;
 use super::orders;
 use super::private;
 use super::profile;
@@ -75,6 +76,10 @@ pub(super) async fn take(
             }
             Ok(())
         }
+        Action::Choose(number, message, at) => {
+            options::tapped(work, reads, &way, number, &message, at).await
+        }
+        Action::CallBack(number) => options::want_call(work, reads, &way, number).await,
         Action::Order => orders::ask(work, reads, &way).await,
         staffs => {
             if !work.rules.book.staff.is_staff(&pressed.from) {
@@ -137,6 +142,11 @@ async fn by_staff(
             let agent = profile::agent_of(work, reads, &way.from).await?;
             private::take(work, reads, file, &agent, way).await
         }
+        Action::Options(number) => options::command(work, reads, way, number, None).await,
+        Action::Option(number, key) => {
+            options::toggle(work, reads, way, number, key.as_deref()).await
+        }
+        Action::OwnOption(number) => options::own(work, reads, way, number, None).await,
         Action::Change(id) => {
             let Some(message) = reads.message(&id).await? else {
                 work.answer(way, "button-old", &[]);

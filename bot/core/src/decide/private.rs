@@ -2,11 +2,12 @@
 
 mod whisper;
 
-pub(super) use whisper::{beckon, read_whispers, want_whisper_back, whispered_back};
+pub(super) use whisper::{beckon, read_whispers, want_whisper_back, whisper_said, whispered_back};
 
 use super::answer::Way;
 use super::board;
 use super::file::CaseFile;
+use super::options;
 use super::work::{Work, direct_lane, says};
 use crate::agent::Agent;
 use crate::case::Private;
@@ -54,15 +55,30 @@ pub(super) async fn take(
     }
     let before = file.case.state.key();
     let actor = Actor::Agent(agent.id.clone());
-    match (file.customer.account.platform, &file.customer.direct) {
-        (Platform::Discord, Direct::Closed) => whisper(work, &mut file, &actor),
-        (Platform::Discord, _) | (Platform::Telegram, Direct::Open { .. }) => {
-            begin(work, reads, &file).await?;
-        }
-        (Platform::Telegram, _) => offer(work, &mut file, &actor),
-    }
+    begun(work, reads, &mut file, &actor).await?;
     file.keep(work, before);
     work.answer(way, "private-begun", &[("name", name.into())]);
+    Ok(())
+}
+
+/// Begins a private side, as far as there is none: an agent or the customer wants it.
+pub(super) async fn begun(
+    work: &mut Work<'_>,
+    reads: &mut dyn Reads,
+    file: &mut CaseFile,
+    actor: &Actor,
+) -> Result<(), StoreError> {
+    if file.case.place.direct || file.has_private_side() {
+        file.case.side = Side::Private;
+        return Ok(());
+    }
+    match (file.customer.account.platform, &file.customer.direct) {
+        (Platform::Discord, Direct::Closed) => whisper(work, file, actor),
+        (Platform::Discord, _) | (Platform::Telegram, Direct::Open { .. }) => {
+            begin(work, reads, file).await?;
+        }
+        (Platform::Telegram, _) => offer(work, file, actor),
+    }
     Ok(())
 }
 
@@ -147,8 +163,15 @@ fn offer(work: &mut Work<'_>, file: &mut CaseFile, actor: &Actor) {
 }
 
 /// The first direct message got through: the public thread says so.
-pub(super) fn opened(work: &mut Work<'_>, file: CaseFile, message: &MessageRef) {
+pub(super) async fn opened(
+    work: &mut Work<'_>,
+    reads: &mut dyn Reads,
+    file: CaseFile,
+    message: &MessageRef,
+) -> Result<(), StoreError> {
+    options::asks(work, reads, &file).await?;
     moved(work, file, message.place.clone(), &Actor::Byline);
+    Ok(())
 }
 
 /// From here on the conversation is a direct one; the public thread and the room are told.
@@ -237,6 +260,7 @@ pub(super) async fn followed(
         Urgency::Reply,
         says(words),
     );
+    options::asks(work, reads, &file).await?;
     let actor = Actor::Customer(file.customer.id.clone());
     moved(work, file, way.place.clone(), &actor);
     Ok(true)

@@ -17,6 +17,7 @@ use super::answer::Way;
 use super::board;
 use super::expected;
 use super::file::CaseFile;
+use super::options;
 use super::promise;
 use super::saved;
 use super::work::Work;
@@ -120,7 +121,8 @@ pub(super) async fn reply(
     let based = written.saved.clone();
     let repeated = saved::repeated(work, reads, way, &file, &written.text, based.as_ref()).await?;
     let noted = saved::note(based.as_ref(), coach::noted(&told));
-    let file = send(work, file, agent, way, written, noted);
+    let choices = options::offers(work, reads, &file, &agent).await?;
+    let file = send(work, file, agent, way, written, noted, choices);
     if let (Some(sent), Some(based)) = (file.messages.last(), &based) {
         saved::used(work, sent, based);
     }

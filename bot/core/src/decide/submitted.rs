@@ -7,6 +7,7 @@ use super::follow::{self, Mentions};
 use super::handover;
 use super::hold;
 use super::lead;
+use super::options;
 use super::orders;
 use super::pressed;
 use super::private;
@@ -72,6 +73,9 @@ pub(super) async fn form(
             };
             return private::whispered_back(work, reads, file, way, &field("text")).await;
         }
+        Action::CallBack(number) => {
+            return options::called_back(work, reads, way, number, &field("text")).await;
+        }
         Action::Order => {
             return orders::prove(work, reads, way, &field("order"), &field("postcode")).await;
         }
@@ -116,6 +120,9 @@ pub(super) async fn form(
             lead::take(work, reads, way, number, why).await
         }
         Action::Note(number) => note(work, reads, way, number, &field("text")).await,
+        Action::OwnOption(number) => {
+            options::own(work, reads, way, number, Some(&field("text"))).await
+        }
         Action::Change(id) => change(work, reads, way, &id, field("text")).await,
         Action::Edit(draft) => {
             if field("text").is_empty() && files.is_empty() {

@@ -26,7 +26,7 @@ const MENU: usize = 32;
 const TAG: usize = 20;
 
 /// Answers to a tap: shown in a toast on Telegram.
-const TOASTS: [&str; 45] = [
+const TOASTS: [&str; 52] = [
     "assign-unknown",
     "assign-wanted",
     "assigned",
@@ -49,6 +49,13 @@ const TOASTS: [&str; 45] = [
     "note-empty",
     "note-taken",
     "only-customer",
+    "offer-call-noted",
+    "offer-chosen",
+    "offer-newer",
+    "offer-noted",
+    "offer-over",
+    "offers-too-long",
+    "offers-too-many",
     "open-already",
     "open-joined",
     "open-no-message",

@@ -108,6 +108,13 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
                 .to_vec(),
         ),
         (
+            "choice-{}",
+            bot_core::options::shipped()
+                .iter()
+                .map(|kind| format!("choice-{}", kind.key))
+                .collect(),
+        ),
+        (
             "command-{}",
             commands().map(|name| format!("command-{name}")).collect(),
         ),

@@ -171,7 +171,11 @@ async fn rename_drafts(
         let mut begun: Begun = from_json("drafts.begun", &row.begun)?;
         let place = match &mut begun {
             Begun::Proof { place, .. } => place,
-            Begun::Reply { .. } | Begun::Question { .. } | Begun::Comment { .. } => continue,
+            Begun::Reply { .. }
+            | Begun::Question { .. }
+            | Begun::Comment { .. }
+            | Begun::Options { .. }
+            | Begun::Offer(_) => continue,
         };
         if place.platform == platform && place.channel == from {
             to.clone_into(&mut place.channel);

@@ -245,6 +245,8 @@ fn every_deed(case: CaseNumber, agent: &AgentId, customer: &CustomerId) -> Vec<E
         (Deed::ExpectationKept, time, later),
         (Deed::ExpectationMissed, time, later),
         (Deed::ColleagueAsked, by, Some("Is it there?")),
+        (Deed::Offered, None, Some("1. A refund")),
+        (Deed::Chose, None, Some("A refund")),
         (Deed::MoodChanged, Some("calm"), Some("heated")),
         (Deed::Pinned, Some("yes"), Some("no")),
         (Deed::PutOnHold, None, None),

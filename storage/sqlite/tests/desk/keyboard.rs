@@ -45,6 +45,8 @@ enum Before {
     Promised,
     /// And more time was asked for.
     Longer,
+    /// `/options` shows what the next reply can offer.
+    Options,
     /// `/cases` shows the first of two pages.
     Pages,
     /// The reasons there are have been shown.
@@ -105,6 +107,17 @@ fn instead(action: &Action) -> (Before, &'static [&'static str], Instead) {
         Action::Close(_) => (Complaint, &[], Typed("close", &[])),
         Action::Reopen(_) => (Closed, &[], Typed("reopen", &[])),
         Action::Private(_) => (Complaint, &[], Typed("private", &[])),
+        Action::Options(_) => (Mine, &[], Typed("options", &[])),
+        Action::Option(..) => (
+            Options,
+            &[],
+            Typed("options", &[("choices", "replacement")]),
+        ),
+        Action::OwnOption(_) => (
+            Options,
+            &["A new lid"],
+            Typed("options", &[("choices", "A new lid")]),
+        ),
         Action::Change(_) => (Replied, &[BLAME], Typed("change", &[("text", BLAME)])),
         Action::SendAnyway(_) => (Held, &[], Typed("draft", &[("do", "send")])),
         Action::Edit(_) => (
@@ -152,6 +165,8 @@ fn instead(action: &Action) -> (Before, &'static [&'static str], Instead) {
         | Action::Speak(_)
         | Action::Mark(..)
         | Action::Comment(_)
+        | Action::Choose(..)
+        | Action::CallBack(_)
         | Action::Whisper(_)
         | Action::WhisperBack(_)
         | Action::Order => (Complaint, &[], OfCustomers),
@@ -159,7 +174,7 @@ fn instead(action: &Action) -> (Before, &'static [&'static str], Instead) {
 }
 
 /// One of each, as a platform gives it back.
-const ACTIONS: [&str; 45] = [
+const ACTIONS: [&str; 50] = [
     "claim:1",
     "reply:1",
     "note:1",
@@ -176,6 +191,9 @@ const ACTIONS: [&str; 45] = [
     "close:1",
     "reopen:1",
     "private:1",
+    "options:1",
+    "option:1:replacement",
+    "ownoption:1",
     "change:a",
     "send:a",
     "edit:a",
@@ -201,6 +219,8 @@ const ACTIONS: [&str; 45] = [
     "speak:et",
     "csat:1:a:5",
     "comment:a",
+    "choose:1:a:1",
+    "callback:1",
     "whisper:1",
     "answer:1",
     "order",
@@ -285,6 +305,7 @@ async fn scene(desk: Platform, on: Platform, before: Before) -> (World, Place) {
             world.wait(SignedDuration::from_secs(90)).await;
             world.deliver().await;
         }
+        Before::Options => world.command(&kadri, &room, "options", &[]).await,
         Before::Pages => world.command(&kadri, &room, "cases", &[]).await,
     }
     (world, room)
@@ -355,7 +376,10 @@ async fn compared(desk: Platform, on: Platform, text: &str) -> Result<(), String
         return Err(format!("{of}: {by_tap:#?}\nbut {by_words:#?}"));
     }
     // Something has come of it; what only shows something is read alike.
-    if matches!(verb, "cases" | "saved" | "fill" | "boundary" | "reasons") {
+    if matches!(
+        verb,
+        "cases" | "saved" | "fill" | "boundary" | "options" | "option" | "ownoption" | "reasons"
+    ) {
         let (tapped, told) = (pressed.told_at_desk(&by), typed.told_at_desk(&by));
         // A reply that was filled in by a form is headed by its name alone.
         let below = |text: &str| text.split_once('\n').map(|it| it.1.to_owned());

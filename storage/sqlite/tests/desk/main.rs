@@ -26,6 +26,7 @@ mod lists;
 mod mood;
 mod opening;
 mod operated;
+mod options;
 mod orders;
 mod private;
 mod promises;

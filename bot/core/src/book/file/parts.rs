@@ -1,5 +1,6 @@
 //! The parts of a brand book as they are written, each value with its place in the text.
 
+use super::options::OptionPart;
 use crate::book::{Acknowledge, Assign, Routing, Tempers};
 use crate::place::Platform;
 use crate::target::Counted;
@@ -33,6 +34,8 @@ pub(super) struct BookFile {
     pub(super) saved: SavedPart,
     #[serde(default)]
     pub(super) reasons: ReasonsPart,
+    #[serde(default)]
+    pub(super) options: Vec<Spanned<OptionPart>>,
     #[serde(default)]
     pub(super) mood: MoodPart,
     #[serde(default)]

@@ -13,8 +13,8 @@ use crate::decide::reply::{self, Written};
 use crate::decide::said::is_colleague;
 use crate::decide::work::Work;
 use crate::decide::{
-    follow, glance, handover, hold, join, lead, listing, mood, orders, private, profile, promise,
-    queue, reason, saved, state, submitted, trail, typed,
+    follow, glance, handover, hold, join, lead, listing, mood, options, orders, private, profile,
+    promise, queue, reason, saved, state, submitted, trail, typed,
 };
 use crate::history::Actor;
 use crate::id::CaseNumber;
@@ -84,6 +84,7 @@ pub(super) async fn by_staff(
         },
         "assign" => assign(work, reads, way, number, given).await,
         "handover" | "ask" => to_colleague(work, reads, way, number, name, given).await,
+        "options" => options::command(work, reads, way, number, given.arg("choices")).await,
         "boundary" => mood::boundary(work, reads, way, number).await,
         "hold" => {
             let (until, why) = (given.arg("until"), given.arg("why"));

@@ -8,7 +8,7 @@ use crate::decide::card::button;
 use crate::decide::closed;
 use crate::decide::file::CaseFile;
 use crate::decide::work::{Work, says};
-use crate::decide::{join, reply, room, when};
+use crate::decide::{join, options, reply, room, when};
 use crate::effect::{Content, Look, Span, Text};
 use crate::event::{Named, Said};
 use crate::history::{Actor, Deed};
@@ -71,6 +71,7 @@ pub(in crate::decide) async fn read_whispers(
     }
     let language = file.language().to_owned();
     let mut whispers = Vec::new();
+    let mut choices = Vec::new();
     for message in file
         .messages
         .iter()
@@ -88,6 +89,7 @@ pub(in crate::decide) async fn read_whispers(
             words.insert(0, room::not_carried(work, attachment, &language));
         }
         whispers.push(words.join("\n"));
+        choices = options::buttons_of(reads, message).await?;
     }
     let words = if whispers.is_empty() {
         work.words(&language, "whisper-nothing", &[])
@@ -97,11 +99,12 @@ pub(in crate::decide) async fn read_whispers(
             .join("\n\n")
     };
     let label = work.words(&language, "button-whisper-back", &[]);
-    let buttons = vec![vec![button(
+    let mut buttons = choices;
+    buttons.push(vec![button(
         label,
         &Action::WhisperBack(file.number()),
         Look::Main,
-    )]];
+    )]);
     let content = Content {
         text: Text(vec![Span::Told(words)]),
         buttons,
@@ -151,7 +154,12 @@ pub(in crate::decide) async fn whispered_back(
 }
 
 /// A whisper as a message: it stands nowhere on the platform, so its reference is our own.
-fn whisper_said(work: &mut Work<'_>, from: Person, file: &CaseFile, text: &str) -> Said {
+pub(in crate::decide) fn whisper_said(
+    work: &mut Work<'_>,
+    from: Person,
+    file: &CaseFile,
+    text: &str,
+) -> Said {
     let id: String = work.id();
     Said {
         message: MessageRef {

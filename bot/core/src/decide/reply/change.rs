@@ -6,6 +6,7 @@ use crate::case::Private;
 use crate::change::Change;
 use crate::decide::answer::Way;
 use crate::decide::file::CaseFile;
+use crate::decide::options;
 use crate::decide::saved;
 use crate::decide::work::{Work, tells};
 use crate::history::{Actor, Deed};
@@ -58,12 +59,17 @@ pub(in crate::decide) async fn change(
         parts(work, &file, &agent, &text)
     };
     let mut kept = message.parts.clone();
+    let choices = options::buttons_of(reads, &message).await?;
     for (at, part) in new.iter().enumerate() {
+        let mut content = tells(part.clone());
+        if at + 1 == new.len() {
+            content.buttons.clone_from(&choices);
+        }
         match message.parts.get(at) {
             Some(post) => {
                 if let Some(sent) = reads.sent(post).await? {
                     let (platform, lane) = (sent.row.platform, sent.row.lane);
-                    work.edit(message.case, platform, lane, post, tells(part.clone()));
+                    work.edit(message.case, platform, lane, post, content);
                 }
             }
             None => {
@@ -74,7 +80,7 @@ pub(in crate::decide) async fn change(
                     None,
                     about,
                     Urgency::Reply,
-                    tells(part.clone()),
+                    content,
                 ));
             }
         }

@@ -8,9 +8,10 @@ use crate::change::Change;
 use crate::decide::answer::Way;
 use crate::decide::file::CaseFile;
 use crate::decide::work::{Work, tells};
-use crate::decide::{private, room, state};
+use crate::decide::{options, private, room, state};
 use crate::history::{Actor, Deed};
 use crate::message::{Message, Side, Writer};
+use crate::options::Choice;
 use crate::outbox::{About, Urgency};
 use crate::place::{MessageRef, Place};
 use crate::sign::signature;
@@ -26,6 +27,7 @@ pub(super) fn send(
     way: &Way,
     written: Written,
     noted: Option<String>,
+    choices: Vec<Choice>,
 ) -> CaseFile {
     let before = file.case.state.key();
     let actor = Actor::Agent(agent.id.clone());
@@ -52,7 +54,7 @@ pub(super) fn send(
         .answers
         .as_ref()
         .and_then(|answered| answered.origin.clone());
-    deliver(work, &file, &agent, &mut message, anchor);
+    deliver(work, &file, &agent, &mut message, anchor, &choices);
     work.change(Change::Message(Box::new(message.clone())));
     work.history(
         file.number(),
@@ -65,6 +67,7 @@ pub(super) fn send(
     if typed_in.is_none() || typed_in != file.case.room.as_ref().map(Place::key) {
         echo(work, &agent, &message);
     }
+    options::offered(work, &file, &agent, &message, choices);
     if let Some(name) = way.message().filter(|_| written.origin.is_none()) {
         work.react(name.clone(), "👌", Some(file.number()));
     }
@@ -113,6 +116,7 @@ fn deliver(
     agent: &Agent,
     message: &mut Message,
     anchor: Option<MessageRef>,
+    choices: &[Choice],
 ) {
     let about = || About::Reply(message.id.clone());
     if message.side == Side::Private && matches!(file.case.private, Private::Whisper) {
@@ -133,14 +137,20 @@ fn deliver(
         );
     }
     let mut posts = Vec::new();
-    for part in parts(work, file, agent, &message.text) {
+    let parts = parts(work, file, agent, &message.text);
+    let last = parts.len().saturating_sub(1);
+    for (at, part) in parts.into_iter().enumerate() {
+        let mut content = tells(part);
+        if at == last {
+            content.buttons = options::buttons(message, choices);
+        }
         posts.push(file.tell_customer(
             work,
             message.side,
             anchor.clone(),
             about(),
             Urgency::Reply,
-            tells(part),
+            content,
         ));
     }
     message.parts = posts;

@@ -118,6 +118,8 @@ pub(super) fn told<'e>(
         Deed::PromiseMoved => changed("history-promise-moved", &|at| time(Some(at))),
         Deed::PromiseKept => Told::with("history-promise-kept", "when", time(before)),
         Deed::PromiseBroken => Told::with("history-promise-broken", "when", time(before)),
+        Deed::Offered => Told::plain("history-offered").saying(after),
+        Deed::Chose => Told::plain("history-chose").saying(after),
         Deed::MoodChanged => changed("history-mood", &|key| {
             work.words(language, &format!("mood-{key}"), &[])
         }),
