@@ -35,6 +35,7 @@ mod strangers;
 mod survey;
 mod targets;
 mod together;
+mod undo;
 mod upgrade;
 pub(crate) mod whole;
 mod words;

@@ -24,6 +24,8 @@ pub struct Pace {
     pub close_after_silence: String,
     /// How long a customer is not asked again.
     pub survey_again_after: String,
+    /// How long a reply can be taken back, or `off`.
+    pub undo: String,
 }
 
 impl Pace {
@@ -34,6 +36,8 @@ impl Pace {
             survey_after: "1h".to_owned(),
             close_after_silence: "3d".to_owned(),
             survey_again_after: "7d".to_owned(),
+            // What is counted and told step by step goes at once.
+            undo: "off".to_owned(),
         }
     }
 
@@ -44,6 +48,7 @@ impl Pace {
             survey_after: "8s".to_owned(),
             close_after_silence: "5m".to_owned(),
             survey_again_after: "0s".to_owned(),
+            undo: "5s".to_owned(),
         }
     }
 }
@@ -151,6 +156,7 @@ pub fn book(world: &World, desk: DeskOn, pace: &Pace) -> String {
         survey_after,
         close_after_silence,
         survey_again_after,
+        undo,
     } = pace;
     format!(
         r#"[brand]
@@ -192,6 +198,9 @@ lead_telegram_members = ["{lead}"]
 survey_after = "{survey_after}"
 close_after_silence = "{close_after_silence}"
 survey_again_after = "{survey_again_after}"
+
+[replies]
+undo = "{undo}"
 
 # Until somebody sets limits, the sandbox has none.
 [limits]

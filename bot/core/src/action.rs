@@ -42,6 +42,10 @@ pub enum Action {
     Unfollow(CaseNumber),
     /// An agent takes the conversation to a direct message.
     Private(CaseNumber),
+    /// An agent takes a reply back that has not gone yet.
+    Undo(CaseNumber),
+    /// An agent looks at a reply that waits as its customer will read it.
+    Preview(DraftId),
     /// An agent looks at what the next reply gives to choose from.
     Options(CaseNumber),
     /// An agent adds an option to the next reply, or takes it away; without one, all are taken away.
@@ -183,6 +187,8 @@ impl fmt::Display for Action {
             Self::Follow(case) => write!(f, "follow:{}", case.0),
             Self::Unfollow(case) => write!(f, "unfollow:{}", case.0),
             Self::Private(case) => write!(f, "private:{}", case.0),
+            Self::Undo(case) => write!(f, "undo:{}", case.0),
+            Self::Preview(draft) => write!(f, "preview:{draft}"),
             Self::Options(case) => write!(f, "options:{}", case.0),
             Self::Option(case, key) => {
                 write!(f, "option:{}:{}", case.0, key.as_deref().unwrap_or("-"))
@@ -270,6 +276,8 @@ impl Action {
             ("follow", 1) => Self::Follow(case()?),
             ("unfollow", 1) => Self::Unfollow(case()?),
             ("private", 1) => Self::Private(case()?),
+            ("undo", 1) => Self::Undo(case()?),
+            ("preview", 1) => Self::Preview(id()?.into()),
             ("options", 1) => Self::Options(case()?),
             ("option", 2) => Self::Option(case()?, second().filter(|key| key != "-")),
             ("ownoption", 1) => Self::OwnOption(case()?),
@@ -364,6 +372,8 @@ mod tests {
             Action::Saved(None, "lost-parcel".to_owned()),
             Action::Pick(Some(case), vec!["delay".to_owned(), "丢件".to_owned()]),
             Action::SaveText("fil".to_owned(), "x".repeat(crate::saved::LONGEST_NAME)),
+            Action::Undo(case),
+            Action::Preview(id.clone().into()),
             Action::Options(case),
             Action::Option(case, Some("x".repeat(crate::options::LONGEST_KEY))),
             Action::Option(case, None),

@@ -55,6 +55,8 @@ pub struct Book {
     pub reasons: Vec<String>,
     /// What a reply can give customers to choose from.
     pub options: Vec<Kind>,
+    /// How long a reply can be taken back before it goes, if it can.
+    pub undo: Option<SignedDuration>,
     /// What becomes of heated conversations.
     pub mood: Tempers,
     /// How fast the platforms let us speak.

@@ -12,7 +12,7 @@ use crate::id::{AgentId, CaseNumber, DraftId, MessageId, PostId};
 use crate::message::{Message, Version};
 use crate::options::Offer;
 use crate::outbox::{Outgoing, Standing};
-use crate::place::{MessageRef, Place, Platform};
+use crate::place::{MessageRef, Person, Place, Platform};
 use crate::saved::{Based, Kept, Use};
 use crate::survey::Survey;
 use crate::timer::Timer;
@@ -152,6 +152,35 @@ pub struct Draft {
     pub begun: Begun,
 }
 
+/// A reply that goes in a moment, and can be taken back until then. When it was sent is [`Draft::at`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Going {
+    /// The case.
+    pub case: CaseNumber,
+    /// What the agent wrote.
+    pub text: String,
+    /// Files with it.
+    pub files: Vec<crate::message::File>,
+    /// The customer's message it answers.
+    pub answers: Option<MessageId>,
+    /// The agent's own message in the room, if it was typed there.
+    pub origin: Option<MessageRef>,
+    /// The saved reply that it was made of.
+    pub saved: Option<Based>,
+    /// What the history will say of it beside.
+    pub noted: Option<String>,
+    /// Who sent it.
+    pub from: Person,
+    /// Where.
+    pub place: Place,
+    /// The message that carried it, if one did.
+    pub message: Option<MessageRef>,
+    /// It was sent at the staff's own place.
+    pub at_desk: bool,
+    /// Our message that says how long it waits, to be taken away once it has gone.
+    pub shown: Option<PostId>,
+}
+
 /// What was begun.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "begun")]
@@ -192,6 +221,8 @@ pub enum Begun {
         /// Where.
         place: Place,
     },
+    /// A reply that goes in a moment.
+    Going(Box<Going>),
     /// What an agent's next reply in a case gives the customer to choose from: keys, or words of their own.
     Options {
         /// The case.

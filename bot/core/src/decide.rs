@@ -49,6 +49,7 @@ mod survey;
 mod target;
 mod trail;
 mod typed;
+mod undo;
 mod when;
 mod work;
 

@@ -43,6 +43,8 @@ pub enum Deed {
     /// A reply was held back: because the customer had written meanwhile, or by the coach, whose hints it names. What the
     /// agent did then is another line: the hints before, and "sent", "edited" or "dropped" now.
     ReplyHeld,
+    /// A reply that had not gone yet was taken back.
+    Undone,
     /// A note among staff.
     Noted,
     /// The conversation was taken to a direct message.
@@ -119,6 +121,7 @@ impl Deed {
             Self::StateChanged => "state_changed",
             Self::Replied => "replied",
             Self::ReplyHeld => "reply_held",
+            Self::Undone => "undone",
             Self::Noted => "noted",
             Self::TakenPrivate => "taken_private",
             Self::SurveySent => "survey_sent",

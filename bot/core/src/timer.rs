@@ -24,6 +24,8 @@ pub enum Due {
     Hold(CaseNumber),
     /// Those who follow a case are told what happened ([`crate::history::Deed::Followed`]).
     Follow(CaseNumber),
+    /// A reply of this case goes, unless it was taken back.
+    Going(CaseNumber),
     /// Cases wait on the board ([`crate::board`]).
     Board,
     /// The desk at a glance may show what is not so any more ([`crate::glance`]).
@@ -45,6 +47,7 @@ impl Due {
             Self::Promise(case) => format!("promise:{}", case.0),
             Self::Hold(case) => format!("hold:{}", case.0),
             Self::Follow(case) => format!("follow:{}", case.0),
+            Self::Going(case) => format!("going:{}", case.0),
             Self::Board => "board".to_owned(),
             Self::Glance => "glance".to_owned(),
             Self::Route => "route".to_owned(),

@@ -74,6 +74,9 @@ chat = "{PUBLIC}"
 telegram_members = ["1", "2"]
 lead_telegram_members = ["1"]
 
+[replies]
+undo = "off"
+
 [limits]
 telegram_per_chat_per_second = 0
 telegram_per_group_per_minute = 0

@@ -115,6 +115,7 @@ fn build(file: BookFile) -> Result<Book, Wrong> {
         starting_replies: file.saved.starting.unwrap_or(true),
         reasons: reasons::reasons(file.reasons.list)?,
         options: options::options(file.options)?,
+        undo: times::undo(&file.replies)?,
         mood: file.mood.tempers(),
         words: words(file.words)?,
         name,

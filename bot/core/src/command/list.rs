@@ -266,6 +266,8 @@ pub const COMMANDS: &[Spec] = &[
     of_staff("reason", &[text("reason"), CASE]),
     of_staff("follow", &[CASE]),
     of_staff("unfollow", &[CASE]),
+    of_staff("preview", &[text("text"), CASE]),
+    of_staff("undo", &[CASE]),
     of_staff("options", &[text("choices"), CASE]),
     of_staff("boundary", &[CASE]),
     of_staff("balance", &[]),

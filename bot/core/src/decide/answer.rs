@@ -1,6 +1,7 @@
 //! Answering the person who pressed, commanded or sent something in: so that only they see it, where that is possible.
 
 use super::work::{Work, direct_lane, place_lane, says};
+use crate::change::Going;
 use crate::effect::{Button, Content, Does, Effect, Form, Look, Target};
 use crate::event::{Commanded, Interaction, Pressed, Said, Submitted};
 use crate::id::CaseNumber;
@@ -81,6 +82,21 @@ impl Way {
             filled_in: false,
             at_desk,
             language: work.rules.language_of(&said.from),
+        }
+    }
+
+    /// To whoever sent a reply that goes only now.
+    pub(super) fn of_going(work: &Work<'_>, going: &Going) -> Self {
+        Self {
+            from: going.from.clone(),
+            place: going.place.clone(),
+            interaction: None,
+            message: going.message.clone(),
+            command: None,
+            tapped: false,
+            filled_in: false,
+            at_desk: going.at_desk,
+            language: work.rules.language_of(&going.from),
         }
     }
 

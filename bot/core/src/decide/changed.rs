@@ -7,12 +7,14 @@ use super::mood;
 use super::reply;
 use super::room::{self, Mark};
 use super::said;
+use super::undo;
 use super::work::{Work, room_lane};
 use crate::change::{Begun, Change};
 use crate::command;
 use crate::effect::Content;
 use crate::event::Said;
 use crate::history::{Actor, Deed};
+use crate::id::CaseNumber;
 use crate::message::{Message, Version, Writer};
 use crate::outbox::About;
 use crate::place::MessageRef;
@@ -88,6 +90,21 @@ async fn drafted(
     reads: &mut dyn Reads,
     now: &Said,
 ) -> Result<bool, StoreError> {
+    let rest = now.text.strip_prefix('/').map(|_| numbered(&now.text));
+    let case = match rest.flatten() {
+        Some(named) => Some(named),
+        None => reads
+            .case_of_room(&now.message.place)
+            .await?
+            .map(|it| it.number),
+    };
+    if let Some(case) = case {
+        let way = Way::of_message(work, now, true);
+        let text = without_command(&now.text);
+        if undo::mended(work, reads, &way, case, &now.message, text).await? {
+            return Ok(true);
+        }
+    }
     let Some(mut draft) = reads.latest_reply(&now.from.account.key(), None).await? else {
         return Ok(false);
     };
@@ -103,6 +120,14 @@ async fn drafted(
         work.change(Change::Draft(draft));
     }
     Ok(true)
+}
+
+/// The case that a command names: `/reply #1042 words`.
+fn numbered(text: &str) -> Option<CaseNumber> {
+    let (_, rest) = text.split_once(char::is_whitespace)?;
+    rest.trim_start().strip_prefix('#')?;
+    let spec = command::find("reply")?;
+    command::read_rest(spec, rest).get("case")?.parse().ok()
 }
 
 /// The words that a bot command carries (`/reply@bot #1042 words`); the whole text where there is none.

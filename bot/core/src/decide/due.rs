@@ -11,6 +11,7 @@ use super::route;
 use super::state::{self, Closing};
 use super::survey;
 use super::target;
+use super::undo;
 use super::work::Work;
 use crate::case::State;
 use crate::history::Actor;
@@ -33,6 +34,7 @@ pub(super) async fn take(
             let State::Solved { at } = file.case.state else {
                 return Ok(());
             };
+            file = undo::flush(work, reads, file).await?;
             let until = at + work.rules.book.delays.close_after_silence;
             if work.now < until {
                 // Solved anew meanwhile, or the brand book grants more time than it did.
@@ -48,6 +50,7 @@ pub(super) async fn take(
         Due::Promise(number) => promise::due(work, reads, *number).await,
         Due::Hold(number) => hold::due(work, reads, *number).await,
         Due::Follow(number) => follow::due(work, reads, *number).await,
+        Due::Going(number) => undo::due(work, reads, *number).await,
         Due::Board => board::turn(work, reads, 0).await,
         Due::Glance => glance::due(work, reads).await,
         Due::Route => route::turn(work, reads).await,

@@ -9,6 +9,7 @@ use super::file::CaseFile;
 use super::profile;
 use super::promise::time_and_rest;
 use super::target::called;
+use super::undo;
 use super::when;
 use super::work::Work;
 use crate::action::Action;
@@ -99,9 +100,11 @@ pub(super) async fn command(
     until: Option<&str>,
     why: Option<&str>,
 ) -> Result<(), StoreError> {
-    let Some(mut file) = CaseFile::wanted(work, reads, way, number).await? else {
+    let Some(file) = CaseFile::wanted(work, reads, way, number).await? else {
         return Ok(());
     };
+    // A reply that goes later would end the hold.
+    let mut file = undo::flush(work, reads, file).await?;
     let agent = profile::agent_of(work, reads, &way.from).await?;
     let until = until.map(str::trim).filter(|until| !until.is_empty());
     let (until, rest) = match until {

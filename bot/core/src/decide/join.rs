@@ -10,6 +10,7 @@ use super::options;
 use super::room::{self, Mark};
 use super::route;
 use super::state;
+use super::undo;
 use super::work::Work;
 use crate::case::{Case, Private, State};
 use crate::change::Change;
@@ -106,10 +107,11 @@ pub(super) async fn join(
 pub(super) async fn take_in(
     work: &mut Work<'_>,
     reads: &mut dyn Reads,
-    mut file: CaseFile,
+    file: CaseFile,
     said: &Said,
     side: Side,
 ) -> Result<(), StoreError> {
+    let mut file = undo::flush(work, reads, file).await?;
     let choice = match options::is_choice(reads, &file, said).await? {
         Some((offer, at)) if file.case.state.active() => {
             options::typed(work, reads, &mut file, side, offer, at).await?

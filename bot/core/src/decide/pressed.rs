@@ -25,6 +25,7 @@ use super::reply;
 use super::saved;
 use super::status;
 use super::survey;
+use super::undo;
 use super::work::Work;
 use crate::action::Action;
 use crate::event::Pressed;
@@ -142,6 +143,8 @@ async fn by_staff(
             let agent = profile::agent_of(work, reads, &way.from).await?;
             private::take(work, reads, file, &agent, way).await
         }
+        Action::Undo(number) => undo::undo(work, reads, way, number).await,
+        Action::Preview(draft) => reply::preview_of(work, reads, way, &draft).await,
         Action::Options(number) => options::command(work, reads, way, number, None).await,
         Action::Option(number, key) => {
             options::toggle(work, reads, way, number, key.as_deref()).await

@@ -8,6 +8,7 @@ use super::answer::Way;
 use super::board;
 use super::file::CaseFile;
 use super::options;
+use super::undo;
 use super::work::{Work, direct_lane, says};
 use crate::agent::Agent;
 use crate::case::Private;
@@ -34,10 +35,11 @@ const LINK_PREFIX: &str = "case_";
 pub(super) async fn take(
     work: &mut Work<'_>,
     reads: &mut dyn Reads,
-    mut file: CaseFile,
+    file: CaseFile,
     agent: &Agent,
     way: &Way,
 ) -> Result<(), StoreError> {
+    let mut file = undo::flush(work, reads, file).await?;
     let name = file.name();
     if !file.case.state.active() {
         work.answer(way, "reply-closed", &[("case", file.number().into())]);

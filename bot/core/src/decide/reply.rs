@@ -5,12 +5,14 @@ mod closed;
 mod coach;
 mod echo;
 mod hold;
+mod preview;
 mod send;
 
 pub(super) use change::{change, lacks};
 pub(super) use closed::{kept, newer};
 pub(super) use coach::{LATELY, decided, language_of};
-pub(super) use hold::{ask_name_again, keep_draft, proposed};
+pub(super) use hold::{ask_name_again, keep_draft, laid_aside, proposed};
+pub(super) use preview::{preview, preview_of};
 pub(super) use send::parts;
 
 use super::answer::Way;
@@ -20,6 +22,7 @@ use super::file::CaseFile;
 use super::options;
 use super::promise;
 use super::saved;
+use super::undo;
 use super::work::Work;
 use crate::agent::Agent;
 use crate::case::State;
@@ -31,6 +34,7 @@ use crate::ports::{Reads, StoreError};
 use crate::saved::Based;
 use coach::Looked;
 use hold::{ask_name, hold};
+use jiff::Timestamp;
 use send::send;
 
 /// The longest public name, in letters.
@@ -78,6 +82,8 @@ pub(super) async fn reply(
     if let Some(based) = &mut written.saved {
         based.shown = false;
     }
+    // What was sent before goes before this.
+    file = undo::flush(work, reads, file).await?;
     if written.text.trim().is_empty() && written.files.is_empty() {
         work.answer(way, "reply-empty", &[]);
         return Ok(());
@@ -112,25 +118,71 @@ pub(super) async fn reply(
     if saved::still_waits(work, reads, &file, &agent, way, &written).await? {
         return Ok(());
     }
-    let number = file.number();
-    let mut told = match coach::look(work, reads, &mut file, &agent, way, &written).await? {
+    let told = match coach::look(work, reads, &mut file, &agent, way, &written).await? {
         Looked::Held => return Ok(()),
         Looked::Goes(hints) => hints,
     };
-    expected::answered(work, reads, &file, &agent).await?;
     let based = written.saved.clone();
     let repeated = saved::repeated(work, reads, way, &file, &written.text, based.as_ref()).await?;
-    let noted = saved::note(based.as_ref(), coach::noted(&told));
+    let noted = coach::noted(&told);
+    let number = file.number();
+    let promises = match work.rules.book.undo {
+        Some(wait) => {
+            // Until it has gone, nothing has happened: the case stays as it is.
+            looked(work, &mut file, &agent);
+            undo::waits(work, reads, &file, &agent, way, &written, noted, wait).await?;
+            false
+        }
+        None => {
+            let at = work.now;
+            let sent = goes(work, reads, file, agent, way, written, noted, at).await?;
+            sent.1
+        }
+    };
+    coach::tell(
+        work,
+        reads,
+        number,
+        way,
+        &kept_hints(told, promises),
+        repeated,
+    )
+    .await
+}
+
+/// The hints that are told. Asked by when, nobody needs to hear that there is no time in it.
+fn kept_hints(mut told: Vec<crate::coach::Hint>, promises: bool) -> Vec<crate::coach::Hint> {
+    told.retain(|hint| !promises || hint.rule != Rule::Promise);
+    told
+}
+
+/// A reply goes that its agent sent at this time: what is reckoned from it is reckoned from then. Gives the case as it is after
+/// it, and whether the agent was asked about a promise in it.
+#[expect(
+    clippy::too_many_arguments,
+    reason = "each is another thing that a reply is sent with"
+)]
+pub(super) async fn goes(
+    work: &mut Work<'_>,
+    reads: &mut dyn Reads,
+    file: CaseFile,
+    agent: Agent,
+    way: &Way,
+    written: Written,
+    noted: Option<String>,
+    at: Timestamp,
+) -> Result<(CaseFile, bool), StoreError> {
+    let now = std::mem::replace(&mut work.now, at);
+    expected::answered(work, reads, &file, &agent).await?;
+    let based = written.saved.clone();
+    let noted = saved::note(based.as_ref(), noted);
     let choices = options::offers(work, reads, &file, &agent).await?;
     let file = send(work, file, agent, way, written, noted, choices);
     if let (Some(sent), Some(based)) = (file.messages.last(), &based) {
         saved::used(work, sent, based);
     }
-    if let Some(sent) = file.messages.last()
-        && promise::noticed(work, &file, sent, way)
-    {
-        // Asked by when, nobody needs to hear that there is no time in it.
-        told.retain(|hint| hint.rule != Rule::Promise);
-    }
-    coach::tell(work, reads, number, way, &told, repeated).await
+    let sent = file.messages.last();
+    let promises = sent.is_some_and(|sent| promise::noticed(work, &file, sent, way));
+    work.now = now;
+    Ok((file, promises))
 }

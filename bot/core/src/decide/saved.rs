@@ -8,7 +8,7 @@ mod sent;
 mod stats;
 
 pub(super) use fill::{ask as fill, filled};
-pub(super) use give::still_waits;
+pub(super) use give::{known_in, show, still_waits};
 pub(super) use keep::{stocked, told};
 pub(super) use sent::{note, repeated, used};
 

@@ -247,6 +247,11 @@ async fn named(
     if let Some((file, written, _)) = drafted {
         work.change(Change::DraftDone(draft.clone()));
         reply::reply(work, reads, file, agent, way, written).await?;
+        if work.rules.book.undo.is_some() && !way.is_typed_at_desk() {
+            // How long the reply can be taken back is one thing, the name another.
+            work.answer(way, "name-taken", &[]);
+            return Ok(());
+        }
     }
     work.answer_once(way, "name-taken");
     Ok(())

@@ -175,7 +175,8 @@ async fn rename_drafts(
             | Begun::Question { .. }
             | Begun::Comment { .. }
             | Begun::Options { .. }
-            | Begun::Offer(_) => continue,
+            | Begun::Offer(_)
+            | Begun::Going(_) => continue,
         };
         if place.platform == platform && place.channel == from {
             to.clone_into(&mut place.channel);

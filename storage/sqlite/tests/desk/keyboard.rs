@@ -27,6 +27,8 @@ enum Before {
     Replied,
     /// A reply waits for a second look.
     Held,
+    /// A reply goes in a moment.
+    Going,
     /// A reply waits for its writer's name.
     Nameless,
     /// A reply waits, and a colleague has closed the case meanwhile.
@@ -107,6 +109,8 @@ fn instead(action: &Action) -> (Before, &'static [&'static str], Instead) {
         Action::Close(_) => (Complaint, &[], Typed("close", &[])),
         Action::Reopen(_) => (Closed, &[], Typed("reopen", &[])),
         Action::Private(_) => (Complaint, &[], Typed("private", &[])),
+        Action::Undo(_) => (Going, &[], Typed("undo", &[])),
+        Action::Preview(_) => (Held, &[], Typed("preview", &[])),
         Action::Options(_) => (Mine, &[], Typed("options", &[])),
         Action::Option(..) => (
             Options,
@@ -174,7 +178,7 @@ fn instead(action: &Action) -> (Before, &'static [&'static str], Instead) {
 }
 
 /// One of each, as a platform gives it back.
-const ACTIONS: [&str; 50] = [
+const ACTIONS: [&str; 52] = [
     "claim:1",
     "reply:1",
     "note:1",
@@ -191,6 +195,8 @@ const ACTIONS: [&str; 50] = [
     "close:1",
     "reopen:1",
     "private:1",
+    "undo:1",
+    "preview:a",
     "options:1",
     "option:1:replacement",
     "ownoption:1",
@@ -229,7 +235,10 @@ const ACTIONS: [&str; 50] = [
 
 /// A world in which this has happened; in whose room it is, and who reaches for the button.
 async fn scene(desk: Platform, on: Platform, before: Before) -> (World, Place) {
-    let mut world = World::new(desk).await;
+    let mut world = match before {
+        Before::Going => World::with(desk, "[replies]\nundo = \"10s\"").await,
+        _ => World::new(desk).await,
+    };
     let (ana, place, kadri) = (customer(on), public(on), agent(desk));
     if before != Before::Nameless {
         world.introduce().await;
@@ -245,7 +254,10 @@ async fn scene(desk: Platform, on: Platform, before: Before) -> (World, Place) {
     let room = world.room_of(case).await;
     let reply = |text: &'static str| [("text", text)];
     use Before::{ClosedMeanwhile, Held, Mine, Nameless, Replied};
-    if matches!(before, Mine | Replied | Held | ClosedMeanwhile | Nameless) {
+    if matches!(
+        before,
+        Mine | Before::Going | Replied | Held | ClosedMeanwhile | Nameless
+    ) {
         world.command(&kadri, &room, "claim", &[]).await;
     }
     match before {
@@ -305,6 +317,7 @@ async fn scene(desk: Platform, on: Platform, before: Before) -> (World, Place) {
             world.wait(SignedDuration::from_secs(90)).await;
             world.deliver().await;
         }
+        Before::Going => world.command(&kadri, &room, "reply", &reply(BETTER)).await,
         Before::Options => world.command(&kadri, &room, "options", &[]).await,
         Before::Pages => world.command(&kadri, &room, "cases", &[]).await,
     }
@@ -378,7 +391,15 @@ async fn compared(desk: Platform, on: Platform, text: &str) -> Result<(), String
     // Something has come of it; what only shows something is read alike.
     if matches!(
         verb,
-        "cases" | "saved" | "fill" | "boundary" | "options" | "option" | "ownoption" | "reasons"
+        "cases"
+            | "saved"
+            | "fill"
+            | "boundary"
+            | "options"
+            | "option"
+            | "ownoption"
+            | "reasons"
+            | "preview"
     ) {
         let (tapped, told) = (pressed.told_at_desk(&by), typed.told_at_desk(&by));
         // A reply that was filled in by a form is headed by its name alone.

@@ -39,4 +39,5 @@ mod saved;
 mod staff;
 mod surveys;
 mod targets;
+mod undo;
 mod world;

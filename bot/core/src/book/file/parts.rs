@@ -35,6 +35,8 @@ pub(super) struct BookFile {
     #[serde(default)]
     pub(super) reasons: ReasonsPart,
     #[serde(default)]
+    pub(super) replies: RepliesPart,
+    #[serde(default)]
     pub(super) options: Vec<Spanned<OptionPart>>,
     #[serde(default)]
     pub(super) mood: MoodPart,
@@ -165,6 +167,12 @@ pub(super) struct TargetPart {
 pub(super) struct PromisesPart {
     pub(super) ask: Option<bool>,
     pub(super) remind: Option<Spanned<String>>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RepliesPart {
+    pub(super) undo: Option<Spanned<String>>,
 }
 
 #[derive(Default, Deserialize)]

@@ -1,7 +1,7 @@
 //! When the desk is open, how long things take, and how fast we may speak.
 
 use super::Wrong;
-use super::parts::{DelaysPart, HoursPart, LimitsPart, PromisesPart};
+use super::parts::{DelaysPart, HoursPart, LimitsPart, PromisesPart, RepliesPart};
 use crate::book::{Delays, Promises, length};
 use crate::hours::OpeningHours;
 use crate::pace::{Limits, Window};
@@ -107,6 +107,28 @@ fn period(text: &Spanned<String>) -> Result<(jiff::civil::Time, jiff::civil::Tim
     Ok((from, to))
 }
 
+/// The longest that a reply can wait for being taken back: customers wait as long.
+const LONGEST_UNDO: SignedDuration = SignedDuration::from_mins(2);
+
+/// How long a reply can be taken back: `10s`, or `off`.
+pub(super) fn undo(part: &RepliesPart) -> Result<Option<SignedDuration>, Wrong> {
+    let Some(text) = &part.undo else {
+        return Ok(Some(SignedDuration::from_secs(10)));
+    };
+    if text.get_ref().trim() == "off" {
+        return Ok(None);
+    }
+    let wait = length::read(text.get_ref()).map_err(|what| (text.span(), what))?;
+    if wait > LONGEST_UNDO {
+        let what = format!(
+            "\"{}\" is long for a customer who waits; at most 2m, or \"off\"",
+            text.get_ref()
+        );
+        return Err((text.span(), what));
+    }
+    Ok(Some(wait).filter(|wait| !wait.is_zero()))
+}
+
 pub(super) fn promises(part: &PromisesPart) -> Result<Promises, Wrong> {
     let remind = match &part.remind {
         Some(text) => length::read(text.get_ref()).map_err(|what| (text.span(), what))?,
@@ -133,4 +155,38 @@ pub(super) fn delays(part: &DelaysPart) -> Result<Delays, Wrong> {
         survey_again_after: length(&part.survey_again_after, days(7))?,
         survey_change_within: length(&part.survey_change_within, days(1))?,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test that fails says where")]
+    use super::super::read;
+    use jiff::SignedDuration;
+
+    fn book(undo: &str) -> String {
+        format!(
+            "[brand]\nname = \"Kirsipuu\"\n[desk]\nplatform = \"telegram\"\ntelegram_group = \"-1002\"\n\
+             [staff]\ntelegram_members = [\"1\"]\n[replies]\n{undo}\n"
+        )
+    }
+
+    #[test]
+    fn how_long_a_reply_can_be_taken_back() {
+        let seconds = |undo: &str| read("byline.toml", &book(undo)).unwrap().undo;
+        assert_eq!(seconds(""), Some(SignedDuration::from_secs(10)));
+        assert_eq!(
+            seconds("undo = \"30s\""),
+            Some(SignedDuration::from_secs(30))
+        );
+        assert_eq!(seconds("undo = \"off\""), None);
+        assert_eq!(seconds("undo = \"0s\""), None);
+        for (undo, told) in [
+            ("undo = \"3m\"", "byline.toml:9: \"3m\" is long"),
+            ("undo = \"soon\"", "byline.toml:9: \"soon\" is not a length"),
+            ("redo = \"1s\"", "byline.toml:9: "),
+        ] {
+            let error = read("byline.toml", &book(undo)).unwrap_err().to_string();
+            assert!(error.starts_with(told), "{error}");
+        }
+    }
 }

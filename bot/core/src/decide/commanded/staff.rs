@@ -14,7 +14,7 @@ use crate::decide::said::is_colleague;
 use crate::decide::work::Work;
 use crate::decide::{
     follow, glance, handover, hold, join, lead, listing, mood, options, orders, private, profile,
-    promise, queue, reason, saved, state, submitted, trail, typed,
+    promise, queue, reason, saved, state, submitted, trail, typed, undo,
 };
 use crate::history::Actor;
 use crate::id::CaseNumber;
@@ -84,6 +84,8 @@ pub(super) async fn by_staff(
         },
         "assign" => assign(work, reads, way, number, given).await,
         "handover" | "ask" => to_colleague(work, reads, way, number, name, given).await,
+        "preview" => reply::preview(work, reads, way, number, given.arg("text")).await,
+        "undo" => undo::undo(work, reads, way, number).await,
         "options" => options::command(work, reads, way, number, given.arg("choices")).await,
         "boundary" => mood::boundary(work, reads, way, number).await,
         "hold" => {
@@ -249,6 +251,7 @@ async fn assign(
         work.answer(way, "reply-closed", &[("case", number.into())]);
         return Ok(());
     }
+    file = undo::flush(work, reads, file).await?;
     let by = profile::agent_of(work, reads, &way.from).await?;
     let before = file.case.state.key();
     let owned_by = file.case.owner.clone();

@@ -11,7 +11,7 @@ use crate::decide::file::CaseFile;
 use crate::decide::outcome::arrived;
 use crate::decide::route::called;
 use crate::decide::work::{Work, says, tells};
-use crate::decide::{join, private, reply};
+use crate::decide::{join, private, reply, undo};
 use crate::effect::{Content, Look, Span, Text};
 use crate::event::{Named, Said};
 use crate::history::{Actor, Deed};
@@ -56,6 +56,7 @@ pub(in crate::decide) async fn tapped(
     if !file.is_of(work, way, "only-customer") {
         return Ok(());
     }
+    let file = undo::flush(work, reads, file).await?;
     let mut way = way.clone();
     file.language().clone_into(&mut way.language);
     let at = usize::from(at) - 1;

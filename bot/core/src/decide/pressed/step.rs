@@ -7,7 +7,7 @@ use crate::decide::file::CaseFile;
 use crate::decide::outcome::arrived;
 use crate::decide::state::{self, Closing};
 use crate::decide::work::Work;
-use crate::decide::{board, hold, profile, reply, route};
+use crate::decide::{board, hold, profile, reply, route, undo};
 use crate::history::Actor;
 use crate::id::CaseNumber;
 use crate::ports::{Reads, StoreError};
@@ -63,9 +63,10 @@ pub(in crate::decide) async fn step(
     number: CaseNumber,
     step: Step,
 ) -> Result<(), StoreError> {
-    let Some(mut file) = CaseFile::wanted(work, reads, way, number).await? else {
+    let Some(file) = CaseFile::wanted(work, reads, way, number).await? else {
         return Ok(());
     };
+    let mut file = undo::flush(work, reads, file).await?;
     let before = file.case.state.key();
     let agent = profile::agent_of(work, reads, &way.from).await?;
     let actor = Actor::Agent(agent.id.clone());
@@ -127,6 +128,7 @@ pub(super) async fn solved(
     if !file.is_of(work, way, "only-customer") {
         return Ok(());
     }
+    file = undo::flush(work, reads, file).await?;
     let before = file.case.state.key();
     let State::Solved { .. } = file.case.state else {
         work.answer(way, "button-old", &[]);

@@ -178,6 +178,8 @@ fn hold_back(
         let private = Action::Private(file.number());
         row.push(button(say("button-private"), &private, Look::Plain));
     }
+    let preview = Action::Preview(draft.clone());
+    row.push(button(say("button-preview"), &preview, Look::Plain));
     let dropped = Action::Drop(draft.clone());
     row.push(button(say("button-drop"), &dropped, Look::Careful));
     let content = Content {

@@ -56,6 +56,16 @@ fn waits(
     id
 }
 
+/// Keeps a reply that its agent wants to look at again before it goes.
+pub(in crate::decide) fn laid_aside(
+    work: &mut Work<'_>,
+    file: &CaseFile,
+    agent: &Agent,
+    written: &Written,
+) -> DraftId {
+    waits(work, file, agent, written, true)
+}
+
 /// Keeps words that an agent may want to send, as if they had written them.
 pub(in crate::decide) fn proposed(
     work: &mut Work<'_>,

@@ -30,6 +30,19 @@ const MARKUP: usize = 4;
 /// A part is not shorter than this, whatever stands around it.
 const SHORTEST: usize = 400;
 
+/// A text with the blanks filled that Byline can fill by itself.
+pub(in crate::decide) async fn known_in(
+    work: &Work<'_>,
+    reads: &mut dyn Reads,
+    file: &CaseFile,
+    agent: &Agent,
+    text: &str,
+) -> Result<String, StoreError> {
+    let order = order(reads, file).await?;
+    let known = |name: &str| known(work, file, agent, order.as_ref(), file.language(), name);
+    Ok(fill(text, known))
+}
+
 /// Prepares a saved reply for the customer of a case, and shows it.
 pub(super) async fn give(
     work: &mut Work<'_>,
@@ -135,7 +148,7 @@ fn first_name(shown: &str) -> Option<String> {
 }
 
 /// Shows what waits, and how it goes on.
-pub(super) fn show(
+pub(in crate::decide) fn show(
     work: &mut Work<'_>,
     way: &Way,
     file: &CaseFile,

@@ -77,6 +77,7 @@ pub(super) fn told<'e>(
             None => Told::plain("history-replied"),
         },
         Deed::ReplyHeld => held(before, after),
+        Deed::Undone => Told::plain("history-undone"),
         Deed::Noted => Told::plain("history-noted").saying(after),
         Deed::TakenPrivate => Told::plain(match after {
             Some("offered") => "history-private-offered",

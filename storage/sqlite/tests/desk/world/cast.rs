@@ -14,6 +14,11 @@ pub(super) fn book(on: Platform, more: &str) -> String {
         }
         Platform::Telegram => "platform = \"telegram\"\ntelegram_group = \"-1002\"",
     };
+    // What is told step by step goes at once, unless a test is about that.
+    let undo = match more.contains("[replies]") {
+        true => "",
+        false => "[replies]\nundo = \"off\"",
+    };
     format!(
         r#"
 [brand]
@@ -47,6 +52,7 @@ telegram_members = ["901", "902"]
 lead_discord_members = ["903"]
 lead_telegram_members = ["903"]
 {more}
+{undo}
 "#
     )
 }
