@@ -16,6 +16,7 @@ mod history;
 mod holding;
 mod hours;
 mod limits;
+mod link;
 mod mood;
 mod on_hold;
 mod opening;

@@ -108,6 +108,10 @@ pub enum Action {
     Whisper(CaseNumber),
     /// The customer answers to it; as a form, it carries the answer.
     WhisperBack(CaseNumber),
+    /// A customer says that the account a code came from is theirs.
+    LinkYes(DraftId),
+    /// A customer says that it is not.
+    LinkNo(DraftId),
     /// An agent wants a page of the list of cases.
     Cases(Listed),
     /// A customer looks up an order; as a form, it carries number and postcode.
@@ -226,6 +230,8 @@ impl fmt::Display for Action {
             Self::CallBack(case) => write!(f, "callback:{}", case.0),
             Self::Whisper(case) => write!(f, "whisper:{}", case.0),
             Self::WhisperBack(case) => write!(f, "answer:{}", case.0),
+            Self::LinkYes(draft) => write!(f, "linkyes:{draft}"),
+            Self::LinkNo(draft) => write!(f, "linkno:{draft}"),
             Self::Cases(listed) => write!(f, "cases:{listed}"),
             Self::Order => f.write_str("order"),
         }
@@ -322,6 +328,8 @@ impl Action {
             ("callback", 1) => Self::CallBack(case()?),
             ("whisper", 1) => Self::Whisper(case()?),
             ("answer", 1) => Self::WhisperBack(case()?),
+            ("linkyes", 1) => Self::LinkYes(id()?.into()),
+            ("linkno", 1) => Self::LinkNo(id()?.into()),
             ("cases", 4) => Self::Cases(Listed::read(&rest)?),
             ("order", 0) => Self::Order,
             _ => return None,
@@ -368,6 +376,8 @@ mod tests {
             Action::Longer(case, id.clone().into()),
             Action::PutOff(case, id.clone().into(), by),
             Action::Fill(id.clone().into()),
+            Action::LinkYes(id.clone().into()),
+            Action::LinkNo(id.clone().into()),
             Action::Saved(Some(case), "x".repeat(crate::saved::LONGEST_NAME)),
             Action::Saved(None, "lost-parcel".to_owned()),
             Action::Pick(Some(case), vec!["delay".to_owned(), "丢件".to_owned()]),

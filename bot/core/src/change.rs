@@ -8,7 +8,7 @@ use crate::effect::Effect;
 use crate::expected::FirstReply;
 use crate::glance::Glance;
 use crate::history::Entry;
-use crate::id::{AgentId, CaseNumber, DraftId, MessageId, PostId};
+use crate::id::{AgentId, CaseNumber, CustomerId, DraftId, MessageId, PostId};
 use crate::message::{Message, Version};
 use crate::options::Offer;
 use crate::outbox::{Outgoing, Standing};
@@ -112,6 +112,13 @@ pub enum Change {
     Saved(Box<Kept>),
     /// A saved reply was sent.
     SavedUsed(Use),
+    /// An account is of this person, together with all others that are; or it is by itself again.
+    Person {
+        /// The account.
+        customer: CustomerId,
+        /// The person: the id of one of their accounts.
+        person: Option<CustomerId>,
+    },
     /// A case waits on the board, new or as it does now.
     OnBoard(Waiting),
     /// A case waits on the board no more.
@@ -236,5 +243,17 @@ pub enum Begun {
     Comment {
         /// The survey.
         survey: crate::id::SurveyId,
+    },
+    /// An account is to become one person's with others: a code that somebody was given, or the question whether it is so.
+    Link {
+        /// The account that the code was given to.
+        customer: CustomerId,
+        /// The code was told, and whoever told it is asked.
+        asked: bool,
+    },
+    /// Codes that were told and lead nowhere.
+    Tries {
+        /// How many.
+        count: u32,
     },
 }

@@ -95,6 +95,10 @@ pub enum Deed {
     Unfollowed,
     /// Those who follow the case were told of what happened.
     FollowersTold,
+    /// The customer's account became one person's with others: their names before, and now.
+    Linked,
+    /// They were taken apart again: their names before, and now.
+    Unlinked,
     /// Staff was told of a target, near or missed: of which, and the stage of it.
     TargetTold,
     /// Something was promised: what, and by when.
@@ -147,6 +151,8 @@ impl Deed {
             Self::Followed => "followed",
             Self::Unfollowed => "unfollowed",
             Self::FollowersTold => "followers_told",
+            Self::Linked => "linked",
+            Self::Unlinked => "unlinked",
             Self::TargetTold => "target_told",
             Self::PromiseMade => "promise_made",
             Self::PromiseMoved => "promise_moved",

@@ -35,6 +35,7 @@ pub mod order;
 pub mod order_file;
 pub mod outbox;
 pub mod pace;
+pub mod person;
 pub mod place;
 pub mod ports;
 pub mod priority;

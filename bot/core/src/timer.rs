@@ -30,6 +30,8 @@ pub enum Due {
     Board,
     /// The desk at a glance may show what is not so any more ([`crate::glance`]).
     Glance,
+    /// The card of a case may show what is not so any more: another case of the same person changed.
+    Card(CaseNumber),
     /// A case may wait for somebody who is here ([`crate::routing`]).
     Route,
 }
@@ -48,6 +50,7 @@ impl Due {
             Self::Hold(case) => format!("hold:{}", case.0),
             Self::Follow(case) => format!("follow:{}", case.0),
             Self::Going(case) => format!("going:{}", case.0),
+            Self::Card(case) => format!("card:{}", case.0),
             Self::Board => "board".to_owned(),
             Self::Glance => "glance".to_owned(),
             Self::Route => "route".to_owned(),

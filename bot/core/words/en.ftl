@@ -145,6 +145,13 @@ state-closed = closed
 card-owner = Owner
 card-nobody = nobody yet
 card-customer = Customer
+card-also = Also
+card-history = History
+card-history-before =
+    { $count ->
+        [one] one case beside this one, { $case } on { $platform }: { $state }
+       *[other] { $count } cases beside this one, the last { $case } on { $platform }: { $state }
+    }
 card-language = Language
 card-place = Place
 card-public = in public
@@ -439,6 +446,33 @@ colleague-off-shift = { $name } is not at work now, and back { $when }.
 team = These people answer for { $brand }:
 team-nobody = The team has not introduced itself yet.
 team-more = … and { $count } more. Ask me in a direct message, and I show everyone.
+customer-more = Older cases left out here: { $count }
+link-code =
+    Your code: { $code }
+    It is good for 15 minutes, and once. Go to your other platform, open a private chat with { $brand } there, and write /link { $code }. I ask you there whether it is you.
+link-only-private = I link accounts only where nobody reads along. Write /link to me in a private chat. A code that was said here is good no longer.
+link-wrong = That code does not work. Write /link to me on your other platform, and I give you a new one.
+link-own = This code is for your other platform: write /link and the code to me there.
+link-too-many = That was one code too many for now. Please try again in an hour.
+link-asked = Is this you: { $name } on { $platform }? If it is, both accounts are one customer to us. You can also write /link yes or /link no.
+link-nothing = There is nothing to confirm. Write /link, and I give you a code.
+link-not = All right, nothing is linked.
+link-already = { $name } on { $platform } is linked with this account already.
+link-done = Done: you and { $name } on { $platform } are one customer to us now. /unlink takes it apart again.
+link-told = This account is now linked with { $name } on { $platform }. If that was not you, write /unlink.
+button-link-yes = Yes, that is me
+button-link-no = No
+unlink-done = This account is by itself again. What you wrote stays with the account you wrote it from.
+unlink-nothing = This account is not linked with another one.
+link-how = Say with whom and why: /link #1050 reason, or /link @name reason. From anywhere: /link #1042 #1050 reason.
+link-who = I know nobody called “{ $given }”, or several people. Name a case of theirs: /link #1050 reason.
+linked = { $names }: one customer from now on.
+linked-already = { $names }: one customer already.
+unlink-how = Say why: /unlink reason, or /unlink #1042 reason.
+unlinked = { $name }: this account is by itself again.
+unlinked-already = { $name }: this account is not linked with another one.
+room-linked = 🔗 One customer now ({ $who }): { $names }
+room-unlinked = 🔗 No longer one customer ({ $who }): { $names }
 list-head =
     { $count ->
         [one] One case
@@ -453,6 +487,8 @@ history-somebody = somebody
 history-operator = operator
 history-opened = opened the case
 history-opened-again = opened the case, which continues { $case }
+history-linked = linked the customer’s accounts: { $change }
+history-unlinked = took the customer’s accounts apart: { $change }
 history-acknowledged = told the customer that they were heard
 history-wrote = wrote
 history-wrote-private = wrote in private
@@ -532,6 +568,12 @@ command-order = Where an order is
 command-order-name = order
 command-team = Who answers here
 command-team-name = team
+command-link = One customer on two platforms: get a code or tell one; leads link cases
+command-link-name = link
+command-unlink = Take linked accounts apart again
+command-unlink-name = unlink
+command-customer = Who the customer is, and every case they have had
+command-customer-name = customer
 command-case = Show a case, or open one from a message
 command-case-name = case
 command-cases = List the cases that wait
@@ -586,6 +628,12 @@ option-case = The number of the case; without it, the case of this room
 option-case-name = case
 option-number = The order number
 option-number-name = number
+option-code = The code from your other platform
+option-code-name = code
+option-with = The other customer: a case of theirs, or their name
+option-with-name = with
+option-because = Why you do it
+option-because-name = because
 option-which = Which cases
 option-which-name = which
 option-agent = The colleague

@@ -146,6 +146,13 @@ state-closed = suletud
 card-owner = Tegeleb
 card-nobody = veel mitte keegi
 card-customer = Klient
+card-also = Samuti
+card-history = Varasem
+card-history-before =
+    { $count ->
+        [one] peale selle üks pöördumine, { $case } ({ $platform }): { $state }
+       *[other] peale selle { $count } pöördumist, viimane { $case } ({ $platform }): { $state }
+    }
 card-language = Keel
 card-place = Koht
 card-public = avalik
@@ -440,6 +447,33 @@ colleague-off-shift = { $name } ei ole praegu tööl ja on tagasi { $when }.
 team = Siin vastavad ({ $brand }):
 team-nobody = Meeskond ei ole end veel tutvustanud.
 team-more = … ja veel { $count }. Küsige privaatsõnumis, siis näitan kõiki.
+customer-more = Siit välja jäänud vanemaid pöördumisi: { $count }
+link-code =
+    Teie kood: { $code }
+    See kehtib 15 minutit ja ühe korra. Minge oma teisele platvormile, avage seal privaatvestlus, kus vastab { $brand }, ja kirjutage /link { $code }. Seal küsin, kas see olete teie.
+link-only-private = Seon kontosid ainult seal, kus keegi teine ei loe. Kirjutage mulle /link privaatvestluses. Siin öeldud kood enam ei kehti.
+link-wrong = See kood ei tööta. Kirjutage mulle oma teisel platvormil /link ja annan teile uue.
+link-own = See kood on teie teise platvormi jaoks: kirjutage mulle seal /link ja kood.
+link-too-many = Praeguseks sai koode liiga palju. Palun proovige tunni aja pärast uuesti.
+link-asked = Kas see olete teie: { $name } ({ $platform })? Kui jah, on mõlemad kontod meile üks klient. Võite kirjutada ka /link yes või /link no.
+link-nothing = Kinnitada pole midagi. Kirjutage /link ja annan teile koodi.
+link-not = Hästi, midagi ei seotud.
+link-already = { $name } ({ $platform }) on selle kontoga juba seotud.
+link-done = Valmis: teie ja { $name } ({ $platform }) olete nüüd meile üks klient. /unlink võtab selle tagasi.
+link-told = See konto on nüüd seotud: { $name } ({ $platform }). Kui see ei olnud teie, kirjutage /unlink.
+button-link-yes = Jah, see olen mina
+button-link-no = Ei
+unlink-done = See konto on jälle omaette. Teie kirjutatu jääb selle konto juurde, kust kirjutasite.
+unlink-nothing = See konto ei ole ühegi teisega seotud.
+link-how = Öelge, kellega ja miks: /link #1050 põhjus või /link @nimi põhjus. Igalt poolt: /link #1042 #1050 põhjus.
+link-who = Ma ei tunne kedagi nimega „{ $given }“ või on neid mitu. Nimetage tema pöördumine: /link #1050 põhjus.
+linked = { $names }: nüüdsest üks klient.
+linked-already = { $names }: juba üks klient.
+unlink-how = Öelge, miks: /unlink põhjus või /unlink #1042 põhjus.
+unlinked = { $name }: see konto on jälle omaette.
+unlinked-already = { $name }: see konto ei ole ühegi teisega seotud.
+room-linked = 🔗 Nüüd üks klient ({ $who }): { $names }
+room-unlinked = 🔗 Ei ole enam üks klient ({ $who }): { $names }
 list-head =
     { $count ->
         [one] Üks pöördumine
@@ -454,6 +488,8 @@ history-somebody = keegi
 history-operator = Byline’i käitaja
 history-opened = avas pöördumise
 history-opened-again = avas pöördumise, mis jätkab pöördumist { $case }
+history-linked = sidus kliendi kontod: { $change }
+history-unlinked = võttis kliendi kontod lahku: { $change }
 history-acknowledged = andis kliendile teada, et sõnum on kohal
 history-wrote = kirjutas
 history-wrote-private = kirjutas privaatselt
@@ -533,6 +569,12 @@ command-order = Kus tellimus on
 command-order-name = tellimus
 command-team = Kes siin vastavad
 command-team-name = meeskond
+command-link = Üks klient kahel platvormil: küsige või öelge kood; juhid seovad pöördumisi
+command-link-name = seo
+command-unlink = Võtta seotud kontod jälle lahku
+command-unlink-name = lahuta
+command-customer = Kes klient on ja kõik tema pöördumised
+command-customer-name = klient
 command-case = Näita pöördumist või ava see sõnumist
 command-case-name = pöördumine
 command-cases = Ootavad pöördumised
@@ -587,6 +629,12 @@ option-case = Pöördumise number; ilma selleta selle ruumi pöördumine
 option-case-name = pöördumine
 option-number = Tellimuse number
 option-number-name = number
+option-code = Kood teie teiselt platvormilt
+option-code-name = kood
+option-with = Teine klient: tema pöördumine või nimi
+option-with-name = kellega
+option-because = Miks te seda teete
+option-because-name = miks
 option-which = Millised pöördumised
 option-which-name = millised
 option-agent = Kolleeg

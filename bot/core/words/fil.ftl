@@ -147,6 +147,13 @@ state-closed = sarado na
 card-owner = May hawak
 card-nobody = wala pa
 card-customer = Customer
+card-also = Kapareho
+card-history = Kasaysayan
+card-history-before =
+    { $count ->
+        [one] isang case bukod dito, { $case } sa { $platform }: { $state }
+       *[other] { $count } case bukod dito, ang huli ay { $case } sa { $platform }: { $state }
+    }
 card-language = Wika
 card-place = Lugar
 card-public = public
@@ -441,6 +448,33 @@ colleague-off-shift = Wala sa oras ng trabaho si { $name }, at babalik { $when }
 team = Sila po ang sumasagot para sa { $brand }:
 team-nobody = Hindi pa po nagpapakilala ang team.
 team-more = … at { $count } pa. Magtanong po sa direct message para makita ang lahat.
+customer-more = Mga mas lumang case na hindi ipinakita: { $count }
+link-code =
+    Ang code ninyo: { $code }
+    Puwede po ito nang 15 minuto, isang beses lang. Pumunta sa isa pa ninyong platform, magbukas ng pribadong chat sa { $brand } doon, at isulat ang /link { $code }. Doon ko po itatanong kung kayo nga iyon.
+link-only-private = Nag-uugnay lang po ako ng mga account kung saan walang ibang nakakabasa. Sulatan ako ng /link sa pribadong chat. Hindi na gagana ang code na nasabi rito.
+link-wrong = Hindi po gumagana ang code na iyan. Isulat ang /link sa isa pa ninyong platform, at bibigyan ko kayo ng bago.
+link-own = Para po sa isa pa ninyong platform ang code na ito: isulat ang /link at ang code sa akin doon.
+link-too-many = Sobra na po ang mga code sa ngayon. Pakisubukan ulit pagkalipas ng isang oras.
+link-asked = Kayo po ba ito: { $name } sa { $platform }? Kung oo, iisang customer na ang dalawang account para sa amin. Puwede rin ninyong isulat ang /link yes o /link no.
+link-nothing = Wala pong kailangang kumpirmahin. Isulat ang /link, at bibigyan ko kayo ng code.
+link-not = Sige po, walang iniugnay.
+link-already = Nakaugnay na po si { $name } sa { $platform } sa account na ito.
+link-done = Tapos na po: kayo at si { $name } sa { $platform } ay iisang customer na para sa amin. Pinaghihiwalay ulit ito ng /unlink.
+link-told = Nakaugnay na po ang account na ito kay { $name } sa { $platform }. Kung hindi kayo iyon, isulat ang /unlink.
+button-link-yes = Opo, ako iyan
+button-link-no = Hindi po
+unlink-done = Mag-isa na ulit po ang account na ito. Ang isinulat ninyo ay nananatili sa account na pinagsulatan.
+unlink-nothing = Hindi po nakaugnay sa iba ang account na ito.
+link-how = Sabihin po kung kanino at bakit: /link #1050 dahilan, o /link @pangalan dahilan. Mula saanman: /link #1042 #1050 dahilan.
+link-who = Wala po akong kilalang “{ $given }”, o marami sila. Banggitin ang isang case nila: /link #1050 dahilan.
+linked = { $names }: iisang customer na mula ngayon.
+linked-already = { $names }: iisang customer na dati pa.
+unlink-how = Sabihin po kung bakit: /unlink dahilan, o /unlink #1042 dahilan.
+unlinked = { $name }: mag-isa na ulit ang account na ito.
+unlinked-already = { $name }: hindi nakaugnay sa iba ang account na ito.
+room-linked = 🔗 Iisang customer na ({ $who }): { $names }
+room-unlinked = 🔗 Hindi na iisang customer ({ $who }): { $names }
 list-head =
     { $count ->
         [one] Isang case
@@ -455,6 +489,8 @@ history-somebody = may isa
 history-operator = nagpapatakbo ng Byline
 history-opened = binuksan ang case
 history-opened-again = binuksan ang case, karugtong ng { $case }
+history-linked = iniugnay ang mga account ng customer: { $change }
+history-unlinked = pinaghiwalay ang mga account ng customer: { $change }
 history-acknowledged = sinabi sa customer na natanggap ang message
 history-wrote = sumulat
 history-wrote-private = sumulat nang pribado
@@ -534,6 +570,12 @@ command-order = Nasaan na ang order
 command-order-name = order
 command-team = Sino ang sumasagot dito
 command-team-name = team
+command-link = Iisang customer sa dalawang platform: humingi o magsabi ng code; lead ang nag-uugnay
+command-link-name = iugnay
+command-unlink = Paghiwalayin ulit ang magkaugnay na account
+command-unlink-name = paghiwalayin
+command-customer = Sino ang customer, at lahat ng naging case nila
+command-customer-name = kustomer
 command-case = Tingnan ang isang case, o magbukas mula sa message
 command-case-name = case
 command-cases = Ilista ang mga case na naghihintay
@@ -588,6 +630,12 @@ option-case = Number ng case; kung wala, ang case ng room na ito
 option-case-name = case
 option-number = Ang order number
 option-number-name = numero
+option-code = Ang code mula sa isa pa ninyong platform
+option-code-name = kodigo
+option-with = Ang isa pang customer: case nila, o pangalan
+option-with-name = kasama
+option-because = Bakit ito ginagawa
+option-because-name = bakit
 option-which = Aling mga case
 option-which-name = alin
 option-agent = Ang katrabaho

@@ -145,6 +145,13 @@ state-closed = encerrado
 card-owner = Responsável
 card-nobody = ninguém ainda
 card-customer = Cliente
+card-also = Também
+card-history = Histórico
+card-history-before =
+    { $count ->
+        [one] um caso além deste, { $case } no { $platform }: { $state }
+       *[other] { $count } casos além deste, o último { $case } no { $platform }: { $state }
+    }
 card-language = Idioma
 card-place = Lugar
 card-public = em público
@@ -439,6 +446,33 @@ colleague-off-shift = { $name } não está trabalhando agora e volta { $when }.
 team = Quem atende por { $brand }:
 team-nobody = A equipe ainda não se apresentou.
 team-more = … e mais { $count }. Pergunte por mensagem direta que eu mostro todo mundo.
+customer-more = Casos mais antigos deixados de fora: { $count }
+link-code =
+    Seu código: { $code }
+    Ele vale por 15 minutos, uma única vez. Vá à sua outra plataforma, abra uma conversa privada com { $brand } e escreva /link { $code }. Lá eu pergunto se é você.
+link-only-private = Só vinculo contas onde mais ninguém lê. Escreva /link para mim em uma conversa privada. Um código dito aqui não vale mais.
+link-wrong = Esse código não funciona. Escreva /link para mim na sua outra plataforma, e eu dou um novo.
+link-own = Este código é para a sua outra plataforma: escreva /link e o código para mim lá.
+link-too-many = Foram códigos demais por agora. Tente de novo daqui a uma hora.
+link-asked = Esta pessoa é você: { $name } no { $platform }? Se for, as duas contas serão um só cliente para nós. Você também pode escrever /link yes ou /link no.
+link-nothing = Não há nada para confirmar. Escreva /link, e eu dou um código.
+link-not = Tudo bem, nada foi vinculado.
+link-already = { $name } no { $platform } já está vinculado a esta conta.
+link-done = Pronto: você e { $name } no { $platform } agora são um só cliente para nós. /unlink desfaz isso.
+link-told = Esta conta agora está vinculada a { $name } no { $platform }. Se não foi você, escreva /unlink.
+button-link-yes = Sim, sou eu
+button-link-no = Não
+unlink-done = Esta conta está sozinha de novo. O que você escreveu fica com a conta de onde escreveu.
+unlink-nothing = Esta conta não está vinculada a outra.
+link-how = Diga com quem e por quê: /link #1050 motivo, ou /link @nome motivo. De qualquer lugar: /link #1042 #1050 motivo.
+link-who = Não conheço ninguém chamado “{ $given }”, ou há várias pessoas. Diga um caso dela: /link #1050 motivo.
+linked = { $names }: um só cliente a partir de agora.
+linked-already = { $names }: já são um só cliente.
+unlink-how = Diga por quê: /unlink motivo, ou /unlink #1042 motivo.
+unlinked = { $name }: esta conta está sozinha de novo.
+unlinked-already = { $name }: esta conta não está vinculada a outra.
+room-linked = 🔗 Agora um só cliente ({ $who }): { $names }
+room-unlinked = 🔗 Não são mais um só cliente ({ $who }): { $names }
 list-head =
     { $count ->
         [one] Um caso
@@ -453,6 +487,8 @@ history-somebody = alguém
 history-operator = quem opera o Byline
 history-opened = abriu o caso
 history-opened-again = abriu o caso, que continua o { $case }
+history-linked = vinculou as contas do cliente: { $change }
+history-unlinked = separou as contas do cliente: { $change }
 history-acknowledged = avisou o cliente de que a mensagem chegou
 history-wrote = escreveu
 history-wrote-private = escreveu em particular
@@ -532,6 +568,12 @@ command-order = Onde está um pedido
 command-order-name = pedido
 command-team = Quem atende aqui
 command-team-name = equipe
+command-link = Um cliente em duas plataformas: peça ou diga um código; líderes ligam casos
+command-link-name = vincular
+command-unlink = Separar de novo contas vinculadas
+command-unlink-name = desvincular
+command-customer = Quem é o cliente, e todos os casos que já teve
+command-customer-name = cliente
 command-case = Mostrar um caso, ou abrir um a partir de uma mensagem
 command-case-name = caso
 command-cases = Listar os casos que esperam
@@ -586,6 +628,12 @@ option-case = O número do caso; sem ele, o caso desta sala
 option-case-name = caso
 option-number = O número do pedido
 option-number-name = número
+option-code = O código da sua outra plataforma
+option-code-name = código
+option-with = O outro cliente: um caso dele, ou o nome
+option-with-name = com
+option-because = Por que você faz isso
+option-because-name = porquê
 option-which = Quais casos
 option-which-name = quais
 option-agent = O colega

@@ -394,6 +394,11 @@ pub async fn drafts_come_back(store: &dyn Store) {
             chosen: Some(0),
             asks: true,
         }),
+        Begun::Link {
+            customer: CustomerId("c1".to_owned()),
+            asked: true,
+        },
+        Begun::Tries { count: 3 },
     ];
     let drafts: Vec<Draft> = (1..)
         .zip(begun)
@@ -430,6 +435,7 @@ pub async fn timers_come_back(store: &dyn Store) {
         Due::Expected(CaseNumber(1001)),
         Due::Target(CaseNumber(1001)),
         Due::Promise(CaseNumber(1001)),
+        Due::Card(CaseNumber(1001)),
         Due::Board,
     ];
     let timers: Vec<Timer> = (1..)
@@ -440,8 +446,8 @@ pub async fn timers_come_back(store: &dyn Store) {
         })
         .collect();
     write(store, timers.iter().rev().cloned().map(Change::Timer)).await;
-    assert_eq!(store.due(at(7), 10).await.unwrap(), timers);
-    assert_eq!(store.due(at(7), 2).await.unwrap(), timers[..2]);
+    assert_eq!(store.due(at(8), 10).await.unwrap(), timers);
+    assert_eq!(store.due(at(8), 2).await.unwrap(), timers[..2]);
     assert_eq!(store.due(at(2), 10).await.unwrap(), timers[..2]);
 
     let moved = Timer {

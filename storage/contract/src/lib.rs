@@ -18,6 +18,7 @@ pub mod finding;
 pub mod kit;
 pub mod leasing;
 pub mod limiting;
+pub mod linking;
 pub mod model;
 pub mod moving;
 pub mod queueing;
@@ -65,6 +66,11 @@ macro_rules! keeps {
             saving:
                 saved_replies_come_back
                 what_came_of_saved_replies_is_found
+                ;
+            linking:
+                accounts_of_one_person_are_found_together
+                what_a_person_has_had_is_found
+                what_a_person_has_had_is_known_within_a_batch
                 ;
             queueing:
                 the_queue_is_in_its_order_whatever_is_asked

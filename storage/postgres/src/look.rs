@@ -4,7 +4,7 @@ use crate::fault::Fault;
 use crate::line::{Lent, limited};
 use crate::table::{
     agent, board, case, chat, customer, draft, first_reply, glance, history, load, message, order,
-    outbox, saved, survey,
+    outbox, person, saved, survey,
 };
 use async_trait::async_trait;
 use bot_core::agent::Agent;
@@ -20,6 +20,7 @@ use bot_core::message::Message;
 use bot_core::order::Order;
 use bot_core::outbox::Sent;
 use bot_core::pace::Gate;
+use bot_core::person::Record;
 use bot_core::place::{Account, MessageRef, Place, Platform};
 use bot_core::ports::{CaseFilter, QueueFilter, Reads, Replied, StoreError};
 use bot_core::routing::Load;
@@ -270,6 +271,15 @@ impl<V: Via> Reads for Look<V> {
 
     async fn helper_of(&mut self, customer: &CustomerId) -> Result<Option<AgentId>, StoreError> {
         read!(self, load::helper_of, customer)
+    }
+
+    async fn accounts_of(&mut self, customer: &CustomerId) -> Result<Vec<CustomerId>, StoreError> {
+        read!(self, person::accounts, customer)
+    }
+
+    async fn record_of(&mut self, customer: &CustomerId) -> Result<Record, StoreError> {
+        let of = self.accounts_of(customer).await?;
+        read!(self, person::record, &of)
     }
 
     async fn loads(&mut self, of: &[AgentId]) -> Result<Vec<Load>, StoreError> {

@@ -2,7 +2,7 @@
 
 use crate::table::{
     agent, board, case, chat, customer, draft, first_reply, glance, history, load, message, order,
-    outbox, saved, survey,
+    outbox, person, saved, survey,
 };
 use async_trait::async_trait;
 use bot_core::agent::Agent;
@@ -18,6 +18,7 @@ use bot_core::message::Message;
 use bot_core::order::Order;
 use bot_core::outbox::Sent;
 use bot_core::pace::Gate;
+use bot_core::person::Record;
 use bot_core::place::{Account, MessageRef, Place, Platform};
 use bot_core::ports::{CaseFilter, QueueFilter, Reads, Replied, StoreError};
 use bot_core::routing::Load;
@@ -195,6 +196,15 @@ where
 
     async fn helper_of(&mut self, customer: &CustomerId) -> Result<Option<AgentId>, StoreError> {
         Ok(load::helper_of(&mut self.0, customer).await?)
+    }
+
+    async fn accounts_of(&mut self, customer: &CustomerId) -> Result<Vec<CustomerId>, StoreError> {
+        Ok(person::accounts(&mut self.0, customer).await?)
+    }
+
+    async fn record_of(&mut self, customer: &CustomerId) -> Result<Record, StoreError> {
+        let of = person::accounts(&mut self.0, customer).await?;
+        Ok(person::record(&mut self.0, &of).await?)
     }
 
     async fn loads(&mut self, of: &[AgentId]) -> Result<Vec<Load>, StoreError> {

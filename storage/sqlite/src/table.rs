@@ -17,6 +17,7 @@ pub(crate) mod message;
 pub(crate) mod order;
 pub(crate) mod outbox;
 pub(crate) mod overview;
+pub(crate) mod person;
 pub(crate) mod saved;
 pub(crate) mod survey;
 pub(crate) mod tally;

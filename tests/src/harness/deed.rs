@@ -340,6 +340,7 @@ fn options(name: &str, mut rest: &str) -> Map<String, Value> {
         "order" => ("number", rest),
         "orders" => ("customer", rest),
         "cases" => return cases(rest),
+        "link" => return link(rest),
         "desk" => ("shown", rest),
         "options" => ("choices", rest),
         "away" => ("until", rest),
@@ -378,12 +379,32 @@ fn cases(rest: &str) -> Map<String, Value> {
     given
 }
 
+/// The options of `/link`: a code, or with whom and why, before that the case.
+fn link(rest: &str) -> Map<String, Value> {
+    let mut given = Map::new();
+    let marked = |word: &str| word.starts_with(['#', '@']);
+    let (first, after) = rest.split_once(' ').unwrap_or((rest, ""));
+    let (second, last) = after.split_once(' ').unwrap_or((after, ""));
+    if marked(first) && marked(second) {
+        given.insert("case".to_owned(), first.into());
+        given.insert("with".to_owned(), second.into());
+        given.insert("because".to_owned(), last.into());
+    } else if marked(first) {
+        given.insert("with".to_owned(), first.into());
+        given.insert("because".to_owned(), after.into());
+    } else if !rest.is_empty() {
+        given.insert("code".to_owned(), rest.into());
+    }
+    given
+}
+
 /// The option of a command that takes words.
 fn words_of(command: &str) -> &'static str {
     match command {
         "assign" | "handover" | "ask" => "agent",
         "hold" => "until",
         "reason" => "reason",
+        "unlink" => "because",
         _ => "text",
     }
 }

@@ -74,6 +74,18 @@ pub const COMMANDS: &[Spec] = &[
         on_message: false,
     },
     Spec {
+        name: "link",
+        audience: Audience::Everyone,
+        options: &[text("code"), CASE, text("with"), text("because")],
+        on_message: false,
+    },
+    Spec {
+        name: "unlink",
+        audience: Audience::Everyone,
+        options: &[CASE, text("because")],
+        on_message: false,
+    },
+    Spec {
         name: "team",
         audience: Audience::Everyone,
         options: &[],
@@ -261,6 +273,7 @@ pub const COMMANDS: &[Spec] = &[
         ],
     ),
     of_staff("take", &[text("text"), CASE]),
+    of_staff("customer", &[CASE]),
     of_staff("pin", &[CASE]),
     of_staff("hold", &[text("until"), text("why"), CASE]),
     of_staff("reason", &[text("reason"), CASE]),

@@ -18,6 +18,7 @@ pub fn read_rest(spec: &Spec, rest: &str) -> BTreeMap<String, String> {
         "away" => return read_away(rest),
         "saved" => return read_saved(rest),
         "cases" => return read_cases(rest),
+        "link" => return read_link(rest),
         _ => {}
     }
     let words = spec
@@ -97,6 +98,30 @@ fn read_saved(mut rest: &str) -> BTreeMap<String, String> {
     if !rest.is_empty() {
         args.insert("reply".to_owned(), rest.to_owned());
     }
+    args
+}
+
+/// `/link ABCD-EFGH`, by a customer; `/link #1042 #1050 reason`, and in a room `/link #1050 reason` or `/link @ana reason`.
+fn read_link(rest: &str) -> BTreeMap<String, String> {
+    let mut args = BTreeMap::new();
+    let mut words = rest.split_whitespace().peekable();
+    let mut marked = Vec::new();
+    while marked.len() < 2
+        && let Some(word) = words.next_if(|word| word.starts_with(['#', '@']))
+    {
+        marked.push(word.to_owned());
+        if word.starts_with('@') {
+            break;
+        }
+    }
+    let others = words.collect::<Vec<_>>().join(" ");
+    let Some(with) = marked.pop() else {
+        args.insert("code".to_owned(), others);
+        return args;
+    };
+    args.insert("with".to_owned(), with);
+    args.extend(marked.pop().map(|case| ("case".to_owned(), case)));
+    args.insert("because".to_owned(), others);
     args
 }
 

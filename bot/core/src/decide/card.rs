@@ -4,6 +4,7 @@ use super::file::CaseFile;
 use super::follow;
 use super::hold;
 use super::mood;
+use super::person;
 use super::target;
 use super::when;
 use super::work::Work;
@@ -11,6 +12,7 @@ use crate::action::Action;
 use crate::clean::tame_to;
 use crate::effect::{Button, Content, Does, Look, Span, Text};
 use crate::message::Side;
+use crate::person::Earlier;
 use crate::wording::own_name;
 
 /// The most letters of a customer's first words in a room's title.
@@ -67,6 +69,12 @@ pub(super) fn content(work: &Work<'_>, file: &CaseFile) -> Content {
         customer = format!("{customer} ({username})");
     }
     text = line(text, say("card-customer"), customer);
+    for other in &file.also {
+        text = line(text, say("card-also"), person::on(other));
+    }
+    if let Some((count, last)) = file.record.beside(case.number) {
+        text = line(text, say("card-history"), history(work, count, last));
+    }
     let (own, _) = own_name(&file.customer.language);
     text = line(text, say("card-language"), own.to_owned());
     if let Some((label, value)) = mood::line(work, file) {
@@ -125,6 +133,23 @@ pub(super) fn content(work: &Work<'_>, file: &CaseFile) -> Content {
         text,
         buttons: buttons(work, file),
         ..Content::default()
+    }
+}
+
+/// How many cases the person has had beside this one, and the last of them: where, how it ended, the mark.
+fn history(work: &Work<'_>, count: usize, last: &Earlier) -> String {
+    let count = i64::try_from(count).unwrap_or(i64::MAX);
+    let state = work.room_words(&format!("state-{}", last.state), &[]);
+    let args = [
+        ("count", count.into()),
+        ("case", last.case.into()),
+        ("platform", last.platform.name().into()),
+        ("state", state.into()),
+    ];
+    let words = work.room_words("card-history-before", &args);
+    match last.mark {
+        Some(mark) => format!("{words}, {mark} ★"),
+        None => words,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::file::CaseFile;
 use super::open;
+use super::person;
 use super::when;
 use super::work::{Work, says};
 use crate::case::Private;
@@ -47,7 +48,7 @@ pub(super) async fn to_tell(
         return Ok(None);
     }
     let hours = &work.rules.book.hours;
-    let last = reads.told_closed(&file.customer.id).await?;
+    let last = person::told_closed(reads, &file.customer.id).await?;
     if last.is_some_and(|last| !hours.is_open(last) && hours.next_opening(last) == Some(back)) {
         return Ok(None);
     }

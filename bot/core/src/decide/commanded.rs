@@ -3,6 +3,7 @@
 mod staff;
 
 use super::answer::{Discretion, Way};
+use super::link;
 use super::orders;
 use super::private;
 use super::profile;
@@ -92,6 +93,9 @@ async fn by_anyone(
             Ok(())
         }
         "status" => status::mine(work, reads, way).await,
+        "link" | "unlink" if given.staff => by_staff(work, reads, way, name, given).await,
+        "link" => link::command(work, reads, way, given.arg("code")).await,
+        "unlink" => link::unlink(work, reads, way).await,
         "team" => profile::team(work, reads, way).await,
         "order" if given.staff => {
             let Some(number) = given.arg("number") else {

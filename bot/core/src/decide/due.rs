@@ -6,6 +6,7 @@ use super::file::CaseFile;
 use super::follow;
 use super::glance;
 use super::hold;
+use super::person;
 use super::promise;
 use super::route;
 use super::state::{self, Closing};
@@ -51,6 +52,7 @@ pub(super) async fn take(
         Due::Hold(number) => hold::due(work, reads, *number).await,
         Due::Follow(number) => follow::due(work, reads, *number).await,
         Due::Going(number) => undo::due(work, reads, *number).await,
+        Due::Card(number) => person::shown_anew(work, reads, *number).await,
         Due::Board => board::turn(work, reads, 0).await,
         Due::Glance => glance::due(work, reads).await,
         Due::Route => route::turn(work, reads).await,

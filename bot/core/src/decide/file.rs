@@ -4,6 +4,7 @@ use super::answer::Way;
 use super::card;
 use super::follow::{self, Following};
 use super::hold::Hold;
+use super::person;
 use super::route;
 use super::target::{self, Past};
 use super::work::{Work, direct_lane, room_lane};
@@ -19,6 +20,7 @@ use crate::id::{AgentId, CaseNumber, PostId};
 use crate::kind::{may_agree, only_thanks};
 use crate::message::{Message, Side, Writer};
 use crate::outbox::{About, Urgency};
+use crate::person::Record;
 use crate::place::MessageRef;
 use crate::ports::{Reads, StoreError};
 use crate::timer::Due;
@@ -43,6 +45,10 @@ pub(super) struct CaseFile {
     pub(super) following: Following,
     /// Those who follow it and are staff.
     pub(super) followers: Vec<Agent>,
+    /// What cases the person has had, this one among them.
+    pub(super) record: Record,
+    /// Their other accounts.
+    pub(super) also: Vec<Customer>,
     /// How it was when it was loaded: what the card shows.
     pub(super) before: Option<Box<CaseFile>>,
 }
@@ -69,6 +75,8 @@ impl CaseFile {
         let history = reads.history(case.number).await?;
         let following = Following::of(&history);
         let followers = follow::known(work, reads, &following).await?;
+        let record = reads.record_of(&customer.id).await?;
+        let also = person::others(reads, &customer.id).await?;
         let file = Self {
             hold: Hold::of(&history),
             past: Past::of(&history),
@@ -79,6 +87,8 @@ impl CaseFile {
             waiting,
             following,
             followers,
+            record,
+            also,
             before: None,
         };
         let before = Some(Box::new(file.clone()));
@@ -275,6 +285,10 @@ impl CaseFile {
         route::freed(work, self);
         target::look_again(work, self);
         follow::happened(work, self);
+        let was_active = self.before.as_ref().map(|it| it.case.state.active());
+        if was_active.is_some_and(|was| was != self.case.state.active()) {
+            person::changed(work, self);
+        }
         if self.waiting.is_some() {
             // Nothing shows it yet. Its room will, as it stands then.
             return;

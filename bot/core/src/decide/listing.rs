@@ -42,7 +42,7 @@ pub(super) async fn case(
 }
 
 /// A case in a line, with the way to its room.
-async fn line(
+pub(super) async fn line(
     work: &Work<'_>,
     reads: &mut dyn Reads,
     language: &str,

@@ -9,6 +9,7 @@ use super::file::CaseFile;
 use super::follow::Following;
 use super::hold::Hold;
 use super::mood;
+use super::person;
 use super::route;
 use super::target::{self, Past};
 use super::when;
@@ -25,6 +26,7 @@ use crate::id::CaseNumber;
 use crate::message::{Message, Side, Writer};
 use crate::mood::Mood;
 use crate::outbox::{About, Urgency};
+use crate::person::Record;
 use crate::ports::{Reads, StoreError};
 use crate::wording::own_name;
 use std::sync::Arc;
@@ -82,6 +84,14 @@ pub(super) async fn open(
             .await?
             .map(|older| older.number);
     }
+    let (record, also) = if known {
+        (
+            reads.record_of(&customer.id).await?,
+            person::others(reads, &customer.id).await?,
+        )
+    } else {
+        (Record::default(), Vec::new())
+    };
     let number = reads.next_case_number().await?;
     let expected_by = expected::by(work, reads, place.platform).await?;
     let side = if place.direct {
@@ -132,6 +142,8 @@ pub(super) async fn open(
         hold: Hold::default(),
         following: Following::default(),
         followers: Vec::new(),
+        record,
+        also,
         before: None,
     };
     mood::opens(&mut file, &said.text);
@@ -153,6 +165,7 @@ pub(super) async fn open(
     if has_room {
         route::new_case(work, reads, &mut file, known).await?;
     }
+    person::changed(work, &file);
     acknowledge(work, reads, &file).await?;
     Ok(number)
 }

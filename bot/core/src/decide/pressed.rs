@@ -13,6 +13,7 @@ use super::follow;
 use super::handover;
 use super::hold;
 use super::lead;
+use super::link;
 use super::listing;
 use super::mood;
 use super::options;
@@ -81,6 +82,8 @@ pub(super) async fn take(
             options::tapped(work, reads, &way, number, &message, at).await
         }
         Action::CallBack(number) => options::want_call(work, reads, &way, number).await,
+        Action::LinkYes(draft) => link::answered(work, reads, &way, &draft, true).await,
+        Action::LinkNo(draft) => link::answered(work, reads, &way, &draft, false).await,
         Action::Order => orders::ask(work, reads, &way).await,
         staffs => {
             if !work.rules.book.staff.is_staff(&pressed.from) {

@@ -89,7 +89,7 @@ async fn listed(
     let mut listed = BTreeSet::new();
     for account in &work.rules.book.first {
         if let Some(customer) = reads.customer_of(account).await? {
-            listed.insert(customer.id);
+            listed.extend(reads.accounts_of(&customer.id).await?);
         }
     }
     Ok(listed)

@@ -8,6 +8,7 @@ mod waiting;
 pub(super) use balance::balance;
 
 use super::file::CaseFile;
+use super::person;
 use super::state;
 use super::work::Work;
 use crate::agent::Agent;
@@ -106,7 +107,7 @@ pub(super) async fn new_case(
     }
     let mut present = present(work, reads, &team).await?;
     let helped = match known && !present.is_empty() {
-        true => reads.helper_of(&file.customer.id).await?,
+        true => person::helper_of(reads, &file.customer.id).await?,
         false => None,
     };
     if !give(work, reads, file, &mut present, helped.as_ref()).await? {

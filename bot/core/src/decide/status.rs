@@ -4,10 +4,11 @@ use super::answer::{Discretion, Way};
 use super::customer::newcomer;
 use super::file::CaseFile;
 use super::open;
+use super::person;
 use super::when;
 use super::work::{Work, says};
 use crate::action::Action;
-use crate::case::State;
+use crate::case::{Case, State};
 use crate::change::Change;
 use crate::clean::tame_to;
 use crate::customer::Direct;
@@ -32,7 +33,16 @@ pub(super) async fn mine(
         );
         return Ok(());
     };
-    let case = match reads.latest_case_of(&customer.id).await? {
+    let mut newest = None;
+    for id in reads.accounts_of(&customer.id).await? {
+        let case = reads.latest_case_of(&id).await?;
+        // One that is not over goes before those that are, on whatever account.
+        newest = newest
+            .into_iter()
+            .chain(case)
+            .max_by_key(|case: &Case| (case.state.active(), case.number));
+    }
+    let case = match newest {
         Some(case) => CaseFile::load(work, reads, case).await?,
         None => None,
     };
@@ -137,6 +147,11 @@ pub(super) async fn language(
     let before = std::mem::replace(&mut customer.language, language.to_owned());
     customer.language_chosen = true;
     work.keep_customer(&customer);
+    for mut other in person::others(reads, &customer.id).await? {
+        other.language = language.to_owned();
+        other.language_chosen = true;
+        work.keep_customer(&other);
+    }
     if let Some(mut file) = file {
         let actor = Actor::Customer(customer.id.clone());
         work.history(

@@ -8,6 +8,7 @@ pub(super) use over::{expire, over, withdraw};
 
 use super::card::button;
 use super::file::CaseFile;
+use super::person;
 use super::work::Work;
 use crate::action::Action;
 use crate::case::State;
@@ -106,7 +107,7 @@ async fn hindrance(
     if file.case.place.direct && file.customer.direct == Direct::Closed {
         return Ok(Some("unreachable"));
     }
-    let asked = reads.last_asked(&file.customer.id).await?;
+    let asked = person::last_asked(reads, &file.customer.id).await?;
     if asked.is_some_and(|asked| work.now < asked + work.rules.book.delays.survey_again_after) {
         return Ok(Some("asked_lately"));
     }

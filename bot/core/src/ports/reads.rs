@@ -14,6 +14,7 @@ use crate::message::Message;
 use crate::order::Order;
 use crate::outbox::Sent;
 use crate::pace::Gate;
+use crate::person::Record;
 use crate::place::{Account, MessageRef, Place, Platform};
 use crate::routing::Load;
 use crate::saved::{Kept, Used};
@@ -191,6 +192,10 @@ pub trait Reads: Send {
     ) -> Result<Vec<SignedDuration>, StoreError>;
     /// Which agent wrote last to this customer, whatever the case.
     async fn helper_of(&mut self, customer: &CustomerId) -> Result<Option<AgentId>, StoreError>;
+    /// All accounts of the person behind this one, itself leading.
+    async fn accounts_of(&mut self, customer: &CustomerId) -> Result<Vec<CustomerId>, StoreError>;
+    /// What cases the person behind this account has had, on whatever platform.
+    async fn record_of(&mut self, customer: &CustomerId) -> Result<Record, StoreError>;
     /// What these agents have to do, in any order; nothing of one who is not known.
     async fn loads(&mut self, of: &[AgentId]) -> Result<Vec<Load>, StoreError>;
     /// Something begun.

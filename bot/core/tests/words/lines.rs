@@ -90,6 +90,7 @@ pub(crate) fn value(words: &Words, language: &str, variable: &str, number: i64) 
                 .map(|key| words.say(language, &key, &[])),
         )
         .into(),
+        "code" => "K7QM-2XPA".into(),
         "page" | "pages" => "100".into(),
         "number" => "e481f51cbdc54678".into(),
         "status" => words.say(language, "order-out-for-delivery", &[]).into(),

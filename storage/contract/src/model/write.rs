@@ -51,6 +51,7 @@ impl Kept {
             Change::Saved(_) | Change::SavedUsed(_) => {
                 unreachable!("no schedule has saved replies")
             }
+            Change::Person { .. } => unreachable!("no schedule links accounts"),
             Change::Glance(_) => unreachable!("no schedule has a glance"),
             Change::OnBoard(_) | Change::OffBoard(_) => unreachable!("no schedule has a board"),
             Change::Standing { .. }

@@ -176,7 +176,9 @@ async fn rename_drafts(
             | Begun::Comment { .. }
             | Begun::Options { .. }
             | Begun::Offer(_)
-            | Begun::Going(_) => continue,
+            | Begun::Going(_)
+            | Begun::Link { .. }
+            | Begun::Tries { .. } => continue,
         };
         if place.platform == platform && place.channel == from {
             to.clone_into(&mut place.channel);

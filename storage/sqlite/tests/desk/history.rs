@@ -261,6 +261,16 @@ fn every_deed(case: CaseNumber, agent: &AgentId, customer: &CustomerId) -> Vec<E
         (Deed::Followed, None, by),
         (Deed::Unfollowed, None, by),
         (Deed::FollowersTold, None, None),
+        (
+            Deed::Linked,
+            Some("Ana, Telegram"),
+            Some("Ana, Telegram + Ana B, Discord"),
+        ),
+        (
+            Deed::Unlinked,
+            Some("Ana, Telegram + Ana B, Discord"),
+            Some("Ana, Telegram"),
+        ),
         (Deed::TargetTold, Some("next_reply"), Some("leads")),
         (Deed::PromiseMade, Some("a new lid"), later),
         (Deed::PromiseMoved, time, later),

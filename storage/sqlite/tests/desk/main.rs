@@ -21,6 +21,7 @@ mod hours;
 mod joined;
 mod kept;
 mod keyboard;
+mod link;
 mod listing;
 mod lists;
 mod mood;

@@ -13,8 +13,8 @@ use crate::decide::reply::{self, Written};
 use crate::decide::said::is_colleague;
 use crate::decide::work::Work;
 use crate::decide::{
-    follow, glance, handover, hold, join, lead, listing, mood, options, orders, private, profile,
-    promise, queue, reason, saved, state, submitted, trail, typed, undo,
+    follow, glance, handover, hold, join, lead, link, listing, mood, options, orders, person,
+    private, profile, promise, queue, reason, saved, state, submitted, trail, typed, undo,
 };
 use crate::history::Actor;
 use crate::id::CaseNumber;
@@ -95,6 +95,12 @@ pub(super) async fn by_staff(
         "reason" => reason::command(work, reads, way, number, given.arg("reason")).await,
         "follow" => follow::follow(work, reads, way, number).await,
         "unfollow" => follow::unfollow(work, reads, way, number).await,
+        "customer" => person::tell(work, reads, way, number).await,
+        "link" => {
+            let (with, why) = (given.arg("with"), given.arg("because"));
+            link::by_lead(work, reads, way, number, with, why).await
+        }
+        "unlink" => link::unlink_by_lead(work, reads, way, number, given.arg("because")).await,
         "pin" => queue::pin(work, reads, way, number).await,
         "promise" => {
             let typed = promise::Typed {

@@ -14,7 +14,7 @@ use crate::decide::queue;
 use crate::decide::work::Work;
 use crate::effect::{Button, Content, Look, Span, Text};
 use crate::ports::{QueueFilter, Reads, StoreError};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The cases of a page.
 const PER_PAGE: usize = 10;
@@ -144,9 +144,13 @@ async fn find(
     let account = name.rsplit(' ').next().unwrap_or(name);
     let account = account.trim_start_matches('@');
     let mut cases = Vec::new();
+    let mut ids = BTreeSet::new();
     for customer in reads.customers_like(account, &names, NAMED).await? {
+        ids.extend(reads.accounts_of(&customer.id).await?);
+    }
+    for id in ids {
         let theirs = QueueFilter {
-            customer: Some(customer.id),
+            customer: Some(id),
             most: OF_ONE,
             ..filter.clone()
         };

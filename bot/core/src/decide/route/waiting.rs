@@ -4,6 +4,7 @@ use super::{LOOKED_AT, MOST, give, is_here, keeps};
 use crate::agent::Agent;
 use crate::case::Case;
 use crate::decide::file::CaseFile;
+use crate::decide::person;
 use crate::decide::queue;
 use crate::decide::work::Work;
 use crate::history::{Actor, Deed};
@@ -49,7 +50,7 @@ pub(super) async fn give_waiting(
             };
             let helped = match file.last_helper() {
                 Some(agent) => Some(agent),
-                None => reads.helper_of(&file.customer.id).await?,
+                None => person::helper_of(reads, &file.customer.id).await?,
             };
             if give(work, reads, &mut file, present, helped.as_ref()).await? {
                 given += 1;

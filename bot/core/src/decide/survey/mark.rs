@@ -7,6 +7,7 @@ use crate::decide::answer::{Discretion, Way};
 use crate::decide::ask::{self, Question};
 use crate::decide::file::CaseFile;
 use crate::decide::outcome::arrived;
+use crate::decide::person;
 use crate::decide::room;
 use crate::decide::work::{Work, says};
 use crate::effect::{Content, Span, Text};
@@ -71,6 +72,7 @@ pub(in crate::decide) async fn mark(
         Some(mark.to_string()),
     );
     work.change(Change::Survey(survey.clone()));
+    person::changed(work, &file);
     if let Some(post) = &survey.post {
         arrived(work, reads, way, post).await?;
     }

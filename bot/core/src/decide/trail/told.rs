@@ -153,6 +153,8 @@ pub(super) fn told<'e>(
             Some("no") => "history-unpinned",
             _ => "history-pinned",
         }),
+        Deed::Linked => changed("history-linked", &str::to_owned),
+        Deed::Unlinked => changed("history-unlinked", &str::to_owned),
         Deed::TargetTold => {
             let key = match after.and_then(Stage::from_key) {
                 Some(Stage::Soon) => "history-target-soon",

@@ -10,7 +10,7 @@ use crate::effect::Effect;
 use crate::expected::FirstReply;
 use crate::glance::Glance;
 use crate::history::Entry;
-use crate::id::{AgentId, CaseNumber, DraftId, MessageId, PostId};
+use crate::id::{AgentId, CaseNumber, CustomerId, DraftId, MessageId, PostId};
 use crate::message::{File, Message, Version};
 use crate::place::Platform;
 use crate::saved::{Kept, Use};
@@ -59,6 +59,10 @@ pub enum Alone {
     },
     Saved(Box<Kept>),
     SavedUsed(Use),
+    Person {
+        customer: CustomerId,
+        person: Option<CustomerId>,
+    },
     OnBoard(Waiting),
     OffBoard(CaseNumber),
     Glance(Option<Glance>),
@@ -131,6 +135,7 @@ impl From<Change> for Written {
             Change::ResendLater { post, not_before } => Alone::ResendLater { post, not_before },
             Change::Saved(it) => Alone::Saved(it),
             Change::SavedUsed(it) => Alone::SavedUsed(it),
+            Change::Person { customer, person } => Alone::Person { customer, person },
             Change::OnBoard(it) => Alone::OnBoard(it),
             Change::OffBoard(case) => Alone::OffBoard(case),
             Change::Glance(it) => Alone::Glance(it),

@@ -12,6 +12,7 @@ use crate::history::Entry;
 use crate::id::{CaseNumber, CustomerId, PostId};
 use crate::message::{Message, Version};
 use crate::outbox::{Sent, Standing};
+use crate::person::{Earlier, Record};
 use crate::place::{Account, MessageRef, Platform};
 use jiff::SignedDuration;
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -46,6 +47,10 @@ pub(super) struct Known {
     pub(super) first_replies: HashMap<FirstReplies, Vec<SignedDuration>>,
     /// What happened in cases of which that was asked.
     history: HashMap<CaseNumber, Vec<Entry>>,
+    /// All accounts of the person behind each, itself leading.
+    persons: HashMap<CustomerId, Vec<CustomerId>>,
+    /// What cases the person behind an account has had.
+    records: HashMap<CustomerId, Record>,
     /// Nothing waits on the board.
     pub(super) board_is_empty: Option<bool>,
 }
@@ -141,6 +146,10 @@ impl Known {
                 }
             }
         }
+        let state = self.cases.get(&case.number).map(|it| it.state.key());
+        if state != Some(case.state.key()) {
+            self.forget_record(&case.customer);
+        }
         if let Some(active) = self.active.get_mut(&case.customer) {
             if case.state.active() {
                 active.insert(case.number);
@@ -194,15 +203,18 @@ impl Known {
             | Alone::SayAgain { .. }
             | Alone::ResendLater { .. } => self.sent.clear(),
             Alone::FirstReply(_) => self.first_replies.clear(),
+            Alone::Person { customer, .. } => {
+                self.born.remove(customer);
+                self.persons.clear();
+                self.records.clear();
+            }
+            // A mark may be among what is told of earlier cases.
+            Alone::Survey(_) => self.records.clear(),
             Alone::OnBoard(_) => self.board_is_empty = Some(false),
             Alone::OffBoard(_) => self.board_is_empty = None,
             Alone::PlaceMoved { .. } => *self = Self::default(),
             // Nothing of it stands here.
-            Alone::Survey(_)
-            | Alone::Seen { .. }
-            | Alone::Glance(_)
-            | Alone::Saved(_)
-            | Alone::SavedUsed(_) => {}
+            Alone::Seen { .. } | Alone::Glance(_) | Alone::Saved(_) | Alone::SavedUsed(_) => {}
         }
     }
 
@@ -215,7 +227,8 @@ impl Known {
     }
 
     pub(super) fn is_full(&self) -> bool {
-        self.accounts.len() + self.drafts.len() + self.cases.len() > MOST_PEOPLE
+        self.accounts.len() + self.drafts.len() + self.cases.len() + self.persons.len()
+            > MOST_PEOPLE
             || self.said_bytes > MOST_SAID
     }
 
@@ -252,6 +265,55 @@ impl Known {
     /// Whether this customer never had a case but those that stand here, none of which is closed.
     pub(super) fn is_born(&self, customer: &CustomerId) -> bool {
         self.born.contains(customer)
+    }
+
+    pub(super) fn accounts_of(&self, customer: &CustomerId) -> Option<&Vec<CustomerId>> {
+        self.persons.get(customer)
+    }
+
+    /// All accounts of a person, as the database has them.
+    pub(super) fn accounts_are(&mut self, all: &[CustomerId]) {
+        for one in all {
+            let mut theirs = vec![one.clone()];
+            theirs.extend(all.iter().filter(|it| *it != one).cloned());
+            self.persons.insert(one.clone(), theirs);
+        }
+    }
+
+    /// What cases the person behind an account has had. Of somebody new all of them stand here.
+    pub(super) fn record_of(&self, customer: &CustomerId) -> Option<Record> {
+        if !self.is_born(customer) {
+            return self.records.get(customer).cloned();
+        }
+        let cases = self.active_cases(customer)?;
+        let newest = cases.iter().rev().take(2).map(|case| Earlier {
+            case: case.number,
+            platform: case.place.platform,
+            state: case.state.key().to_owned(),
+            mark: None,
+        });
+        Some(Record {
+            cases: cases.len(),
+            newest: newest.collect(),
+            open: cases.iter().rev().map(|case| case.number).collect(),
+        })
+    }
+
+    /// What cases they have had, as the database has it.
+    pub(super) fn record_is(&mut self, customer: &CustomerId, record: Record) {
+        self.records.insert(customer.clone(), record);
+    }
+
+    /// A case of theirs is not what it was.
+    fn forget_record(&mut self, customer: &CustomerId) {
+        match self.persons.get(customer) {
+            Some(all) => {
+                for one in all {
+                    self.records.remove(one);
+                }
+            }
+            None => drop(self.records.remove(customer)),
+        }
     }
 
     pub(super) fn messages(&self, case: CaseNumber) -> Option<&Vec<Arc<Message>>> {

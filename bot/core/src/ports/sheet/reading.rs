@@ -14,6 +14,7 @@ use crate::message::Message;
 use crate::order::Order;
 use crate::outbox::Sent;
 use crate::pace::Gate;
+use crate::person::Record;
 use crate::place::{Account, MessageRef, Place, Platform};
 use crate::ports::{CaseFilter, QueueFilter, Reads, Replied, StoreError};
 use crate::routing::Load;
@@ -321,6 +322,33 @@ impl Reads for Reading<'_> {
 
     async fn helper_of(&mut self, customer: &CustomerId) -> Result<Option<AgentId>, StoreError> {
         self.database().await?.helper_of(customer).await
+    }
+
+    async fn accounts_of(&mut self, customer: &CustomerId) -> Result<Vec<CustomerId>, StoreError> {
+        if self.sheet.known.is_born(customer) {
+            return Ok(vec![customer.clone()]);
+        }
+        if let Some(known) = self.sheet.known.accounts_of(customer) {
+            return Ok(known.clone());
+        }
+        // Whose an account is, is written at once: nothing that is still to be written changes it.
+        let all = self.below.accounts_of(customer).await?;
+        self.sheet.known.accounts_are(&all);
+        Ok(all)
+    }
+
+    async fn record_of(&mut self, customer: &CustomerId) -> Result<Record, StoreError> {
+        if let Some(known) = self.sheet.known.record_of(customer) {
+            return Ok(known);
+        }
+        let all = self.accounts_of(customer).await?;
+        let pending = |case: &Case| all.contains(&case.customer);
+        if self.sheet.pending.cases.values().any(pending) {
+            self.database().await?;
+        }
+        let record = self.below.record_of(customer).await?;
+        self.sheet.known.record_is(customer, record.clone());
+        Ok(record)
     }
 
     async fn loads(&mut self, of: &[AgentId]) -> Result<Vec<Load>, StoreError> {

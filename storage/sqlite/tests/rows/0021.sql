@@ -1,0 +1,1 @@
+INSERT INTO persons SELECT id, 'p1' FROM customers;
