@@ -1,4 +1,5 @@
 //! What a person does with buttons, commands and forms, and what comes back, in one call for both platforms.
+// Long because: what is typed for every command stands beside what is done with it.
 
 use super::{Interaction, LIMIT, Platform, Say, Seen, Told, Trouble, Voice};
 use serde_json::{Map, Value};

@@ -173,12 +173,14 @@ fn instead(action: &Action) -> (Before, &'static [&'static str], Instead) {
         | Action::CallBack(_)
         | Action::Whisper(_)
         | Action::WhisperBack(_)
+        | Action::LinkYes(_)
+        | Action::LinkNo(_)
         | Action::Order => (Complaint, &[], OfCustomers),
     }
 }
 
 /// One of each, as a platform gives it back.
-const ACTIONS: [&str; 52] = [
+const ACTIONS: [&str; 54] = [
     "claim:1",
     "reply:1",
     "note:1",
@@ -229,6 +231,8 @@ const ACTIONS: [&str; 52] = [
     "callback:1",
     "whisper:1",
     "answer:1",
+    "linkyes:a",
+    "linkno:a",
     "order",
     "cases:2:m::",
 ];

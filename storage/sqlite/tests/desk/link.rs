@@ -149,7 +149,7 @@ async fn who_helped_on_one_platform_helps_on_the_other() {
         let first = world.complains(&here, &public(on)).await;
         let room = world.room_of(first).await;
         world
-            .command(&lead(desk), &room, "assign", &[("agent", "902")])
+            .command(&lead(desk), &room, "assign", &[("agent", "Wei Kai Tan")])
             .await;
         world
             .answers_newest(&wei, first, "It leaves on Friday.")

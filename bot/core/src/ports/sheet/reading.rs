@@ -1,4 +1,5 @@
 //! How decisions read: from the sheet, and else from the database, once everything is written there.
+// Long because: one method for every look-up there is.
 
 use super::{Bulk, Sheet};
 use crate::agent::Agent;
