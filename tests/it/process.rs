@@ -1,6 +1,7 @@
 //! The real process: what it prints, how it ends, and what is left of it when it is killed.
 
 mod check;
+mod codes;
 mod data;
 
 mod doctor;

@@ -10,6 +10,7 @@ mod direct;
 mod expected;
 mod files;
 mod following;
+mod gestures;
 mod handover;
 mod hearing;
 mod history;

@@ -162,6 +162,13 @@ pub enum Import {
         /// The file, as `byline export saved` writes it.
         file: PathBuf,
     },
+    /// Codes of a gesture, one in a line. Those that were there before stay, and none is given twice.
+    Codes {
+        /// The gesture's key in the brand book.
+        gesture: String,
+        /// The file.
+        file: PathBuf,
+    },
 }
 
 /// What can be written to a file.

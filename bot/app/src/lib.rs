@@ -8,6 +8,7 @@ pub mod carry;
 pub mod check;
 pub mod cli;
 pub mod clock;
+mod codes;
 pub mod courier;
 pub mod demo;
 mod desk;
@@ -125,6 +126,9 @@ pub async fn command(command: cli::Command) -> Result<(), Failure> {
         cli::Command::Import {
             what: cli::Import::Saved { file },
         } => saved::import(&settings()?, &file, clock).await,
+        cli::Command::Import {
+            what: cli::Import::Codes { gesture, file },
+        } => codes::import(&settings()?, &gesture, &file, clock).await,
         cli::Command::Export {
             what: cli::Export::Saved { file },
         } => saved::export(&settings()?, &file).await,

@@ -42,6 +42,10 @@ pub enum Action {
     Unfollow(CaseNumber),
     /// An agent takes the conversation to a direct message.
     Private(CaseNumber),
+    /// An agent looks at what can be given to the customer.
+    Gestures(CaseNumber),
+    /// An agent puts a gesture into a reply.
+    Gesture(CaseNumber, String),
     /// An agent takes a reply back that has not gone yet.
     Undo(CaseNumber),
     /// An agent looks at a reply that waits as its customer will read it.
@@ -191,6 +195,8 @@ impl fmt::Display for Action {
             Self::Follow(case) => write!(f, "follow:{}", case.0),
             Self::Unfollow(case) => write!(f, "unfollow:{}", case.0),
             Self::Private(case) => write!(f, "private:{}", case.0),
+            Self::Gestures(case) => write!(f, "gestures:{}", case.0),
+            Self::Gesture(case, key) => write!(f, "gesture:{}:{key}", case.0),
             Self::Undo(case) => write!(f, "undo:{}", case.0),
             Self::Preview(draft) => write!(f, "preview:{draft}"),
             Self::Options(case) => write!(f, "options:{}", case.0),
@@ -282,6 +288,8 @@ impl Action {
             ("follow", 1) => Self::Follow(case()?),
             ("unfollow", 1) => Self::Unfollow(case()?),
             ("private", 1) => Self::Private(case()?),
+            ("gestures", 1) => Self::Gestures(case()?),
+            ("gesture", 2) => Self::Gesture(case()?, second()?),
             ("undo", 1) => Self::Undo(case()?),
             ("preview", 1) => Self::Preview(id()?.into()),
             ("options", 1) => Self::Options(case()?),
@@ -382,6 +390,8 @@ mod tests {
             Action::Saved(None, "lost-parcel".to_owned()),
             Action::Pick(Some(case), vec!["delay".to_owned(), "丢件".to_owned()]),
             Action::SaveText("fil".to_owned(), "x".repeat(crate::saved::LONGEST_NAME)),
+            Action::Gestures(case),
+            Action::Gesture(case, "x".repeat(crate::options::LONGEST_KEY)),
             Action::Undo(case),
             Action::Preview(id.clone().into()),
             Action::Options(case),

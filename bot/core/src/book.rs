@@ -5,6 +5,7 @@ pub mod holidays;
 pub(crate) mod length;
 
 use crate::coach::Coach;
+use crate::gestures::Gestures;
 use crate::hours::OpeningHours;
 use crate::options::Kind;
 use crate::pace::Limits;
@@ -55,6 +56,8 @@ pub struct Book {
     pub reasons: Vec<String>,
     /// What a reply can give customers to choose from.
     pub options: Vec<Kind>,
+    /// What agents may give to customers.
+    pub gestures: Gestures,
     /// How long a reply can be taken back before it goes, if it can.
     pub undo: Option<SignedDuration>,
     /// What becomes of heated conversations.

@@ -6,6 +6,7 @@ use crate::case::Case;
 use crate::customer::Customer;
 use crate::effect::Effect;
 use crate::expected::FirstReply;
+use crate::gestures::{Codes, Gift, Month};
 use crate::glance::Glance;
 use crate::history::Entry;
 use crate::id::{AgentId, CaseNumber, CustomerId, DraftId, MessageId, PostId};
@@ -174,6 +175,9 @@ pub struct Going {
     pub origin: Option<MessageRef>,
     /// The saved reply that it was made of.
     pub saved: Option<Based>,
+    /// The gesture that goes with it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gift: Option<Gift>,
     /// What the history will say of it beside.
     pub noted: Option<String>,
     /// Who sent it.
@@ -213,6 +217,9 @@ pub enum Begun {
         /// Its agent is looking at it, and has not said that it is to go.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         shown: bool,
+        /// The gesture that goes with it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        gift: Option<Box<Gift>>,
     },
     /// A question in words, where the platform has no forms: the action a form would have carried, and the one field.
     Question {
@@ -237,6 +244,10 @@ pub enum Begun {
         /// What was set.
         wanted: Vec<String>,
     },
+    /// What an agent gave in a month.
+    Gestures(Month),
+    /// The codes of a gesture.
+    Codes(Codes),
     /// A customer has been given a choice.
     Offer(Offer),
     /// A customer may say more about the mark they gave.

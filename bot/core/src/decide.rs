@@ -16,6 +16,7 @@ mod due;
 mod expected;
 mod file;
 mod follow;
+mod gestures;
 mod glance;
 mod handover;
 mod hold;
@@ -109,6 +110,7 @@ impl Desk for TheDesk {
             Event::Outcome(outcome) => outcome::take(&mut work, reads, outcome).await?,
             Event::Operated(operated) => operated::take(&mut work, reads, operated).await?,
             Event::Staffed(staffed) => profile::staffed(&mut work, reads, staffed).await?,
+            Event::Coded(coded) => gestures::coded(&mut work, reads, coded).await?,
             Event::Stocked(stocked) => saved::stocked(&mut work, reads, stocked).await?,
             Event::Due(due) => due::take(&mut work, reads, due).await?,
         }

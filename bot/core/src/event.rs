@@ -52,6 +52,8 @@ pub enum Event {
     Staffed(Staffed),
     /// Whoever runs Byline brought saved replies in, by a file.
     Stocked(Stocked),
+    /// Whoever runs Byline brought codes of a gesture in, by a file.
+    Coded(Coded),
     /// A time that the desk asked to be told of has come.
     Due(Due),
 }
@@ -74,6 +76,7 @@ impl Event {
             | Self::Operated(_)
             | Self::Staffed(_)
             | Self::Stocked(_)
+            | Self::Coded(_)
             | Self::Due(_) => None,
         }
     }
@@ -265,4 +268,13 @@ pub struct Staffed {
 pub struct Stocked {
     /// Each as it is from now on. Others stay as they are.
     pub saved: Vec<Saved>,
+}
+
+/// Codes of a gesture, by a file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Coded {
+    /// The gesture.
+    pub gesture: String,
+    /// The codes. Those that were there before stay as they are.
+    pub codes: Vec<String>,
 }

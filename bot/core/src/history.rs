@@ -45,6 +45,8 @@ pub enum Deed {
     ReplyHeld,
     /// A reply that had not gone yet was taken back.
     Undone,
+    /// A gesture was given: which, and the code or its name. Nothing now: it was taken back before anybody had it.
+    Gesture,
     /// A note among staff.
     Noted,
     /// The conversation was taken to a direct message.
@@ -126,6 +128,7 @@ impl Deed {
             Self::Replied => "replied",
             Self::ReplyHeld => "reply_held",
             Self::Undone => "undone",
+            Self::Gesture => "gesture",
             Self::Noted => "noted",
             Self::TakenPrivate => "taken_private",
             Self::SurveySent => "survey_sent",

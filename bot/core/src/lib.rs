@@ -20,6 +20,7 @@ mod entries;
 pub mod event;
 pub mod expected;
 pub mod fold;
+pub mod gestures;
 pub mod glance;
 pub mod history;
 pub mod hours;

@@ -7,6 +7,7 @@ use bot_core::change::{Begun, Change, Draft};
 use bot_core::customer::Direct;
 use bot_core::effect::{Button, Content, Does, Effect, Field, Form, Look, Span, Target, Text};
 use bot_core::event::Interaction;
+use bot_core::gestures::{Codes, Gift, Given, Month};
 use bot_core::history::{Actor, Deed, Entry};
 use bot_core::id::{
     AgentId, CaseNumber, CustomerId, DraftId, MessageId, PostId, PromiseId, SurveyId,
@@ -354,6 +355,11 @@ pub async fn drafts_come_back(store: &dyn Store) {
     let begun = [
         Begun::Reply {
             shown: true,
+            gift: Some(Box::new(Gift {
+                key: "apology-code".to_owned(),
+                code: Some("TEA-1".to_owned()),
+                counted: None,
+            })),
             case: CaseNumber(1001),
             text: "on its way".to_owned(),
             files: vec![file("a.png")],
@@ -378,6 +384,20 @@ pub async fn drafts_come_back(store: &dyn Store) {
         Begun::Comment {
             survey: SurveyId("s1".to_owned()),
         },
+        Begun::Gestures(Month {
+            given: vec![Given {
+                id: "g1".to_owned(),
+                key: "apology-code".to_owned(),
+                case: CaseNumber(1001),
+                at: at(5),
+                worth: 450,
+                code: Some("TEA-1".to_owned()),
+            }],
+        }),
+        Begun::Codes(Codes {
+            free: vec!["TEA-2".to_owned()],
+            given: vec!["TEA-1".to_owned()],
+        }),
         Begun::Options {
             case: CaseNumber(1001),
             wanted: vec!["refund".to_owned(), "Keep it".to_owned()],

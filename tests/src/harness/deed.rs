@@ -344,6 +344,7 @@ fn options(name: &str, mut rest: &str) -> Map<String, Value> {
         "link" => return link(rest),
         "desk" => ("shown", rest),
         "options" => ("choices", rest),
+        "gesture" => ("gesture", rest),
         "away" => ("until", rest),
         "promise" => ("by", rest),
         "saved" => ("reply", rest),

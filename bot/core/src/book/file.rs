@@ -1,6 +1,7 @@
 //! The brand book as it is written: `byline.toml`.
 
 mod coach;
+mod gestures;
 mod options;
 mod parts;
 mod places;
@@ -115,6 +116,7 @@ fn build(file: BookFile) -> Result<Book, Wrong> {
         starting_replies: file.saved.starting.unwrap_or(true),
         reasons: reasons::reasons(file.reasons.list)?,
         options: options::options(file.options)?,
+        gestures: gestures::gestures(file.gestures, &file.gesture_budget)?,
         undo: times::undo(&file.replies)?,
         mood: file.mood.tempers(),
         words: words(file.words)?,

@@ -279,6 +279,7 @@ pub const COMMANDS: &[Spec] = &[
     of_staff("reason", &[text("reason"), CASE]),
     of_staff("follow", &[CASE]),
     of_staff("unfollow", &[CASE]),
+    of_staff("gesture", &[text("gesture"), text("text"), CASE]),
     of_staff("preview", &[text("text"), CASE]),
     of_staff("undo", &[CASE]),
     of_staff("options", &[text("choices"), CASE]),

@@ -100,6 +100,9 @@ pub(super) fn content(work: &Work<'_>, file: &CaseFile) -> Content {
     if let Some(order) = &case.order {
         text = line(text, say("card-order"), tame_to(order, 60));
     }
+    if !file.gestures.is_empty() {
+        text = line(text, say("card-gestures"), file.gestures.join(", "));
+    }
     if let Some(older) = case.continues {
         text = line(text, say("card-continues"), older.to_string());
     }
@@ -226,6 +229,10 @@ fn buttons(work: &Work<'_>, file: &CaseFile) -> Vec<Vec<Button>> {
             &Action::Options(case.number),
             Look::Plain,
         ));
+        if !work.rules.book.gestures.kinds.is_empty() {
+            let gestures = Action::Gestures(case.number);
+            third.push(button(say("button-gestures"), &gestures, Look::Plain));
+        }
         rows.push(third);
     } else {
         rows.push(vec![button(

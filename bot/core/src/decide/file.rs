@@ -3,6 +3,7 @@
 use super::answer::Way;
 use super::card;
 use super::follow::{self, Following};
+use super::gestures;
 use super::hold::Hold;
 use super::person;
 use super::route;
@@ -49,6 +50,8 @@ pub(super) struct CaseFile {
     pub(super) record: Record,
     /// Their other accounts.
     pub(super) also: Vec<Customer>,
+    /// The gestures that its customer was given, by their keys.
+    pub(super) gestures: Vec<String>,
     /// How it was when it was loaded: what the card shows.
     pub(super) before: Option<Box<CaseFile>>,
 }
@@ -89,6 +92,7 @@ impl CaseFile {
             followers,
             record,
             also,
+            gestures: gestures::of_case(&history),
             before: None,
         };
         let before = Some(Box::new(file.clone()));

@@ -144,6 +144,7 @@ pub(super) async fn open(
         followers: Vec::new(),
         record,
         also,
+        gestures: Vec::new(),
         before: None,
     };
     mood::opens(&mut file, &said.text);

@@ -10,6 +10,7 @@ use super::answer::Way;
 use super::ask::{self, Question};
 use super::file::CaseFile;
 use super::follow;
+use super::gestures;
 use super::handover;
 use super::hold;
 use super::lead;
@@ -146,6 +147,10 @@ async fn by_staff(
             let agent = profile::agent_of(work, reads, &way.from).await?;
             private::take(work, reads, file, &agent, way).await
         }
+        Action::Gestures(number) => {
+            gestures::command(work, reads, way, Some(number), None, None).await
+        }
+        Action::Gesture(number, key) => gestures::prepare(work, reads, way, number, &key, "").await,
         Action::Undo(number) => undo::undo(work, reads, way, number).await,
         Action::Preview(draft) => reply::preview_of(work, reads, way, &draft).await,
         Action::Options(number) => options::command(work, reads, way, number, None).await,

@@ -19,6 +19,7 @@ use super::answer::Way;
 use super::board;
 use super::expected;
 use super::file::CaseFile;
+use super::gestures;
 use super::options;
 use super::promise;
 use super::saved;
@@ -28,6 +29,7 @@ use crate::agent::Agent;
 use crate::case::State;
 use crate::change::Change;
 use crate::coach::Rule;
+use crate::gestures::Gift;
 use crate::message::{File, Message, Writer};
 use crate::place::MessageRef;
 use crate::ports::{Reads, StoreError};
@@ -53,6 +55,8 @@ pub(super) struct Written {
     pub(super) heard: Vec<String>,
     /// The saved reply that it was made of.
     pub(super) saved: Option<Based>,
+    /// The gesture that goes with it.
+    pub(super) gift: Option<Gift>,
 }
 
 /// The agent has looked at the case as it is now.
@@ -122,6 +126,9 @@ pub(super) async fn reply(
         Looked::Held => return Ok(()),
         Looked::Goes(hints) => hints,
     };
+    if !gestures::gives(work, reads, &mut file, &agent, way, &mut written).await? {
+        return Ok(());
+    }
     let based = written.saved.clone();
     let repeated = saved::repeated(work, reads, way, &file, &written.text, based.as_ref()).await?;
     let noted = coach::noted(&told);

@@ -280,6 +280,7 @@ async fn at_desk(
                 origin: Some(said.message.clone()),
                 heard: Vec::new(),
                 saved: None,
+                gift: None,
             };
             reply::reply(work, reads, file, agent, &way, written).await
         }

@@ -98,6 +98,7 @@ pub(super) async fn form(
                 origin: None,
                 heard: Vec::new(),
                 saved: None,
+                gift: None,
             };
             reply::reply(work, reads, file, agent, way, written).await?;
             work.answer_once(way, "reply-taken");

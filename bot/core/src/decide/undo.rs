@@ -7,6 +7,7 @@ use super::answer::{Discretion, Way};
 use super::board;
 use super::card::button;
 use super::file::CaseFile;
+use super::gestures;
 use super::profile;
 use super::reply::{self, Written};
 use super::saved;
@@ -64,6 +65,7 @@ pub(super) async fn waits(
         answers: written.answers.as_ref().map(|message| message.id.clone()),
         origin: written.origin.clone(),
         saved: written.saved.clone(),
+        gift: written.gift.clone(),
         noted,
         from: way.from.clone(),
         place: way.place.clone(),
@@ -131,8 +133,10 @@ pub(super) async fn flush(
     };
     over(work, reads, &going).await?;
     let way = Way::of_going(work, &going);
-    let written = written(reads, &going).await?;
+    let mut written = written(reads, &going).await?;
     if !file.case.state.active() {
+        let mut file = file;
+        gestures::back(work, reads, &mut file, &agent, at, &mut written).await?;
         let draft = reply::keep_draft(work, &file, &agent, &written);
         reply::kept(work, reads, &way, &file, &written, draft).await?;
         return Ok(file);
@@ -164,6 +168,7 @@ async fn written(reads: &mut dyn Reads, going: &Going) -> Result<Written, StoreE
         origin: going.origin.clone(),
         heard: Vec::new(),
         saved: going.saved.clone(),
+        gift: going.gift.clone(),
     })
 }
 
@@ -195,11 +200,11 @@ pub(super) async fn undo(
     way: &Way,
     number: CaseNumber,
 ) -> Result<(), StoreError> {
-    let Some(file) = CaseFile::wanted(work, reads, way, number).await? else {
+    let Some(mut file) = CaseFile::wanted(work, reads, way, number).await? else {
         return Ok(());
     };
     let agent = profile::agent_of(work, reads, &way.from).await?;
-    let Some((going, of, _)) = going(reads, number).await? else {
+    let Some((going, of, at)) = going(reads, number).await? else {
         too_late(work, way, &file, &agent);
         return Ok(());
     };
@@ -214,6 +219,11 @@ pub(super) async fn undo(
         return Ok(());
     };
     let mut written = written(reads, &going).await?;
+    if written.gift.is_some() {
+        let before = file.case.state.key();
+        gestures::back(work, reads, &mut file, &writer, at, &mut written).await?;
+        file.keep(work, before);
+    }
     // The room shows the words with their buttons from here on, and the agent's own message is only what it was made of.
     written.origin = None;
     let draft = reply::laid_aside(work, &file, &writer, &written);

@@ -373,6 +373,7 @@ impl Making<'_> {
                 origin: None,
                 heard: Vec::new(),
                 saved: None,
+                gift: None,
             },
             _ => Begun::Proof {
                 order: None,

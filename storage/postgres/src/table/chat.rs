@@ -178,7 +178,9 @@ async fn rename_drafts(
             | Begun::Offer(_)
             | Begun::Going(_)
             | Begun::Link { .. }
-            | Begun::Tries { .. } => continue,
+            | Begun::Tries { .. }
+            | Begun::Gestures(_)
+            | Begun::Codes(_) => continue,
         };
         if place.platform == platform && place.channel == from {
             to.clone_into(&mut place.channel);

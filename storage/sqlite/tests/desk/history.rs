@@ -226,6 +226,8 @@ fn every_deed(case: CaseNumber, agent: &AgentId, customer: &CustomerId) -> Vec<E
         (Deed::ReplyHeld, Some("coach: dont-know"), Some("sent")),
         (Deed::ReplyHeld, Some("coach: dont-know"), Some("edited")),
         (Deed::ReplyHeld, Some("coach: dont-know"), Some("dropped")),
+        (Deed::Gesture, Some("apology-code"), Some("TEA-1")),
+        (Deed::Gesture, Some("apology-code"), None),
         (Deed::Undone, None, None),
         (Deed::Noted, None, Some("fine")),
         (Deed::TakenPrivate, None, None),

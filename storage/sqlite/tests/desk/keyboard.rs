@@ -12,6 +12,10 @@ const BLAME: &str = "It was the courier's fault, they broke your teapot on the w
 const BETTER: &str = "It broke on the way, a new one comes on Friday.";
 const PROMISE: &str = "Oh no, that must hurt. We will send you a new one today.";
 
+/// A card that can be given.
+const GIFTS: &str =
+    "[[gestures]]\nkey = \"card\"\nkind = \"note\"\nworth = 1\nlabel = { en = \"A card\" }";
+
 /// What has happened before somebody reaches for a button.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Before {
@@ -27,6 +31,10 @@ enum Before {
     Replied,
     /// A reply waits for a second look.
     Held,
+    /// The brand has gestures.
+    Gifts,
+    /// And they are listed.
+    GiftList,
     /// A reply goes in a moment.
     Going,
     /// A reply waits for its writer's name.
@@ -109,6 +117,8 @@ fn instead(action: &Action) -> (Before, &'static [&'static str], Instead) {
         Action::Close(_) => (Complaint, &[], Typed("close", &[])),
         Action::Reopen(_) => (Closed, &[], Typed("reopen", &[])),
         Action::Private(_) => (Complaint, &[], Typed("private", &[])),
+        Action::Gestures(_) => (Gifts, &[], Typed("gesture", &[])),
+        Action::Gesture(..) => (GiftList, &[], Typed("gesture", &[("gesture", "card")])),
         Action::Undo(_) => (Going, &[], Typed("undo", &[])),
         Action::Preview(_) => (Held, &[], Typed("preview", &[])),
         Action::Options(_) => (Mine, &[], Typed("options", &[])),
@@ -180,7 +190,7 @@ fn instead(action: &Action) -> (Before, &'static [&'static str], Instead) {
 }
 
 /// One of each, as a platform gives it back.
-const ACTIONS: [&str; 54] = [
+const ACTIONS: [&str; 56] = [
     "claim:1",
     "reply:1",
     "note:1",
@@ -197,6 +207,8 @@ const ACTIONS: [&str; 54] = [
     "close:1",
     "reopen:1",
     "private:1",
+    "gestures:1",
+    "gesture:1:card",
     "undo:1",
     "preview:a",
     "options:1",
@@ -240,6 +252,7 @@ const ACTIONS: [&str; 54] = [
 /// A world in which this has happened; in whose room it is, and who reaches for the button.
 async fn scene(desk: Platform, on: Platform, before: Before) -> (World, Place) {
     let mut world = match before {
+        Before::Gifts | Before::GiftList => World::with(desk, GIFTS).await,
         Before::Going => World::with(desk, "[replies]\nundo = \"10s\"").await,
         _ => World::new(desk).await,
     };
@@ -321,6 +334,8 @@ async fn scene(desk: Platform, on: Platform, before: Before) -> (World, Place) {
             world.wait(SignedDuration::from_secs(90)).await;
             world.deliver().await;
         }
+        Before::Gifts => {}
+        Before::GiftList => world.command(&kadri, &room, "gesture", &[]).await,
         Before::Going => world.command(&kadri, &room, "reply", &reply(BETTER)).await,
         Before::Options => world.command(&kadri, &room, "options", &[]).await,
         Before::Pages => world.command(&kadri, &room, "cases", &[]).await,
@@ -404,6 +419,8 @@ async fn compared(desk: Platform, on: Platform, text: &str) -> Result<(), String
             | "ownoption"
             | "reasons"
             | "preview"
+            | "gestures"
+            | "gesture"
     ) {
         let (tapped, told) = (pressed.told_at_desk(&by), typed.told_at_desk(&by));
         // A reply that was filled in by a form is headed by its name alone.

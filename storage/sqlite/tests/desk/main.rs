@@ -13,6 +13,7 @@ mod deliveries;
 mod edges;
 mod expected;
 mod follow;
+mod gestures;
 mod glance;
 mod handover;
 mod history;

@@ -1,5 +1,6 @@
 //! The parts of a brand book as they are written, each value with its place in the text.
 
+use super::gestures::{BudgetPart, GesturePart};
 use super::options::OptionPart;
 use crate::book::{Acknowledge, Assign, Routing, Tempers};
 use crate::place::Platform;
@@ -34,6 +35,10 @@ pub(super) struct BookFile {
     pub(super) saved: SavedPart,
     #[serde(default)]
     pub(super) reasons: ReasonsPart,
+    #[serde(default)]
+    pub(super) gestures: Vec<Spanned<GesturePart>>,
+    #[serde(default)]
+    pub(super) gesture_budget: BudgetPart,
     #[serde(default)]
     pub(super) replies: RepliesPart,
     #[serde(default)]

@@ -13,8 +13,8 @@ use crate::decide::reply::{self, Written};
 use crate::decide::said::is_colleague;
 use crate::decide::work::Work;
 use crate::decide::{
-    follow, glance, handover, hold, join, lead, link, listing, mood, options, orders, person,
-    private, profile, promise, queue, reason, saved, state, submitted, trail, typed, undo,
+    follow, gestures, glance, handover, hold, join, lead, link, listing, mood, options, orders,
+    person, private, profile, promise, queue, reason, saved, state, submitted, trail, typed, undo,
 };
 use crate::history::Actor;
 use crate::id::CaseNumber;
@@ -45,7 +45,7 @@ pub(super) async fn by_staff(
             };
             return orders::of_customer(work, reads, way, customer).await;
         }
-        "saved" | "draft" => {
+        "saved" | "draft" | "gesture" => {
             let case = match given.arg("case") {
                 Some(_) => match number(work, reads, way, given).await? {
                     Some(number) => Some(number),
@@ -54,6 +54,10 @@ pub(super) async fn by_staff(
                 None => reads.case_of_room(&way.place).await?.map(|it| it.number),
             };
             let verb = given.arg("do");
+            if name == "gesture" {
+                let (which, words) = (given.arg("gesture"), given.arg("text"));
+                return gestures::command(work, reads, way, case, which, words).await;
+            }
             if name == "draft" {
                 return typed::draft(work, reads, way, case, verb, given.arg("text")).await;
             }
@@ -309,6 +313,7 @@ async fn reply(
         origin: way.message().cloned(),
         heard: Vec::new(),
         saved: None,
+        gift: None,
     };
     reply::reply(work, reads, file, agent, way, written).await?;
     work.answer_once(way, "reply-taken");

@@ -168,6 +168,7 @@ pub(in crate::decide) async fn drafted(
         origin,
         heard,
         saved,
+        gift,
         ..
     } = begun
     else {
@@ -188,6 +189,7 @@ pub(in crate::decide) async fn drafted(
                 origin,
                 heard,
                 saved,
+                gift: gift.map(|gift| *gift),
             },
             of,
         )

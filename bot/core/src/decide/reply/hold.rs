@@ -51,6 +51,7 @@ fn waits(
             heard: written.heard.clone(),
             saved: written.saved.clone(),
             shown,
+            gift: written.gift.clone().map(Box::new),
         },
     }));
     id
@@ -80,6 +81,7 @@ pub(in crate::decide) fn proposed(
         origin: None,
         heard: Vec::new(),
         saved: None,
+        gift: None,
     };
     waits(work, file, agent, &written, true)
 }

@@ -56,6 +56,7 @@ pub(in crate::decide) async fn preview(
         origin: None,
         heard: Vec::new(),
         saved: None,
+        gift: None,
     };
     looked(work, &mut file, &agent);
     if let Some(before) = reads

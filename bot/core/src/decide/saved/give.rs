@@ -74,6 +74,7 @@ pub(super) async fn give(
             text,
             shown: true,
         }),
+        gift: None,
     };
     let mut head = vec![format!("{title} · {}", saved.name)];
     if language != file.language() {

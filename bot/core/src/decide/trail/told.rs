@@ -78,6 +78,13 @@ pub(super) fn told<'e>(
         },
         Deed::ReplyHeld => held(before, after),
         Deed::Undone => Told::plain("history-undone"),
+        Deed::Gesture => {
+            let key = match after {
+                Some(_) => "history-gesture",
+                None => "history-gesture-back",
+            };
+            Told::with(key, "given", before.unwrap_or_default()).saying(after)
+        }
         Deed::Noted => Told::plain("history-noted").saying(after),
         Deed::TakenPrivate => Told::plain(match after {
             Some("offered") => "history-private-offered",
