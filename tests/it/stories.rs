@@ -34,6 +34,7 @@ mod saved;
 mod server;
 mod signing;
 mod strangers;
+mod summary;
 mod survey;
 mod targets;
 mod together;

@@ -2,10 +2,14 @@
 
 pub mod set;
 mod shifts;
+mod step;
+mod summary;
 mod working;
 
 pub(crate) use shifts::clock;
 pub use shifts::{NotHours, Shifts};
+pub use step::Step;
+pub use summary::Summary;
 pub use working::{Away, Role, Working};
 
 use crate::id::AgentId;

@@ -1,6 +1,6 @@
 //! What a decision changes in what is kept: facts to be written, all of them or none.
 
-use crate::agent::Agent;
+use crate::agent::{Agent, Step};
 use crate::board::Waiting;
 use crate::case::Case;
 use crate::customer::Customer;
@@ -28,6 +28,8 @@ pub enum Change {
     Customer(Customer),
     /// An agent, new or as they are now.
     Agent(Agent),
+    /// A line of what became of somebody's profile.
+    Profile(Step),
     /// A case, new or as it is now.
     Case(Box<Case>),
     /// A new message of a case.

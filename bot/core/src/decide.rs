@@ -48,6 +48,7 @@ mod state;
 mod status;
 mod submitted;
 mod suggest;
+mod summary;
 mod survey;
 mod target;
 mod trail;

@@ -1,6 +1,6 @@
 //! Times that the desk asks to be told of.
 
-use crate::id::{CaseNumber, SurveyId};
+use crate::id::{AgentId, CaseNumber, SurveyId};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -26,6 +26,8 @@ pub enum Due {
     Follow(CaseNumber),
     /// A reply of this case goes, unless it was taken back.
     Going(CaseNumber),
+    /// An agent is told what waits for them ([`crate::agent::Summary`]).
+    Summary(AgentId),
     /// Cases wait on the board ([`crate::board`]).
     Board,
     /// The desk at a glance may show what is not so any more ([`crate::glance`]).
@@ -51,6 +53,7 @@ impl Due {
             Self::Follow(case) => format!("follow:{}", case.0),
             Self::Going(case) => format!("going:{}", case.0),
             Self::Card(case) => format!("card:{}", case.0),
+            Self::Summary(agent) => format!("summary:{agent}"),
             Self::Board => "board".to_owned(),
             Self::Glance => "glance".to_owned(),
             Self::Route => "route".to_owned(),

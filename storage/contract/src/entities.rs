@@ -1,7 +1,7 @@
 //! Everything comes back as it was written, in every variant.
 
 use crate::kit::*;
-use bot_core::agent::{Away, Role, Working};
+use bot_core::agent::{Away, Role, Summary, Working};
 use bot_core::case::{Private, State};
 use bot_core::change::{Begun, Change, Draft};
 use bot_core::customer::Direct;
@@ -66,6 +66,7 @@ pub async fn agents_come_back(store: &dyn Store) {
     first.about = Some("Answers since 2019".to_owned());
     first.picture = Some("https://example.org/k.png".to_owned());
     first.working = Working {
+        summary: Summary::Off,
         handle: Some("@tiina".to_owned()),
         languages: vec!["et".to_owned(), "en".to_owned()],
         skills: vec!["carrier delay".to_owned()],

@@ -66,6 +66,7 @@ macro_rules! keeps {
             saving:
                 saved_replies_come_back
                 what_came_of_saved_replies_is_found
+                what_became_of_profiles_comes_back_in_order
                 ;
             linking:
                 accounts_of_one_person_are_found_together

@@ -1,6 +1,7 @@
 //! Saved replies: what the team made of them, and what came of each that was sent.
 
 use crate::kit::*;
+use bot_core::agent::Step;
 use bot_core::case::{Case, State};
 use bot_core::change::Change;
 use bot_core::history::{Actor, Deed, Entry};
@@ -154,4 +155,39 @@ pub async fn what_came_of_saved_replies_is_found(store: &dyn Store) {
     );
     assert_eq!(reads.saved_uses("lost-parcel", 1).await.unwrap().len(), 1);
     assert!(reads.saved_uses("nothing", 9).await.unwrap().is_empty());
+}
+
+pub async fn what_became_of_profiles_comes_back_in_order(store: &dyn Store) {
+    let (first, second) = (agent("a1"), agent("a2"));
+    let step = |whose: &str, actor: Actor, what: &str, before: Option<&str>| Step {
+        agent: AgentId(whose.to_owned()),
+        // All at one moment: the order is that in which they were written.
+        at: at(3),
+        actor,
+        what: what.to_owned(),
+        before: before.map(str::to_owned),
+        after: Some("õ".to_owned()).filter(|_| before.is_none()),
+    };
+    let by = Actor::Agent(AgentId("a2".to_owned()));
+    let steps = [
+        step("a1", by, "name", None),
+        step("a1", Actor::Operator, "role", Some("agent")),
+        step("a2", Actor::Byline, "summary", Some("shift")),
+        step("a1", Actor::Byline, "about", Some("fine")),
+    ];
+    let mut changes: Vec<Change> = [first, second].map(Change::Agent).into();
+    changes.extend(steps.iter().cloned().map(Change::Profile));
+    write(store, changes).await;
+    let mut reads = store.reads().await.unwrap();
+    let of_first = reads
+        .profile_steps(&AgentId("a1".to_owned()))
+        .await
+        .unwrap();
+    let [one, two, other, three] = steps;
+    assert_eq!(of_first, [one, two, three]);
+    let of_second = reads
+        .profile_steps(&AgentId("a2".to_owned()))
+        .await
+        .unwrap();
+    assert_eq!(of_second, [other]);
 }

@@ -4,10 +4,10 @@ use crate::fault::Fault;
 use crate::line::{Lent, limited};
 use crate::table::{
     agent, board, case, chat, customer, draft, first_reply, glance, history, load, message, order,
-    outbox, person, saved, survey,
+    outbox, person, profile, saved, survey,
 };
 use async_trait::async_trait;
-use bot_core::agent::Agent;
+use bot_core::agent::{Agent, Step};
 use bot_core::board::{Pressure, Waiting};
 use bot_core::case::Case;
 use bot_core::change::Draft;
@@ -328,6 +328,10 @@ impl<V: Via> Reads for Look<V> {
 
     async fn saved_counts(&mut self) -> Result<BTreeMap<String, i64>, StoreError> {
         read!(self, saved::counts)
+    }
+
+    async fn profile_steps(&mut self, agent: &AgentId) -> Result<Vec<Step>, StoreError> {
+        read!(self, profile::of, agent)
     }
 
     async fn saved_uses(&mut self, name: &str, most: usize) -> Result<Vec<Used>, StoreError> {

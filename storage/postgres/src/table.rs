@@ -18,6 +18,7 @@ pub(crate) mod order;
 pub(crate) mod outbox;
 pub(crate) mod overview;
 pub(crate) mod person;
+pub(crate) mod profile;
 pub(crate) mod saved;
 pub(crate) mod survey;
 pub(crate) mod tally;

@@ -3,7 +3,7 @@
 use crate::fault::Fault;
 use crate::look::{Inside, Look};
 use crate::table::{
-    agent, board, chat, draft, first_reply, glance, message, outbox, person, saved, survey,
+    agent, board, chat, draft, first_reply, glance, message, outbox, person, profile, saved, survey,
 };
 use crate::work::{ALONE, Work};
 use async_trait::async_trait;
@@ -78,6 +78,7 @@ pub(crate) async fn change(
         Alone::Saved(it) => saved::put(db, it).await,
         Alone::SavedUsed(it) => saved::used(db, it).await,
         Alone::Person { customer, person } => person::put(db, customer, person.as_ref()).await,
+        Alone::Profile(it) => profile::put(db, it).await,
         Alone::OnBoard(it) => board::put(db, it).await,
         Alone::OffBoard(case) => board::gone(db, *case).await,
         Alone::Glance(it) => glance::put(db, it.as_ref()).await,

@@ -2,10 +2,10 @@
 
 use crate::table::{
     agent, board, case, chat, customer, draft, first_reply, glance, history, load, message, order,
-    outbox, person, saved, survey,
+    outbox, person, profile, saved, survey,
 };
 use async_trait::async_trait;
-use bot_core::agent::Agent;
+use bot_core::agent::{Agent, Step};
 use bot_core::board::{Pressure, Waiting};
 use bot_core::case::Case;
 use bot_core::change::Draft;
@@ -253,6 +253,10 @@ where
 
     async fn saved_counts(&mut self) -> Result<BTreeMap<String, i64>, StoreError> {
         Ok(saved::counts(&mut self.0).await?)
+    }
+
+    async fn profile_steps(&mut self, agent: &AgentId) -> Result<Vec<Step>, StoreError> {
+        Ok(profile::of(&mut self.0, agent).await?)
     }
 
     async fn saved_uses(&mut self, name: &str, most: usize) -> Result<Vec<Used>, StoreError> {

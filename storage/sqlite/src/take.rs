@@ -4,7 +4,7 @@ use crate::fault::Fault;
 use crate::kept::Kept;
 use crate::look::Look;
 use crate::table::{
-    agent, board, chat, draft, first_reply, glance, message, outbox, person, saved, survey,
+    agent, board, chat, draft, first_reply, glance, message, outbox, person, profile, saved, survey,
 };
 use bot_core::event::Arrived;
 use bot_core::ports::sheet::Alone;
@@ -60,6 +60,7 @@ pub(crate) async fn change(
         Alone::Saved(it) => saved::put(db, it).await,
         Alone::SavedUsed(it) => saved::used(db, it).await,
         Alone::Person { customer, person } => person::put(db, customer, person.as_ref()).await,
+        Alone::Profile(it) => profile::put(db, it).await,
         Alone::OnBoard(it) => board::put(db, it).await,
         Alone::OffBoard(case) => board::gone(db, *case).await,
         Alone::Glance(it) => glance::put(db, it.as_ref()).await,

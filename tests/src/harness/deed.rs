@@ -404,6 +404,7 @@ fn link(rest: &str) -> Map<String, Value> {
 fn words_of(command: &str) -> &'static str {
     match command {
         "assign" | "handover" | "ask" => "agent",
+        "history" => "agent",
         "hold" => "until",
         "reason" => "reason",
         "unlink" => "because",

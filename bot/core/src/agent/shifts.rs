@@ -2,9 +2,9 @@
 //! Europe/Tallinn`.
 
 use crate::hours::OpeningHours;
-use jiff::Timestamp;
 use jiff::civil::Time;
 use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::fmt;
@@ -52,6 +52,23 @@ impl Shifts {
     #[must_use]
     pub fn until(&self, at: Timestamp) -> Option<Timestamp> {
         self.0.open_until(at)
+    }
+
+    /// When the first shift of a day begins next, after a moment. What goes on from the day before begins none.
+    #[must_use]
+    pub fn next_day(&self, after: Timestamp) -> Option<Timestamp> {
+        let zone = &self.0.zone;
+        let today = after.to_zoned(zone.clone()).date();
+        (0..9).find_map(|days: i32| {
+            let date = today.checked_add(days.days()).ok()?;
+            let day = usize::try_from(date.weekday().to_monday_zero_offset()).ok()?;
+            let before = self.0.week.get((day + 6) % 7)?;
+            let goes_on = before.iter().any(|(_, to)| *to == Time::MAX);
+            let mut begins = self.0.week.get(day)?.iter().map(|(from, _)| *from);
+            let first = begins.find(|from| !(goes_on && *from == Time::midnight()))?;
+            let at = date.to_datetime(first).to_zoned(zone.clone()).ok()?;
+            Some(at.timestamp()).filter(|at| *at > after)
+        })
     }
 
     /// The zone in which the hours are meant.
@@ -199,7 +216,7 @@ impl fmt::Display for Shifts {
     }
 }
 
-struct Clock(Time);
+pub(super) struct Clock(pub(super) Time);
 
 impl fmt::Display for Clock {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -1,6 +1,6 @@
 //! How an agent works: languages, skills, hours, capacity, absence, role.
 
-use super::Shifts;
+use super::{Shifts, Summary};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -29,6 +29,9 @@ pub struct Working {
     /// What they may do beyond answering.
     #[serde(skip_serializing_if = "Role::is_agent")]
     pub role: Role,
+    /// When they are told what waits for them.
+    #[serde(skip_serializing_if = "Summary::is_usual")]
+    pub summary: Summary,
     /// The handle of their account, by which colleagues may call them as well.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub handle: Option<String>,
@@ -100,6 +103,7 @@ impl Working {
             keeps: _,
             away: _,
             role: _,
+            summary: _,
             handle: _,
         } = self;
         !languages.is_empty() || !skills.is_empty() || hours.is_some() || capacity.is_some()

@@ -214,6 +214,7 @@ pub const COMMANDS: &[Spec] = &[
             text("skills"),
             text("hours"),
             text("capacity"),
+            text("summary"),
             OptionSpec {
                 name: "keep",
                 takes: Takes::OneOf(&["yes", "no"]),
@@ -285,7 +286,17 @@ pub const COMMANDS: &[Spec] = &[
     of_staff("options", &[text("choices"), CASE]),
     of_staff("boundary", &[CASE]),
     of_staff("balance", &[]),
-    of_staff("history", &[CASE]),
+    of_staff(
+        "history",
+        &[
+            OptionSpec {
+                name: "agent",
+                takes: Takes::Agent,
+                required: false,
+            },
+            CASE,
+        ],
+    ),
     of_staff(
         "saved",
         &[

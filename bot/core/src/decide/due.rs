@@ -10,6 +10,7 @@ use super::person;
 use super::promise;
 use super::route;
 use super::state::{self, Closing};
+use super::summary;
 use super::survey;
 use super::target;
 use super::undo;
@@ -53,6 +54,7 @@ pub(super) async fn take(
         Due::Follow(number) => follow::due(work, reads, *number).await,
         Due::Going(number) => undo::due(work, reads, *number).await,
         Due::Card(number) => person::shown_anew(work, reads, *number).await,
+        Due::Summary(agent) => summary::due(work, reads, agent).await,
         Due::Board => board::turn(work, reads, 0).await,
         Due::Glance => glance::due(work, reads).await,
         Due::Route => route::turn(work, reads).await,

@@ -19,6 +19,12 @@ use crate::id::CaseNumber;
 use crate::outbox::About;
 use crate::ports::{Reads, StoreError};
 
+/// Whether somebody leads, as far as their account tells.
+pub(super) fn is_lead(work: &Work<'_>, agent: &Agent) -> bool {
+    let staff = &work.rules.book.staff;
+    agent.working.role >= Role::Lead || staff.leads_by_account(&agent.account)
+}
+
 /// Whether they lead. Who does not is told who does.
 pub(super) async fn leads(
     work: &mut Work<'_>,

@@ -11,7 +11,6 @@ use super::when;
 use super::work::Work;
 use crate::action::Action;
 use crate::agent::Away;
-use crate::change::Change;
 use crate::clean::tame_to;
 use crate::effect::{Button, Content, Look, Span, Text};
 use crate::history::{Actor, Deed};
@@ -197,8 +196,10 @@ pub(super) async fn pause(
         Some(away) if away.until.is_none_or(|until| until > work.now + PAUSE) => away.until,
         _ => {
             let until = Some(work.now + PAUSE);
+            let before = agent.clone();
             agent.working.away = Some(Away { until, keeps: true });
-            work.change(Change::Agent(agent.clone()));
+            let actor = Actor::Agent(agent.id.clone());
+            profile::keep(work, &before, &agent, &actor);
             until
         }
     };

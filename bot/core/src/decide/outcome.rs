@@ -12,6 +12,7 @@ use super::follow;
 use super::glance;
 use super::private;
 use super::room::{self, When};
+use super::summary;
 use super::survey;
 use super::work::{Work, room_lane};
 use crate::change::{Begun, Change};
@@ -194,6 +195,7 @@ pub(super) async fn refused(
         return Ok(());
     }
     if let About::ToColleague(colleague) = &row.about {
+        summary::unreachable(work, reads, row, colleague, why).await?;
         return follow::unreachable(work, reads, row, colleague, why).await;
     }
     if let About::Board(words) = &row.about {

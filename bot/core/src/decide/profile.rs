@@ -1,9 +1,11 @@
 //! The people who answer: `/me`, `/away`, `/back` and `/team`.
 
 mod away;
+mod kept;
 mod me;
 
 pub(super) use away::{away, back, moment, not_here};
+pub(super) use kept::keep;
 pub(super) use me::me;
 
 use super::answer::{Discretion, Way};
@@ -17,6 +19,7 @@ use crate::clean::tame;
 use crate::effect::{Span, Text};
 use crate::event::Staffed;
 use crate::fold::fold;
+use crate::history::Actor;
 use crate::message::{Message, Writer};
 use crate::place::Person;
 use crate::ports::{Reads, StoreError};
@@ -58,7 +61,8 @@ pub(super) async fn staffed(
 ) -> Result<(), StoreError> {
     for colleague in &staffed.team {
         let known = reads.agent_of(&colleague.account).await?;
-        let agent = known.clone().unwrap_or_else(|| Agent {
+        let new = known.is_none();
+        let before = known.unwrap_or_else(|| Agent {
             id: work.id(),
             account: colleague.account.clone(),
             account_name: (colleague.name.as_ref())
@@ -70,9 +74,11 @@ pub(super) async fn staffed(
             since: work.now,
             working: Working::default(),
         });
-        let agent = colleague.over(agent);
-        if known.as_ref() != Some(&agent) {
-            work.change(Change::Agent(agent));
+        let agent = colleague.over(before.clone());
+        if new {
+            work.change(Change::Agent(before.clone()));
+        }
+        if keep(work, &before, &agent, &Actor::Operator) || new {
             route::wake(work);
         }
     }

@@ -243,8 +243,10 @@ async fn named(
             return Ok(());
         }
     };
+    let before = agent.clone();
     agent.public_name = Some(name);
-    work.change(Change::Agent(agent.clone()));
+    let actor = Actor::Agent(agent.id.clone());
+    profile::keep(work, &before, &agent, &actor);
     if let Some((file, written, _)) = drafted {
         work.change(Change::DraftDone(draft.clone()));
         reply::reply(work, reads, file, agent, way, written).await?;

@@ -1,6 +1,9 @@
 //! `/history`: what happened to a case, in words: when, who, what, and before → after where that says something.
 
+mod profile;
 mod told;
+
+pub(super) use profile::of_profile;
 
 use super::answer::{Discretion, Way};
 use super::pages::{Keeps, List};

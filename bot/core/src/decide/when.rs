@@ -14,8 +14,21 @@ pub(super) fn at(work: &Work<'_>, language: &str, at: Timestamp) -> String {
     said(work, language, at, "at")
 }
 
+/// The same as [`by`], in somebody's own time zone.
+pub(super) fn by_in(work: &Work<'_>, language: &str, at: Timestamp, zone: &TimeZone) -> String {
+    in_zone(work, language, at, "when", zone)
+}
+
+/// The same as [`at`], in somebody's own time zone.
+pub(super) fn at_in(work: &Work<'_>, language: &str, at: Timestamp, zone: &TimeZone) -> String {
+    in_zone(work, language, at, "at", zone)
+}
+
 fn said(work: &Work<'_>, language: &str, at: Timestamp, kind: &str) -> String {
-    let zone = &work.rules.book.hours.zone;
+    in_zone(work, language, at, kind, &work.rules.book.hours.zone)
+}
+
+fn in_zone(work: &Work<'_>, language: &str, at: Timestamp, kind: &str, zone: &TimeZone) -> String {
     let (then, now) = (at.to_zoned(zone.clone()), work.now.to_zoned(zone.clone()));
     let time = format!("{:02}:{:02}", then.hour(), then.minute());
     let days = now

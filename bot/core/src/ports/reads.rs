@@ -1,7 +1,7 @@
 //! The look-ups that decisions are made upon.
 
 use super::store::StoreError;
-use crate::agent::Agent;
+use crate::agent::{Agent, Step};
 use crate::board::{Pressure, Waiting};
 use crate::case::Case;
 use crate::change::Draft;
@@ -109,6 +109,8 @@ pub trait Reads: Send {
     async fn agent(&mut self, id: &AgentId) -> Result<Option<Agent>, StoreError>;
     /// All agents, those known longest first.
     async fn agents(&mut self) -> Result<Vec<Agent>, StoreError>;
+    /// What became of somebody's profile, in order.
+    async fn profile_steps(&mut self, agent: &AgentId) -> Result<Vec<Step>, StoreError>;
     /// A case.
     async fn case(&mut self, number: CaseNumber) -> Result<Option<Case>, StoreError>;
     /// The case whose room this is.

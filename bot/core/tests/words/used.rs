@@ -102,6 +102,12 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
                 .collect(),
         ),
         (
+            "profile-{}",
+            bot_core::agent::Step::KEYS
+                .map(|what| format!("profile-{what}"))
+                .to_vec(),
+        ),
+        (
             "mood-{}",
             bot_core::mood::Mood::ALL
                 .map(|mood| format!("mood-{}", mood.key()))

@@ -52,6 +52,7 @@ impl Kept {
                 unreachable!("no schedule has saved replies")
             }
             Change::Person { .. } => unreachable!("no schedule links accounts"),
+            Change::Profile(_) => unreachable!("no schedule changes a profile"),
             Change::Glance(_) => unreachable!("no schedule has a glance"),
             Change::OnBoard(_) | Change::OffBoard(_) => unreachable!("no schedule has a board"),
             Change::Standing { .. }

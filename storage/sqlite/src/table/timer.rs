@@ -2,7 +2,7 @@
 
 use crate::column::{self, limit, millis, time};
 use crate::fault::Fault;
-use bot_core::id::{CaseNumber, SurveyId};
+use bot_core::id::{AgentId, CaseNumber, SurveyId};
 use bot_core::timer::{Due, Timer};
 use jiff::Timestamp;
 use sqlx::SqliteConnection;
@@ -30,6 +30,7 @@ impl Row {
             "follow" => Due::Follow(case()?),
             "going" => Due::Going(case()?),
             "card" => Due::Card(case()?),
+            "summary" => Due::Summary(AgentId(self.of)),
             "board" => Due::Board,
             "glance" => Due::Glance,
             "route" => Due::Route,
@@ -55,6 +56,7 @@ pub(crate) fn kind_and_of(due: &Due) -> (&'static str, String) {
         Due::Follow(case) => ("follow", case.0.to_string()),
         Due::Going(case) => ("going", case.0.to_string()),
         Due::Card(case) => ("card", case.0.to_string()),
+        Due::Summary(agent) => ("summary", agent.0.clone()),
         Due::Board => ("board", String::new()),
         Due::Glance => ("glance", String::new()),
         Due::Route => ("route", String::new()),

@@ -34,6 +34,10 @@ pub(super) async fn by_staff(
             let (until, cases) = (given.arg("until"), given.arg("cases"));
             return profile::away(work, reads, way, until, cases == Some("keep")).await;
         }
+        "history" if given.arg("agent").is_some() => {
+            let whose = given.arg("agent").unwrap_or_default();
+            return trail::of_profile(work, reads, way, whose).await;
+        }
         "back" => return profile::back(work, reads, way).await,
         "balance" => return lead::balance(work, reads, way).await,
         "cases" => return listing::cases(work, reads, way, &given.args).await,

@@ -1,9 +1,8 @@
 //! `/away` and `/back`: an absence, and what becomes of the open cases meanwhile.
 
-use super::agent_of;
+use super::{agent_of, keep};
 use crate::agent::{Agent, Away, clock};
 use crate::book::length;
-use crate::change::Change;
 use crate::clean::tame_to;
 use crate::decide::answer::Way;
 use crate::decide::file::CaseFile;
@@ -37,8 +36,9 @@ pub(in crate::decide) async fn away(
             }
         },
     };
+    let before = agent.clone();
     agent.working.away = Some(Away { until, keeps });
-    work.change(Change::Agent(agent.clone()));
+    keep(work, &before, &agent, &Actor::Agent(agent.id.clone()));
     let count = if keeps {
         0
     } else {
@@ -69,8 +69,9 @@ pub(in crate::decide) async fn back(
     way: &Way,
 ) -> Result<(), StoreError> {
     let mut agent = agent_of(work, reads, &way.from).await?;
-    if agent.working.away.take().is_some() {
-        work.change(Change::Agent(agent));
+    let before = agent.clone();
+    agent.working.away = None;
+    if keep(work, &before, &agent, &Actor::Agent(agent.id.clone())) {
         route::wake(work);
     }
     work.answer(way, "back", &[]);

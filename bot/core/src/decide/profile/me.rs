@@ -1,13 +1,14 @@
 //! `/me`: an agent's profile, shown and set, by themselves or by a lead.
 
-use super::{agent_of, named, role_of};
+use super::{agent_of, keep, named, role_of};
 use crate::agent::set;
-use crate::agent::{Agent, Role, Shifts, Working};
+use crate::agent::{Agent, Role, Shifts, Summary, Working};
 use crate::change::{Begun, Change};
 use crate::clean::tame_to;
 use crate::decide::answer::Way;
 use crate::decide::work::Work;
 use crate::decide::{pressed, reply, route, when};
+use crate::history::Actor;
 use crate::ports::{Reads, StoreError};
 use crate::sign::is_acceptable_name;
 use std::collections::BTreeMap;
@@ -50,11 +51,9 @@ pub(in crate::decide) async fn me(
             return Ok(());
         }
     }
-    if agent != before {
-        work.change(Change::Agent(agent.clone()));
-        if agent.working != before.working {
-            route::wake(work);
-        }
+    let actor = Actor::Agent(own.id.clone());
+    if keep(work, &before, &agent, &actor) && agent.working != before.working {
+        route::wake(work);
     }
     let words = shown(work, &way.language, &agent);
     work.answer_private(way, words);
@@ -118,6 +117,14 @@ fn put(
             let most = set::capacity(value).ok_or_else(|| say("capacity-wrong"))?;
             agent.working.capacity = Some(most);
         }
+        "summary" if gone => agent.working.summary = Summary::default(),
+        "summary" => {
+            let summary = Summary::read(value).ok_or_else(|| say("summary-wrong"))?;
+            if summary == Summary::Shift && agent.working.hours.is_none() {
+                return Err(say("summary-hours-wanted"));
+            }
+            agent.working.summary = summary;
+        }
         "keep" => {
             agent.working.keeps = match value {
                 "yes" => true,
@@ -147,6 +154,7 @@ fn shown(work: &Work<'_>, language: &str, agent: &Agent) -> String {
         keeps,
         away,
         role,
+        summary,
         handle: _,
     } = &agent.working;
     let after = if *keeps { "me-keeps" } else { "me-keeps-not" };
@@ -170,6 +178,19 @@ fn shown(work: &Work<'_>, language: &str, agent: &Agent) -> String {
         work.words(language, "me", &known),
         work.words(language, "me-working", &works)
     );
+    let told = match summary {
+        Summary::Shift if hours.is_none() => None,
+        Summary::Shift => Some(work.words(language, "me-summary-shift", &[])),
+        Summary::At(_) => {
+            let time = summary.to_string().into();
+            Some(work.words(language, "me-summary-at", &[("time", time)]))
+        }
+        Summary::Off => Some(work.words(language, "me-summary-off", &[])),
+        Summary::Closed => Some(work.words(language, "me-summary-closed", &[])),
+    };
+    if let Some(line) = told {
+        words = format!("{words}\n{line}");
+    }
     if let Some(away) = away.filter(|away| away.until.is_none_or(|until| work.now < until)) {
         words.push('\n');
         words.push_str(&match away.until {

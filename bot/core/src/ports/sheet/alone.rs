@@ -1,7 +1,7 @@
 //! How a change is written: with all others of its kind in the batch, or by itself when its turn comes. There is no third way.
 
 use super::pending::Stands;
-use crate::agent::Agent;
+use crate::agent::{Agent, Step};
 use crate::board::Waiting;
 use crate::case::Case;
 use crate::change::{Change, Draft};
@@ -63,6 +63,7 @@ pub enum Alone {
         customer: CustomerId,
         person: Option<CustomerId>,
     },
+    Profile(Step),
     OnBoard(Waiting),
     OffBoard(CaseNumber),
     Glance(Option<Glance>),
@@ -136,6 +137,7 @@ impl From<Change> for Written {
             Change::Saved(it) => Alone::Saved(it),
             Change::SavedUsed(it) => Alone::SavedUsed(it),
             Change::Person { customer, person } => Alone::Person { customer, person },
+            Change::Profile(it) => Alone::Profile(it),
             Change::OnBoard(it) => Alone::OnBoard(it),
             Change::OffBoard(case) => Alone::OffBoard(case),
             Change::Glance(it) => Alone::Glance(it),

@@ -214,7 +214,11 @@ impl Known {
             Alone::OffBoard(_) => self.board_is_empty = None,
             Alone::PlaceMoved { .. } => *self = Self::default(),
             // Nothing of it stands here.
-            Alone::Seen { .. } | Alone::Glance(_) | Alone::Saved(_) | Alone::SavedUsed(_) => {}
+            Alone::Seen { .. }
+            | Alone::Glance(_)
+            | Alone::Saved(_)
+            | Alone::SavedUsed(_)
+            | Alone::Profile(_) => {}
         }
     }
 

@@ -2,7 +2,7 @@
 // Long because: one method for every look-up there is.
 
 use super::{Bulk, Sheet};
-use crate::agent::Agent;
+use crate::agent::{Agent, Step};
 use crate::board::{Pressure, Waiting};
 use crate::case::Case;
 use crate::change::Draft;
@@ -386,6 +386,10 @@ impl Reads for Reading<'_> {
 
     async fn saved_counts(&mut self) -> Result<BTreeMap<String, i64>, StoreError> {
         self.database().await?.saved_counts().await
+    }
+
+    async fn profile_steps(&mut self, agent: &AgentId) -> Result<Vec<Step>, StoreError> {
+        self.database().await?.profile_steps(agent).await
     }
 
     async fn saved_uses(&mut self, name: &str, most: usize) -> Result<Vec<Used>, StoreError> {

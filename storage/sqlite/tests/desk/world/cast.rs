@@ -47,8 +47,8 @@ chat = "-1004"
 acknowledge = "reaction"
 
 [staff]
-discord_members = ["901", "902"]
-telegram_members = ["901", "902"]
+discord_members = ["901", "902", "904"]
+telegram_members = ["901", "902", "904"]
 lead_discord_members = ["903"]
 lead_telegram_members = ["903"]
 {more}

@@ -1,0 +1,1 @@
+INSERT INTO agent_history (agent, at, actor, actor_id, what, before, after) VALUES ('a1', 1790000001000, 'agent', 'a1', 'capacity', NULL, '8'), ('a1', 1790000002000, 'operator', NULL, 'role', 'agent', 'lead');
