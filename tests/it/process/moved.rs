@@ -182,7 +182,7 @@ async fn a_table_that_is_not_the_same_is_named_and_nothing_is_kept() -> Outcome 
             .await?;
         match table {
             "messages" => moved.expect(1, &["DIFFERENT", "nothing was kept"])?,
-            _ => moved.expect(3, &["0 of 3 rows were written to timers", "nothing is in"])?,
+            _ => moved.expect(3, &["0 of 4 rows were written to timers", "nothing is in"])?,
         };
         let left = counts(server, &database);
         assert!(left.iter().all(|(_, rows)| rows == "0"), "{left:?}");

@@ -216,3 +216,17 @@ impl Sheet {
         }
     }
 }
+
+/// Whether a case was opened in this place, or has its private side there.
+fn is_in(case: &crate::case::Case, place: &Place) -> bool {
+    let same = |other: &Place| {
+        other.platform == place.platform
+            && other.channel == place.channel
+            && other.thread == place.thread
+    };
+    let private = match &case.private {
+        crate::case::Private::Direct { place } => Some(place),
+        _ => None,
+    };
+    same(&case.place) || private.is_some_and(same)
+}

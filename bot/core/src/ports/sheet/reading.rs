@@ -1,7 +1,7 @@
 //! How decisions read: from the sheet, and else from the database, once everything is written there.
 // Long because: one method for every look-up there is.
 
-use super::{Bulk, Sheet};
+use super::{Bulk, Sheet, is_in};
 use crate::agent::{Agent, Step};
 use crate::board::{Pressure, Waiting};
 use crate::case::Case;
@@ -44,20 +44,6 @@ impl Reading<'_> {
     fn newest<'c>(cases: impl Iterator<Item = &'c Case>) -> Option<Case> {
         cases.max_by_key(|case| case.number).cloned()
     }
-}
-
-/// Whether a case was opened in this place, or has its private side there.
-fn is_in(case: &Case, place: &Place) -> bool {
-    let same = |other: &Place| {
-        other.platform == place.platform
-            && other.channel == place.channel
-            && other.thread == place.thread
-    };
-    let private = match &case.private {
-        crate::case::Private::Direct { place } => Some(place),
-        _ => None,
-    };
-    same(&case.place) || private.is_some_and(same)
 }
 
 #[async_trait]
