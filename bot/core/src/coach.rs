@@ -10,6 +10,7 @@ mod language;
 mod pattern;
 mod phrases;
 mod private;
+pub(crate) use private::LONG_ENOUGH;
 mod repeated;
 mod shape;
 mod words;

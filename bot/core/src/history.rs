@@ -83,6 +83,8 @@ pub enum Deed {
     Chose,
     /// The customer became more or less heated.
     MoodChanged,
+    /// The leads were called, because the customer had insulted somebody so often.
+    LeadsCalled,
     /// A lead put the case in front of all others, or took it back from there.
     Pinned,
     /// The case waits on somebody else: on what, and until when.
@@ -147,6 +149,7 @@ impl Deed {
             Self::Offered => "offered",
             Self::Chose => "chose",
             Self::MoodChanged => "mood_changed",
+            Self::LeadsCalled => "leads_called",
             Self::Pinned => "pinned",
             Self::PutOnHold => "put_on_hold",
             Self::ReasonSet => "reason_set",

@@ -35,6 +35,8 @@ pub enum Stage {
     Made,
     /// The agent was reminded.
     Reminded,
+    /// Its time has passed and staff was told; the customer, who had just had words from a person, was not.
+    Slipped,
     /// Its time has passed, and everybody concerned was told.
     Late,
 }

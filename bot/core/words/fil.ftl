@@ -115,11 +115,12 @@ weekday-4 = Huwebes
 weekday-5 = Biyernes
 weekday-6 = Sabado
 weekday-7 = Linggo
+written-date = { $year }-{ $month }-{ $date }
 at-today = ngayong araw nang { $time } (oras sa { $zone })
 at-yesterday = kahapon nang { $time } (oras sa { $zone })
 at-tomorrow = bukas nang { $time } (oras sa { $zone })
-at-weekday = { $day } nang { $time } (oras sa { $zone })
-at-date = { $day } nang { $time } (oras sa { $zone })
+at-weekday = sa { $day } nang { $time } (oras sa { $zone })
+at-date = sa { $day } nang { $time } (oras sa { $zone })
 for-minutes =
     { $count ->
         [one] { $count } minuto nang naghihintay
@@ -521,7 +522,8 @@ room-linked = 🔗 Iisang customer na ({ $who }): { $names }
 room-unlinked = 🔗 Hindi na iisang customer ({ $who }): { $names }
 list-head =
     { $count ->
-        [one] Isang case
+        [1] Isang case
+        [one] { $count } case
        *[other] { $count } na case
     }
 list-empty = Wala na. Ang galing!
@@ -725,6 +727,9 @@ promise-none = Sige, hindi ito pangako.
 promise-kept = ✅ Natupad: “{ $quote }”
 promise-longer = Ang takdang oras ng “{ $quote }” ay { $when }. Hanggang kailan na ngayon?
 promise-put-off = 🤝 Bagong takdang oras ng “{ $quote }”: { $when }. Sasabihan ang customer.
+promise-put-off-untold = 🤝 Ipinapangako na ngayon ang “{ $quote }” { $when }. Hindi masasabihan ang customer mula rito.
+promise-still = 🤝 May pangako pa rito:
+promise-first = May pangako pa rito. Sabihin muna kung ano ang nangyari rito bago isara: Natupad, Kailangan pa ng oras, o /promise none.
 promise-remind = ⏰ Ipinangako ang “{ $quote }”; ang takdang oras ay { $when }.
 promise-late = ⚠️ Ipinangako ang “{ $quote }”; ang takdang oras ay { $when }, at wala pang nagsabing natupad na.
 promise-over = Tapos na ang pangakong iyon.
@@ -735,7 +740,7 @@ promise-wanted = Hanggang kailan? Isulat ang /promise 15:00, o /promise 2026-12-
 promise-when-wrong = Hindi ko alam kung kailan ang { $given }. Isulat ang 2h, 15:00, 2026-12-27, o 2026-12-27 15:00, at kung ano.
 promise-what-wanted = Ano ang ipinapangako? Isulat ito pagkatapos ng oras: /promise 15:00 ipadala ang code.
 promise-later = { $name }, mas matagal po ang kailangan ni { $who } kaysa ipinangako para sa { $case }: matatapos po namin ito { $when }. Pasensya na po sa paghihintay.
-promise-slipped = { $name }, dapat po ay tapos na ang ipinangako sa inyo ni { $who } para sa { $case }, pero hindi pa. Pasensya na po. Alam na po ni { $who } at babalikan kayo.
+promise-slipped = { $name }, tapos na po dapat ngayon ang ipinangako sa inyo ni { $who } para sa { $case }. Kung wala pa po sa inyo, pasensya na po. Alam na po ito ni { $who } at babalikan kayo.
 next-promise = Matatapos po namin ang ipinangako { $when }.
 button-no-promise = Hindi pangako
 button-kept = Natupad
@@ -780,6 +785,7 @@ draft-nothing = Wala kang sagot na naghihintay dito.
 draft-waits = Naghihintay ang sagot mong ito sa { $case }:
 draft-how = Ipapadala ito ng /draft send; binabago ng /draft edit at bagong salita; itatanong ng /draft fill ang mga puwang; binubuksan ulit ng /draft reopen ang case at ipinapadala ito; /draft drop kung huwag na.
 change-nothing = Wala ka pang sagot sa { $case }. Sumulat gamit ang /reply.
+change-stopped = Hindi binago: nananatili ang nauna mong sinabi.
 undelivered-nothing = Sa alam ko, nakarating na ang lahat sa { $case }.
 undelivered-is = Baka hindi ito nakarating sa { $case }:
 undelivered-how = Ipapadala ulit ng /undelivered again; /undelivered leave kung hayaan na.
@@ -876,7 +882,8 @@ mood-rises = 🔥 Nagagalit na si { $name }. Ipakita munang narinig mo siya, sak
 mood-insulted = 🔥 Nang-iinsulto na si { $name }. Walang dapat magtiis niyan dito: humiling ng mas mahinahong tono, ipasa sa kasama, o magpahinga sandali.
 mood-insulted-often =
     { $count ->
-        [one] 🔥 Isang beses nang nang-insulto si { $name }. Puwede mong isara ang case; lead ang magpapasya kung paano magpapatuloy.
+        [1] 🔥 Isang beses nang nang-insulto si { $name }. Puwede mong isara ang case; lead ang magpapasya kung paano magpapatuloy.
+        [one] 🔥 { $count } beses nang nang-insulto si { $name }. Puwede mong isara ang case; lead ang magpapasya kung paano magpapatuloy.
        *[other] 🔥 { $count } beses nang nang-insulto si { $name }. Puwede mong isara ang case; lead ang magpapasya kung paano magpapatuloy.
     }
 button-boundary = Humiling ng mahinahong tono
@@ -888,6 +895,7 @@ boundary-proposed = Ito ang mababasa ng customer:
 # What the customer reads.
 boundary = { $name }, naiintindihan ko po na nakakainis ito, at gusto ko pong ayusin ito kasama ninyo. Mas magagawa ko po iyon kung magiging magalang tayo sa isa’t isa. Ituloy po natin?
 history-mood = damdamin: { $change }
+history-leads-called = tinawag ang mga lead: sobra na ang insulto
 command-boundary = Humiling ng mahinahong tono sa customer na nang-iinsulto
 command-boundary-name = hangganan
 command-options = Bigyan ang customer ng mapipindot sa ilalim ng susunod mong sagot

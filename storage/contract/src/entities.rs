@@ -438,14 +438,28 @@ pub async fn drafts_come_back(store: &dyn Store) {
             let latest = reads.latest_draft("telegram:1").await.unwrap();
             assert_eq!(latest.as_ref(), Some(it));
             // The others are none.
-            let reply = reads.latest_reply("telegram:1", None).await.unwrap();
-            assert_eq!(reply.as_ref(), drafts.first());
+            let replies = reads.waiting_replies("telegram:1", None).await.unwrap();
+            assert_eq!(replies.first(), drafts.first());
+            let Begun::Reply { case, .. } = drafts[0].begun else {
+                unreachable!("the first is one");
+            };
+            let there = reads
+                .waiting_replies("telegram:1", Some(case))
+                .await
+                .unwrap();
+            assert_eq!(there, replies);
+            let elsewhere = Some(CaseNumber(case.0 + 1));
+            let none = reads
+                .waiting_replies("telegram:1", elsewhere)
+                .await
+                .unwrap();
+            assert_eq!(none, []);
         }
         write(store, [Change::DraftDone(it.id.clone())]).await;
     }
     let mut reads = store.reads().await.unwrap();
     assert_eq!(reads.latest_draft("telegram:1").await.unwrap(), None);
-    assert_eq!(reads.latest_reply("telegram:1", None).await.unwrap(), None);
+    assert_eq!(reads.waiting_replies("telegram:1", None).await.unwrap(), []);
 }
 
 pub async fn timers_come_back(store: &dyn Store) {

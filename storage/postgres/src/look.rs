@@ -290,12 +290,12 @@ impl<V: Via> Reads for Look<V> {
         read!(self, draft::by_id, id)
     }
 
-    async fn latest_reply(
+    async fn waiting_replies(
         &mut self,
         of: &str,
         case: Option<CaseNumber>,
-    ) -> Result<Option<Draft>, StoreError> {
-        read!(self, draft::latest_reply, of, case)
+    ) -> Result<Vec<Draft>, StoreError> {
+        read!(self, draft::waiting_replies, of, case)
     }
 
     async fn latest_draft(&mut self, of: &str) -> Result<Option<Draft>, StoreError> {

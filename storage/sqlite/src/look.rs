@@ -215,12 +215,12 @@ where
         Ok(draft::by_id(&mut self.0, id).await?)
     }
 
-    async fn latest_reply(
+    async fn waiting_replies(
         &mut self,
         of: &str,
         case: Option<CaseNumber>,
-    ) -> Result<Option<Draft>, StoreError> {
-        Ok(draft::latest_reply(&mut self.0, of, case).await?)
+    ) -> Result<Vec<Draft>, StoreError> {
+        Ok(draft::waiting_replies(&mut self.0, of, case).await?)
     }
 
     async fn latest_draft(&mut self, of: &str) -> Result<Option<Draft>, StoreError> {

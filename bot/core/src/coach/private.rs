@@ -44,7 +44,7 @@ const ROLES: [&str; 24] = [
 const BEHIND: usize = 4;
 
 /// A number this long that the customer told us in private is theirs.
-const LONG_ENOUGH: usize = 5;
+pub(crate) const LONG_ENOUGH: usize = 5;
 
 pub(super) fn found(draft: &Draft<'_>, context: &Context<'_>, ours: &[String]) -> Option<Found> {
     let quote = mail(draft.text, ours)
@@ -97,10 +97,33 @@ fn is_ours(what: &str, ours: &[String]) -> bool {
     })
 }
 
+/// The number of an account, in one piece or in groups of four.
 fn iban(text: &str) -> Option<String> {
-    text.split(|c: char| !c.is_ascii_alphanumeric())
-        .find(|piece| is_iban(piece))
-        .map(str::to_owned)
+    let pieces: Vec<(usize, &str)> = text
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .map(|piece| (piece.as_ptr() as usize - text.as_ptr() as usize, piece))
+        .collect();
+    pieces.iter().enumerate().find_map(|(at, (from, first))| {
+        let mut whole = (*first).to_owned();
+        if is_iban(&whole) {
+            return Some(whole);
+        }
+        if first.len() != 4 {
+            return None;
+        }
+        let mut end = from + first.len();
+        for (begins, piece) in pieces.get(at + 1..)? {
+            if *begins != end + 1 || piece.is_empty() || piece.len() > 4 {
+                break;
+            }
+            whole.push_str(piece);
+            end = begins + piece.len();
+            if is_iban(&whole) {
+                return text.get(*from..end).map(str::to_owned);
+            }
+        }
+        None
+    })
 }
 
 /// A number of a phone, a card or a person.

@@ -100,6 +100,27 @@ impl Way {
         }
     }
 
+    /// The same in the language that they chose, or in which we know them where the platform does not say theirs.
+    pub(super) async fn spoken(
+        mut self,
+        work: &Work<'_>,
+        reads: &mut dyn Reads,
+    ) -> Result<Self, StoreError> {
+        let untold = self.from.locale.is_none();
+        let known = if work.rules.book.staff.is_staff(&self.from) {
+            let agent = reads.agent_of(&self.from.account).await?;
+            agent.filter(|_| untold).map(|agent| agent.language)
+        } else {
+            let customer = reads.customer_of(&self.from.account).await?;
+            let customer = customer.filter(|customer| untold || customer.language_chosen);
+            customer.map(|customer| customer.language)
+        };
+        if let Some(language) = known.filter(|known| work.rules.book.languages.contains(known)) {
+            self.language = language;
+        }
+        Ok(self)
+    }
+
     /// Whether a form can be shown in answer.
     pub(super) fn takes_forms(&self, work: &Work<'_>) -> bool {
         self.interaction.is_some()

@@ -13,6 +13,7 @@ use crate::clean::tame_to;
 use crate::effect::{Button, Content, Does, Look, Span, Text};
 use crate::message::Side;
 use crate::person::Earlier;
+use crate::promise::Stage;
 use crate::wording::own_name;
 
 /// The most letters of a customer's first words in a room's title.
@@ -111,21 +112,34 @@ pub(super) fn content(work: &Work<'_>, file: &CaseFile) -> Content {
     }
     if case.state.active() {
         text = match file.waiting_since() {
-            Some(since) => line(text, say("card-waiting"), when::at(work, language, since)),
+            Some(since) => line(
+                text,
+                say("card-waiting"),
+                when::at_date(work, language, since),
+            ),
             None => line(text, say("card-waiting"), say("card-not-waiting")),
         };
         if let (Some(by), false) = (case.expected_by, file.answered()) {
-            text = line(text, say("card-expected"), when::by(work, language, by));
+            text = line(
+                text,
+                say("card-expected"),
+                when::by_date(work, language, by),
+            );
         }
-        for target in target::lines(work, language, file) {
+        for target in target::dated_lines(work, language, file) {
             text = line(text, target.label, target.value);
         }
         for promise in &case.promises {
-            let by = when::by(work, language, promise.by);
+            let by = when::by_date(work, language, promise.by);
+            let late = if promise.stage >= Stage::Slipped {
+                "⚠️ "
+            } else {
+                ""
+            };
             text = line(
                 text,
                 say("card-promise"),
-                format!("“{}”, {by}", promise.words),
+                format!("{late}“{}”, {by}", promise.words),
             );
         }
     }

@@ -9,7 +9,7 @@ use super::room::{self, Mark};
 use super::said;
 use super::undo;
 use super::work::{Work, room_lane};
-use crate::change::{Begun, Change};
+use crate::change::{Begun, Change, Draft};
 use crate::command;
 use crate::effect::Content;
 use crate::event::Said;
@@ -56,15 +56,16 @@ pub(super) async fn edited(
             }
             // Whoever lost the role still owns the message, and no longer speaks for the brand.
             if !work.rules.book.staff.is_staff(&now.from) {
-                let way = Way::of_message(work, now, true);
+                let way = Way::of_message(work, now, true).spoken(work, reads).await?;
                 work.answer(&way, "not-staff", &[]);
                 return Ok(());
             }
-            let way = Way::of_message(work, now, true);
-            if reply::lacks(work, reads, &way, &text).await? {
+            let way = Way::of_message(work, now, true).spoken(work, reads).await?;
+            let of = (message.case, message.side);
+            if reply::unfit(work, reads, &way, of, &text).await? {
                 return Ok(());
             }
-            reply::change(work, reads, message, text).await
+            reply::change(work, reads, &way, message, text).await
         }
         Writer::Customer(customer) => {
             let actor = Actor::Customer(customer.clone());
@@ -105,15 +106,15 @@ async fn drafted(
             return Ok(true);
         }
     }
-    let Some(mut draft) = reads.latest_reply(&now.from.account.key(), None).await? else {
+    let of = now.from.account.key();
+    let mut waiting = reads.waiting_replies(&of, None).await?.into_iter();
+    let is_it = |draft: &Draft| matches!(&draft.begun, Begun::Reply { origin, .. } if origin.as_ref() == Some(&now.message));
+    let Some(mut draft) = waiting.find(is_it) else {
         return Ok(false);
     };
-    let Begun::Reply { text, origin, .. } = &mut draft.begun else {
+    let Begun::Reply { text, .. } = &mut draft.begun else {
         return Ok(false);
     };
-    if origin.as_ref() != Some(&now.message) {
-        return Ok(false);
-    }
     let mended = without_command(&now.text);
     if !mended.trim().is_empty() {
         *text = mended;

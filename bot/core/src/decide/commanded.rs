@@ -27,7 +27,9 @@ pub(super) async fn take(
     let place = &commanded.place;
     let first = reads.chat_first(place.platform, &place.channel).await?;
     let at_desk = !place.direct && work.rules.book.is_desk(place.platform, &first);
-    let way = Way::of_command(work, commanded, at_desk);
+    let way = Way::of_command(work, commanded, at_desk)
+        .spoken(work, reads)
+        .await?;
     let Some(spec) = command::find(&commanded.name) else {
         // In a group the command may be meant for another bot; in a direct message it can only be meant for us.
         if place.direct {

@@ -43,6 +43,11 @@ pub(super) async fn take(
                 work.timer(due.clone(), until);
                 return Ok(());
             }
+            if let Some(at) = promise::last(work, &file) {
+                // Nobody closes what is still owed.
+                work.timer(due.clone(), at);
+                return Ok(());
+            }
             state::close(work, reads, &mut file, &Actor::Byline, Closing::ByUs).await?;
             file.keep(work, before);
             Ok(())

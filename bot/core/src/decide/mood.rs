@@ -65,7 +65,15 @@ pub(super) async fn hears(
         };
         // Of the words that opened the case the card alone tells.
         let (all, since) = (insults(0), insults(1));
-        return insulted(work, reads, file, all, since == 1).await;
+        let limit = work.rules.book.mood.insults;
+        // Some may have come while nobody could be told: on the board, or by an edit.
+        if limit > 0 && all >= limit && !leads_know(reads, file.number()).await? {
+            return call_leads(work, reads, file, all).await;
+        }
+        if since == 1 {
+            insulted(work, file, all);
+        }
+        return Ok(());
     }
     if before < Mood::Heated && climate.mood == Mood::Heated {
         let content = flag(work, file, "mood-rises", 0, Text::default(), None);
@@ -113,48 +121,49 @@ fn now(work: &mut Work<'_>, file: &mut CaseFile, mood: Mood) {
     );
 }
 
-/// The customer insults somebody: the room is told what can be done, and the leads once there is too much of it.
-async fn insulted(
+/// Whether the leads were called for the insults in this case.
+async fn leads_know(reads: &mut dyn Reads, case: CaseNumber) -> Result<bool, StoreError> {
+    let history = reads.history(case).await?;
+    Ok(history.iter().any(|entry| entry.deed == Deed::LeadsCalled))
+}
+
+/// There are too many insults: the leads are called, once.
+async fn call_leads(
     work: &mut Work<'_>,
     reads: &mut dyn Reads,
     file: &CaseFile,
     times: usize,
-    first: bool,
 ) -> Result<(), StoreError> {
-    let limit = work.rules.book.mood.insults;
-    if limit > 0 && times == limit {
-        let people = called(work, reads, file, &[Stage::Missed, Stage::Leads]).await?;
-        let close = button(
-            work.room_words("button-close", &[]),
-            &Action::Close(file.number()),
-            Look::Careful,
-        );
-        let content = flag(
-            work,
-            file,
-            "mood-insulted-often",
-            times,
-            people,
-            Some(close),
-        );
-        work.tell_room(file.number(), About::Words, content);
-    } else if first {
-        let boundary = button(
-            work.room_words("button-boundary", &[]),
-            &Action::Boundary(file.number()),
-            Look::Main,
-        );
-        let content = flag(
-            work,
-            file,
-            "mood-insulted",
-            times,
-            Text::default(),
-            Some(boundary),
-        );
-        work.tell_room(file.number(), About::Words, content);
-    }
+    let people = called(work, reads, file, &[Stage::Missed, Stage::Leads]).await?;
+    let close = button(
+        work.room_words("button-close", &[]),
+        &Action::Close(file.number()),
+        Look::Careful,
+    );
+    let key = "mood-insulted-often";
+    let content = flag(work, file, key, times, people, Some(close));
+    work.tell_room(file.number(), About::Words, content);
+    let times = Some(times.to_string());
+    work.history(
+        file.number(),
+        &Actor::Byline,
+        Deed::LeadsCalled,
+        None,
+        times,
+    );
     Ok(())
+}
+
+/// The customer insults somebody: the room is told what can be done.
+fn insulted(work: &mut Work<'_>, file: &CaseFile, times: usize) {
+    let boundary = button(
+        work.room_words("button-boundary", &[]),
+        &Action::Boundary(file.number()),
+        Look::Main,
+    );
+    let key = "mood-insulted";
+    let content = flag(work, file, key, times, Text::default(), Some(boundary));
+    work.tell_room(file.number(), About::Words, content);
 }
 
 /// What the room reads: whom it calls, what is the matter, and what helps.

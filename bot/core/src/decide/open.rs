@@ -29,6 +29,7 @@ use crate::outbox::{About, Urgency};
 use crate::person::Record;
 use crate::ports::{Reads, StoreError};
 use crate::wording::own_name;
+use jiff::Timestamp;
 use std::sync::Arc;
 
 /// What a case is opened for, and by whom.
@@ -209,10 +210,8 @@ async fn acknowledge(
         work.react(case.opened_for.clone(), HEARD, Some(case.number));
         return Ok(());
     }
-    if let Some(back) = closed::back(work) {
-        closed::told(work, case.number, back);
-    }
-    let content = acknowledgement(work, file);
+    let back = closed::once(work, reads, file).await?;
+    let content = acknowledgement(work, file, back);
     file.tell_customer(
         work,
         case.side,
@@ -239,9 +238,13 @@ pub(super) async fn is_quiet(
     Ok(watched.is_some_and(|watched| watched.acknowledge == Acknowledge::Reaction))
 }
 
-/// The acknowledgement: name, case number, who has it, by when to expect an answer; and the other languages, one tap
-/// away.
-pub(super) fn acknowledgement(work: &Work<'_>, file: &CaseFile) -> Content {
+/// The acknowledgement: name, case number, who has it, by when to expect an answer, and when somebody is back where that is to be
+/// told; and the other languages, one tap away.
+pub(super) fn acknowledgement(
+    work: &Work<'_>,
+    file: &CaseFile,
+    back: Option<Timestamp>,
+) -> Content {
     let language = file.language();
     let by = file.case.expected_by.unwrap_or(work.now);
     let who = match &file.owner {
@@ -259,7 +262,7 @@ pub(super) fn acknowledgement(work: &Work<'_>, file: &CaseFile) -> Content {
         ("when", when::by(work, language, by).into()),
     ];
     let mut words = work.words(language, "acknowledgement", &args);
-    if let Some(back) = closed::back(work) {
+    if let Some(back) = back {
         let back = when::at(work, language, back);
         words = format!(
             "{words} {}",

@@ -44,7 +44,9 @@ pub(super) async fn take(
         .chat_first(pressed.place.platform, &pressed.place.channel)
         .await?;
     let at_desk = work.rules.book.is_desk(pressed.place.platform, &first);
-    let way = Way::of_press(work, pressed, at_desk);
+    let way = Way::of_press(work, pressed, at_desk)
+        .spoken(work, reads)
+        .await?;
     let Some(action) = Action::read(&pressed.action) else {
         work.answer(&way, "button-old", &[]);
         return Ok(());

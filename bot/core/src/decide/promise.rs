@@ -6,11 +6,11 @@ mod times;
 mod typed;
 
 pub(super) use due::due;
-pub(super) use made::{given, none, noticed};
+pub(super) use made::{given, none, noticed, promises};
 pub(super) use times::read as time_and_rest;
 pub(super) use typed::{Typed, command};
 
-use super::answer::Way;
+use super::answer::{Discretion, Way};
 use super::card::button;
 use super::expected::can_be_told;
 use super::file::CaseFile;
@@ -181,13 +181,18 @@ pub(super) async fn put_off(
         ("quote", promise.words.clone().into()),
         ("when", when::by(work, &room_language, by).into()),
     ];
-    let words = work.room_words("promise-put-off", &args);
+    let told = can_be_told(work, reads, &file).await?;
+    let words = if told {
+        work.room_words("promise-put-off", &args)
+    } else {
+        work.room_words("promise-put-off-untold", &args)
+    };
     let content = Content {
         buttons: vec![buttons(work, number, id)],
         ..says(words)
     };
     show(work, reads, way, number, content).await?;
-    if can_be_told(work, reads, &file).await? {
+    if told {
         let who = public_name(work, reads, &file, &promise).await?;
         let language = file.language().to_owned();
         let args = [
@@ -224,21 +229,78 @@ async fn open(
     Ok(promise.map(|promise| (file, promise)))
 }
 
-/// The case is over, and was done at this moment: what was promised for later than that, and is not late, was kept.
+/// What is promised in the case and not yet due.
+fn owed(work: &Work<'_>, file: &CaseFile) -> Vec<Promise> {
+    let open = file.case.promises.iter().filter(|it| it.by > work.now);
+    open.cloned().collect()
+}
+
+/// When the last of what is promised in the case and not yet due is over.
+pub(super) fn last(work: &Work<'_>, file: &CaseFile) -> Option<Timestamp> {
+    let open = file.case.promises.iter().map(|it| it.by);
+    open.filter(|by| *by > work.now).max()
+}
+
+/// The case is to be closed by staff: where something is still promised, whoever closes it says first what becomes of that. Says whether
+/// it is so.
+pub(super) fn is_in_the_way(work: &mut Work<'_>, way: &Way, file: &CaseFile) -> bool {
+    let owed = owed(work, file);
+    if owed.is_empty() {
+        return false;
+    }
+    let content = still(work, file, &way.language, "promise-first", &owed);
+    work.answer_with(way, Discretion::Private, Some(file.number()), content);
+    true
+}
+
+/// Somebody says that a case is solved: the room is reminded of what is still promised in it.
+pub(super) fn remember(work: &mut Work<'_>, file: &CaseFile) {
+    let owed = owed(work, file);
+    if !owed.is_empty() {
+        let language = work.rules.book.first_language().to_owned();
+        let content = still(work, file, &language, "promise-still", &owed);
+        work.tell_room(file.number(), About::Words, content);
+    }
+}
+
+/// What is still promised, each with its buttons.
+fn still(work: &Work<'_>, file: &CaseFile, language: &str, key: &str, owed: &[Promise]) -> Content {
+    let mut words = match key {
+        "promise-first" => work.words(language, "promise-first", &[]),
+        _ => work.words(language, "promise-still", &[]),
+    };
+    let mut rows = Vec::new();
+    for promise in owed {
+        let by = when::by(work, language, promise.by);
+        words = format!("{words}\n• “{}”, {by}", promise.words);
+        rows.push(buttons(work, file.number(), &promise.id));
+    }
+    // Discord takes five rows.
+    rows.truncate(5);
+    Content {
+        buttons: rows,
+        ..says(words)
+    }
+}
+
+/// The case is over, and was done at this moment: what was promised for later than that, and is not late, was kept where the customer
+/// says so; where nobody does, it is no longer owed.
 pub(super) fn over(work: &mut Work<'_>, file: &mut CaseFile, actor: &Actor, done_at: Timestamp) {
     if file.case.promises.is_empty() {
         return;
     }
     let number = file.number();
     for promise in std::mem::take(&mut file.case.promises) {
-        if promise.stage == Stage::Late {
+        if promise.stage >= Stage::Slipped {
             continue;
         }
-        if done_at <= promise.by {
+        let by = Some(promise.by.to_string());
+        if done_at > promise.by {
+            work.history(number, &Actor::Byline, Deed::PromiseBroken, by, None);
+        } else if matches!(actor, Actor::Customer(_)) {
             was_kept(work, number, actor, &promise);
         } else {
-            let by = Some(promise.by.to_string());
-            work.history(number, &Actor::Byline, Deed::PromiseBroken, by, None);
+            work.history(number, actor, Deed::PromiseMoved, by, None);
         }
     }
     work.timer_gone(&Due::Promise(number));

@@ -8,7 +8,7 @@ mod hold;
 mod preview;
 mod send;
 
-pub(super) use change::{change, lacks};
+pub(super) use change::{change, unfit};
 pub(super) use closed::{kept, newer};
 pub(super) use coach::{LATELY, decided, language_of};
 pub(super) use hold::{ask_name_again, keep_draft, laid_aside, proposed};

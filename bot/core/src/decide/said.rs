@@ -240,7 +240,9 @@ async fn at_desk(
     reads: &mut dyn Reads,
     said: &Said,
 ) -> Result<(), StoreError> {
-    let way = Way::of_message(work, said, true);
+    let way = Way::of_message(work, said, true)
+        .spoken(work, reads)
+        .await?;
     let place = &said.message.place;
     let case = reads.case_of_room(place).await?;
     let mut lanes = vec![place_lane(place)];

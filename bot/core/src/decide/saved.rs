@@ -114,7 +114,11 @@ async fn waiting(
     verb: &str,
     rest: &str,
 ) -> Result<(), StoreError> {
-    let draft = reads.latest_reply(&way.from.account.key(), case).await?;
+    let draft = reads
+        .waiting_replies(&way.from.account.key(), case)
+        .await?
+        .into_iter()
+        .next();
     let Some(draft) = draft.filter(|draft| is_meant(draft, case, rest)) else {
         work.answer(way, "saved-nothing", &[]);
         return Ok(());

@@ -1,6 +1,7 @@
 //! How a case stands, in the customer's words and language.
 
 use super::answer::{Discretion, Way};
+use super::closed;
 use super::customer::newcomer;
 use super::file::CaseFile;
 use super::open;
@@ -190,7 +191,8 @@ async fn say_again(
         .await?
         .filter(|sent| sent.row.about == About::Acknowledgement)
     {
-        let content = open::acknowledgement(work, file);
+        let back = closed::is_told(work, reads, file.number()).await?;
+        let content = open::acknowledgement(work, file, back);
         let row = sent.row;
         work.edit(file.number(), row.platform, row.lane, &row.id, content);
     }

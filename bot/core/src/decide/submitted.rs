@@ -40,7 +40,9 @@ pub(super) async fn take(
         .chat_first(submitted.place.platform, &submitted.place.channel)
         .await?;
     let at_desk = work.rules.book.is_desk(submitted.place.platform, &first);
-    let way = Way::of_form(work, submitted, at_desk);
+    let way = Way::of_form(work, submitted, at_desk)
+        .spoken(work, reads)
+        .await?;
     form(work, reads, &way, &submitted.action, &submitted.fields, &[]).await
 }
 
@@ -277,10 +279,10 @@ pub(super) async fn change(
         work.answer(way, "not-yours", &[]);
         return Ok(());
     }
-    if reply::lacks(work, reads, way, &text).await? {
+    if reply::unfit(work, reads, way, (message.case, message.side), &text).await? {
         return Ok(());
     }
-    reply::change(work, reads, message, text).await?;
+    reply::change(work, reads, way, message, text).await?;
     work.answer(way, "reply-changed", &[]);
     Ok(())
 }

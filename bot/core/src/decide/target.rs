@@ -174,6 +174,20 @@ pub(super) struct Line {
 
 /// The targets of a case in words, the reply's first.
 pub(super) fn lines(work: &Work<'_>, language: &str, file: &CaseFile) -> Vec<Line> {
+    said(work, language, file, [when::at, when::by])
+}
+
+/// The same with their dates, for a card, which stands longer than a day.
+pub(super) fn dated_lines(work: &Work<'_>, language: &str, file: &CaseFile) -> Vec<Line> {
+    said(work, language, file, [when::at_date, when::by_date])
+}
+
+fn said(
+    work: &Work<'_>,
+    language: &str,
+    file: &CaseFile,
+    [says_at, says_by]: [fn(&Work<'_>, &str, Timestamp) -> String; 2],
+) -> Vec<Line> {
     let line = |wait: &Wait<'_>| {
         let at = wait.at(work, Stage::Missed);
         let late = at.is_some_and(|at| at <= work.now);
@@ -185,8 +199,8 @@ pub(super) fn lines(work: &Work<'_>, language: &str, file: &CaseFile) -> Vec<Lin
         };
         let value = match at {
             None => work.words(language, "card-target-paused", &[]),
-            Some(at) if late => when::at(work, language, at),
-            Some(at) => when::by(work, language, at),
+            Some(at) if late => says_at(work, language, at),
+            Some(at) => says_by(work, language, at),
         };
         let label = work.words(language, key, &[]);
         Line { label, value, at }

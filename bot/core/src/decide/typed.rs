@@ -31,7 +31,11 @@ pub(super) async fn draft(
     verb: Option<&str>,
     text: Option<&str>,
 ) -> Result<(), StoreError> {
-    let newest = reads.latest_reply(&way.from.account.key(), case).await?;
+    let newest = reads
+        .waiting_replies(&way.from.account.key(), case)
+        .await?
+        .into_iter()
+        .next();
     let Some(id) = newest.map(|draft| draft.id) else {
         work.answer(way, "draft-nothing", &[]);
         return Ok(());

@@ -18,7 +18,7 @@ use crate::change::{Begun, Change, Draft, Going};
 use crate::effect::{Content, Look, Text};
 use crate::history::{Actor, Deed};
 use crate::id::{CaseNumber, DraftId, PostId};
-use crate::message::Writer;
+use crate::message::{Side, Writer};
 use crate::outbox::About;
 use crate::ports::{Reads, StoreError};
 use crate::timer::Due;
@@ -269,7 +269,12 @@ pub(super) async fn mended(
     if going.origin.as_ref() != Some(origin) {
         return Ok(false);
     }
-    if text.trim().is_empty() || reply::lacks(work, reads, way, &text).await? {
+    let side = match &going.answers {
+        Some(id) => reads.message(id).await?.map(|message| message.side),
+        None => reads.case(case).await?.map(|case| case.side),
+    };
+    let side = side.unwrap_or(Side::Public);
+    if text.trim().is_empty() || reply::unfit(work, reads, way, (case, side), &text).await? {
         return Ok(true);
     }
     going.text = text;

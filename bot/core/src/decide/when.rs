@@ -6,29 +6,45 @@ use jiff::tz::TimeZone;
 
 /// A time by which something is promised: "today by 15:30".
 pub(super) fn by(work: &Work<'_>, language: &str, at: Timestamp) -> String {
-    said(work, language, at, "when")
+    said(work, language, at, "when", false)
+}
+
+/// The same with its date, for what stands longer than a day: "on 2026-12-27 by 15:30".
+pub(super) fn by_date(work: &Work<'_>, language: &str, at: Timestamp) -> String {
+    said(work, language, at, "when", true)
 }
 
 /// A time at which something was or will be: "yesterday at 15:30".
 pub(super) fn at(work: &Work<'_>, language: &str, at: Timestamp) -> String {
-    said(work, language, at, "at")
+    said(work, language, at, "at", false)
+}
+
+/// The same with its date, for what stands longer than a day.
+pub(super) fn at_date(work: &Work<'_>, language: &str, at: Timestamp) -> String {
+    said(work, language, at, "at", true)
 }
 
 /// The same as [`by`], in somebody's own time zone.
 pub(super) fn by_in(work: &Work<'_>, language: &str, at: Timestamp, zone: &TimeZone) -> String {
-    in_zone(work, language, at, "when", zone)
+    in_zone(work, language, at, ("when", false), zone)
 }
 
 /// The same as [`at`], in somebody's own time zone.
 pub(super) fn at_in(work: &Work<'_>, language: &str, at: Timestamp, zone: &TimeZone) -> String {
-    in_zone(work, language, at, "at", zone)
+    in_zone(work, language, at, ("at", false), zone)
 }
 
-fn said(work: &Work<'_>, language: &str, at: Timestamp, kind: &str) -> String {
-    in_zone(work, language, at, kind, &work.rules.book.hours.zone)
+fn said(work: &Work<'_>, language: &str, at: Timestamp, kind: &str, dated: bool) -> String {
+    in_zone(work, language, at, (kind, dated), &work.rules.book.hours.zone)
 }
 
-fn in_zone(work: &Work<'_>, language: &str, at: Timestamp, kind: &str, zone: &TimeZone) -> String {
+fn in_zone(
+    work: &Work<'_>,
+    language: &str,
+    at: Timestamp,
+    (kind, dated): (&str, bool),
+    zone: &TimeZone,
+) -> String {
     let (then, now) = (at.to_zoned(zone.clone()), work.now.to_zoned(zone.clone()));
     let time = format!("{:02}:{:02}", then.hour(), then.minute());
     let days = now
@@ -36,6 +52,7 @@ fn in_zone(work: &Work<'_>, language: &str, at: Timestamp, kind: &str, zone: &Ti
         .until(then.date())
         .map_or(i32::MAX, |span| span.get_days());
     let (key, day) = match days {
+        _ if dated => ("date", written(work, language, then.date())),
         0 => ("today", String::new()),
         1 => ("tomorrow", String::new()),
         -1 if kind == "at" => ("yesterday", String::new()),
@@ -43,7 +60,7 @@ fn in_zone(work: &Work<'_>, language: &str, at: Timestamp, kind: &str, zone: &Ti
             let weekday = format!("weekday-{}", then.weekday().to_monday_one_offset());
             ("weekday", work.words(language, &weekday, &[]))
         }
-        _ => ("date", then.date().to_string()),
+        _ => ("date", written(work, language, then.date())),
     };
     let args = [
         ("time", time.into()),
@@ -51,6 +68,16 @@ fn in_zone(work: &Work<'_>, language: &str, at: Timestamp, kind: &str, zone: &Ti
         ("zone", zone_name(zone).into()),
     ];
     work.words(language, &format!("{kind}-{key}"), &args)
+}
+
+/// A date as the language writes it.
+fn written(work: &Work<'_>, language: &str, date: jiff::civil::Date) -> String {
+    let args = [
+        ("year", date.year().to_string().into()),
+        ("month", format!("{:02}", date.month()).into()),
+        ("date", format!("{:02}", date.day()).into()),
+    ];
+    work.words(language, "written-date", &args)
 }
 
 /// A moment in figures, for a column of them: "2026-11-22 15:30".

@@ -34,6 +34,34 @@ fn words_and_typing_both_tell() {
 }
 
 #[test]
+fn everyday_words_are_calm_in_every_language() {
+    for (text, language) in [
+        ("It arrived with a hole in it", "en"),
+        ("I have to shut the lid twice before it closes", "en"),
+        ("Sudah saya kirim ke kantor pos, kode pos 12340", "id"),
+        ("Quando meu pedido chega?", "pt"),
+        ("Meu pedido chega na sexta?", "pt"),
+        ("Preciso de ajuda no pós-venda", "pt"),
+        ("Sou consumidor de vocês há anos", "pt"),
+        ("Ehk see aitab", "et"),
+        ("Aitab ühest tassist", "et"),
+    ] {
+        let read = read(text, language);
+        assert!(
+            read.mood < Mood::Heated && !read.abusive,
+            "{text}: {read:?}"
+        );
+    }
+    for (text, language) in [
+        ("Chega! Já basta, quero meu dinheiro", "pt"),
+        ("Nüüd aitab, tahan raha tagasi", "et"),
+        ("this is a total piece of shit POS company", "en"),
+    ] {
+        assert_eq!(mood(text, language), Mood::Heated, "{text}");
+    }
+}
+
+#[test]
 fn hard_words_are_an_insult_where_somebody_is_meant() {
     assert!(read("you are useless", "en").abusive);
     assert!(read("you absolute moroooons", "en").abusive);

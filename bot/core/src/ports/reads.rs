@@ -204,12 +204,12 @@ pub trait Reads: Send {
     async fn draft(&mut self, id: &DraftId) -> Result<Option<Draft>, StoreError>;
     /// What this account (its key) began last and has not finished.
     async fn latest_draft(&mut self, of: &str) -> Result<Option<Draft>, StoreError>;
-    /// The reply that this account (its key) wrote last and that still waits to be sent: in this case, or in any.
-    async fn latest_reply(
+    /// The replies of this account (its key) that still wait to be sent, in this case or in any, newest first: fifty at most.
+    async fn waiting_replies(
         &mut self,
         of: &str,
         case: Option<CaseNumber>,
-    ) -> Result<Option<Draft>, StoreError>;
+    ) -> Result<Vec<Draft>, StoreError>;
     /// An order by its number, whatever its case and the spaces around it.
     async fn order(&mut self, number: &str) -> Result<Option<Order>, StoreError>;
     /// Orders of a customer (the shop's name or id of them), newest first.

@@ -82,6 +82,9 @@ pub(crate) fn value(words: &Words, language: &str, variable: &str, number: i64) 
             longest((1..=7).map(|day| words.say(language, &format!("weekday-{day}"), &[]))).into()
         }
         "time" => "15:30".into(),
+        "year" => "2026".into(),
+        "month" => "12".into(),
+        "date" => "27".into(),
         "zone" => "Sao Paulo".into(),
         "why" => longest(
             keys(language)

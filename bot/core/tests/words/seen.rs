@@ -66,7 +66,7 @@ fn an_acknowledgement_outside_of_opening_hours() {
     en: We are closed right now and back on Monday at 15:30 (Tallinn time).
     pt: Agora estamos fora do horário de atendimento e voltamos segunda-feira às 15:30 (horário de Tallinn).
     id: Saat ini kami sedang tutup dan buka lagi hari Senin pukul 15:30 (waktu Tallinn).
-    fil: Sarado po kami ngayon at babalik kami Lunes nang 15:30 (oras sa Tallinn).
+    fil: Sarado po kami ngayon at babalik kami sa Lunes nang 15:30 (oras sa Tallinn).
     zh: 现在是非服务时间，我们星期一 15:30（Tallinn 时间）回来。
     et: Praegu oleme suletud; tagasi oleme esmaspäeval kell 15:30 (ajavöönd Tallinn).
     ");

@@ -187,7 +187,7 @@ impl Look {
             ),
             Self::LatestReply(of) => differs(
                 self,
-                &reads.latest_reply(of, None).await?,
+                &reads.waiting_replies(of, None).await?.into_iter().next(),
                 &kept.latest_draft(of, true),
             ),
             Self::ChatNow(platform, chat) => differs(

@@ -24,6 +24,9 @@ impl Row {
     }
 }
 
+/// The most replies that are told.
+const MOST: usize = 50;
+
 /// Writes what was begun, as it is now.
 pub(crate) async fn put(db: &mut PgConnection, draft: &Draft) -> Result<(), Fault> {
     let Draft { id, of, at, begun } = draft;
@@ -75,13 +78,13 @@ pub(crate) async fn latest(db: &mut PgConnection, of: &str) -> Result<Option<Dra
     .transpose()
 }
 
-/// The reply that this account wrote last and that still waits, in this case or in any. An account has a few drafts, and what kind each is stands in
-/// JSON that not every engine reads: it is looked for here.
-pub(crate) async fn latest_reply(
+/// The replies of this account that still wait, in this case or in any, newest first. An account has a few drafts, and what kind each
+/// is stands in JSON that not every engine reads: they are looked for here.
+pub(crate) async fn waiting_replies(
     db: &mut PgConnection,
     of: &str,
     case: Option<CaseNumber>,
-) -> Result<Option<Draft>, Fault> {
+) -> Result<Vec<Draft>, Fault> {
     let drafts = sqlx::query_as!(
         Row,
         "SELECT id, of, at, begun FROM drafts WHERE of = $1 ORDER BY at DESC, seq DESC",
@@ -89,12 +92,13 @@ pub(crate) async fn latest_reply(
     )
     .fetch_all(db)
     .await?;
+    let mut replies = Vec::new();
     for draft in drafts {
         let draft = draft.read()?;
-        if matches!(&draft.begun, Begun::Reply { case: it, .. } if case.is_none_or(|case| case == *it))
-        {
-            return Ok(Some(draft));
+        let meant = matches!(&draft.begun, Begun::Reply { case: it, .. } if case.is_none_or(|case| case == *it));
+        if meant && replies.len() < MOST {
+            replies.push(draft);
         }
     }
-    Ok(None)
+    Ok(replies)
 }

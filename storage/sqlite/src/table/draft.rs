@@ -75,23 +75,24 @@ pub(crate) async fn latest(db: &mut SqliteConnection, of: &str) -> Result<Option
     .transpose()
 }
 
-/// The reply that this account wrote last and that still waits, in this case or in any.
-pub(crate) async fn latest_reply(
+/// The replies of this account that still wait, in this case or in any, newest first.
+pub(crate) async fn waiting_replies(
     db: &mut SqliteConnection,
     of: &str,
     case: Option<CaseNumber>,
-) -> Result<Option<Draft>, Fault> {
+) -> Result<Vec<Draft>, Fault> {
     let case = case.map(|case| case.0);
     sqlx::query_as!(
         Row,
         "SELECT id, of, at, begun FROM drafts WHERE of = ?1 AND json_extract(begun, '$.begun') = 'reply'
             AND (?2 IS NULL OR json_extract(begun, '$.case') = ?2)
-        ORDER BY at DESC, seq DESC LIMIT 1",
+        ORDER BY at DESC, seq DESC LIMIT 50",
         of,
         case
     )
-    .fetch_optional(db)
+    .fetch_all(db)
     .await?
+    .into_iter()
     .map(Row::read)
-    .transpose()
+    .collect()
 }

@@ -1,6 +1,6 @@
 //! The coach: what waits, what is told, and what the history says of it.
 
-use crate::world::{WAYS, World, agent, colleague, customer, public};
+use crate::world::{WAYS, World, agent, colleague, customer, direct, public};
 use bot_core::history::Deed;
 use bot_core::id::CaseNumber;
 
@@ -102,5 +102,98 @@ async fn private_data_is_stopped_in_public_whatever_is_off() {
         assert_eq!(world.read(&place).len(), 1, "stopped, whatever is off");
         let offers = |verb: &str| world.seen.iter().any(|seen| seen.offers(verb));
         assert!(offers("edit") && !offers("send"), "only to be changed");
+    }
+}
+
+#[tokio::test]
+async fn an_edit_says_nothing_private_in_public() {
+    for (desk, on) in WAYS {
+        let mut world = World::new(desk).await;
+        world.introduce().await;
+        let (place, kadri) = (public(on), agent(desk));
+        let case = world.complains(&customer(on), &place).await;
+        let shown = world.newest_shown(case);
+        let typed = world.say_to(&kadri, "One moment, Ana.", &shown).await;
+        world.deliver().await;
+        let before = world.last(&place);
+        world
+            .edit(&kadri, &typed, "I call you on +372 5555 1234")
+            .await;
+        world.deliver().await;
+        assert_eq!(world.last(&place), before);
+        let room = world.room_of(case).await;
+        let said = world.last(&room);
+        assert!(
+            said.contains("Not changed") && said.contains("+372 5555 1234"),
+            "{said}"
+        );
+        let words = [("text", "I call you on +372 5555 1234")];
+        world.command(&kadri, &room, "change", &words).await;
+        assert_eq!(world.last(&place), before);
+        // Other words are carried over, and what they promise is asked about.
+        world
+            .edit(&kadri, &typed, "We will send you a new one today, Ana.")
+            .await;
+        world.deliver().await;
+        assert_ne!(world.last(&place), before);
+        assert!(world.seen.iter().any(|seen| seen.offers("due")));
+    }
+}
+
+#[tokio::test]
+async fn what_was_told_in_private_in_another_case_stays_there() {
+    for (desk, on) in WAYS {
+        let mut world = World::new(desk).await;
+        world.introduce().await;
+        let (ana, place, kadri) = (customer(on), public(on), agent(desk));
+        let words = "Kirsipuu, my number with you is 48151623, where is my teapot?";
+        world.say(&ana, &direct(&ana), words).await;
+        world.deliver().await;
+        let first = world.newest_case().await.number;
+        let case = world.complains(&ana, &place).await;
+        assert_ne!(case, first);
+        let before = world.read(&place).len();
+        let reply = "Ana, I looked for 48151623 and it is on its way.";
+        world.answers_newest(&kadri, case, reply).await;
+        assert_eq!(world.read(&place).len(), before);
+        let told = world.told_at_desk(&kadri);
+        assert!(
+            told.contains("48151623") && !told.contains("anyway"),
+            "{told}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_reply_that_waits_is_mended_whatever_was_written_after_it() {
+    for (desk, on) in WAYS {
+        let mut world = World::new(desk).await;
+        world.introduce().await;
+        let (place, kadri) = (public(on), agent(desk));
+        let case = world.complains(&customer(on), &place).await;
+        let shown = world.newest_shown(case);
+        let typed = world.say_to(&kadri, BLAME, &shown).await;
+        world.deliver().await;
+        let held = world.seen.iter().rev().find(|seen| seen.offers("send"));
+        let held = held.unwrap().clone();
+        // Something else waits, later.
+        world
+            .say_to(&kadri, "It is the courier's fault, not ours.", &shown)
+            .await;
+        world.deliver().await;
+        world
+            .edit(
+                &kadri,
+                &typed,
+                "It broke on the way, a new one comes on Friday.",
+            )
+            .await;
+        let send = held.actions().into_iter().find(|it| it.starts_with("send"));
+        world.press_on(&kadri, &held, &send.unwrap()).await;
+        world.deliver().await;
+        assert_eq!(
+            world.last(&place),
+            "It broke on the way, a new one comes on Friday.\n\n— Kadri Tamm"
+        );
     }
 }

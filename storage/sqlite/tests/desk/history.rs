@@ -251,6 +251,7 @@ fn every_deed(case: CaseNumber, agent: &AgentId, customer: &CustomerId) -> Vec<E
         (Deed::Offered, None, Some("1. A refund")),
         (Deed::Chose, None, Some("A refund")),
         (Deed::MoodChanged, Some("calm"), Some("heated")),
+        (Deed::LeadsCalled, None, Some("3")),
         (Deed::Pinned, Some("yes"), Some("no")),
         (Deed::PutOnHold, None, None),
         (Deed::PutOnHold, Some("fine"), None),

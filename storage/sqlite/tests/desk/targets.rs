@@ -82,7 +82,10 @@ async fn the_owner_is_warned_then_told_then_the_leads_then_everyone_on_shift() {
         let case = world.complains(&customer(on), &public(on)).await;
         claims(&mut world, desk).await;
         let shown = card(&world, case).await;
-        assert!(shown.contains("Answer due: today by 11:00"), "{shown}");
+        assert!(
+            shown.contains("Answer due: on 2026-11-16 by 11:00"),
+            "{shown}"
+        );
         later(&mut world, 40).await;
         assert_eq!(called(&world, case, "target-soon-reply").await, []);
         later(&mut world, 6).await;
@@ -98,7 +101,7 @@ async fn the_owner_is_warned_then_told_then_the_leads_then_everyone_on_shift() {
         );
         let shown = card(&world, case).await;
         assert!(
-            shown.contains("⏰ Answer overdue since: today at 11:00"),
+            shown.contains("⏰ Answer overdue since: 2026-11-16 11:00"),
             "{shown}"
         );
         later(&mut world, 30).await;
@@ -190,7 +193,10 @@ async fn while_it_is_the_customers_turn_nobody_has_to_solve_it() {
         let case = world.complains(&ana, &place).await;
         claims(&mut world, desk).await;
         let shown = card(&world, case).await;
-        assert!(shown.contains("Solution due: today by 13:50"), "{shown}");
+        assert!(
+            shown.contains("Solution due: on 2026-11-16 by 13:50"),
+            "{shown}"
+        );
         later(&mut world, 20).await;
         world
             .answers_newest(&agent(desk), case, "A new one leaves us today.")
@@ -203,8 +209,14 @@ async fn while_it_is_the_customers_turn_nobody_has_to_solve_it() {
         world.deliver().await;
         // Twenty minutes had run, and the rest is left from twenty past one.
         let shown = card(&world, case).await;
-        assert!(shown.contains("Answer due: today by 15:20"), "{shown}");
-        assert!(shown.contains("Solution due: today by 16:50"), "{shown}");
+        assert!(
+            shown.contains("Answer due: on 2026-11-16 by 15:20"),
+            "{shown}"
+        );
+        assert!(
+            shown.contains("Solution due: on 2026-11-16 by 16:50"),
+            "{shown}"
+        );
         world
             .answers_newest(&agent(desk), case, "The right one leaves us today.")
             .await;
@@ -282,9 +294,15 @@ async fn a_pinned_case_is_due_sooner() {
         let room = world.room_of(case).await;
         world.command(&lead(desk), &room, "pin", &[]).await;
         let shown = card(&world, case).await;
-        assert!(shown.contains("Answer due: today by 10:20"), "{shown}");
+        assert!(
+            shown.contains("Answer due: on 2026-11-16 by 10:20"),
+            "{shown}"
+        );
         let shown = card(&world, other).await;
-        assert!(shown.contains("Answer due: today by 11:00"), "{shown}");
+        assert!(
+            shown.contains("Answer due: on 2026-11-16 by 11:00"),
+            "{shown}"
+        );
         later(&mut world, 25).await;
         assert_eq!(world.history(case, Deed::TargetTold).await.len(), 1);
         assert_eq!(world.history(other, Deed::TargetTold).await, []);

@@ -76,7 +76,9 @@ impl Run<'_> {
 
     fn is_phone(&self) -> bool {
         let digits = self.digits.as_str();
-        let free = ["0800", "0808", "1800", "1888", "1877", "400", "800"];
+        let free = [
+            "0800", "0808", "1800", "1888", "1877", "400", "800", "888", "877",
+        ];
         if free.iter().any(|free| digits.starts_with(free)) {
             return false;
         }
@@ -95,6 +97,32 @@ impl Run<'_> {
             || (digits.starts_with('0') && (9..=12).contains(&length))
             || (self.bracket && (10..=11).contains(&length))
             || chinese
+            || self.is_grouped_like_a_phone()
+    }
+
+    /// The groups in which people of one country write their numbers, where nothing else tells.
+    fn is_grouped_like_a_phone(&self) -> bool {
+        let groups: Vec<&str> = self.written.split([' ', '-', '\u{A0}']).collect();
+        let lengths: Vec<usize> = groups.iter().map(|group| group.len()).collect();
+        let starts = |nth: usize, with: &[char]| {
+            let group = groups.get(nth);
+            group.is_some_and(|group| group.starts_with(with))
+        };
+        let (dashed, dash_ends) = (
+            self.written.matches('-').count() + 1 == groups.len(),
+            self.written.len() >= 5 && self.written.rfind('-') == Some(self.written.len() - 5),
+        );
+        let exchange = ['2', '3', '4', '5', '6', '7', '8', '9'];
+        match lengths.as_slice() {
+            // North America: 212-555-0187.
+            [3, 3, 4] => dashed && starts(0, &exchange) && starts(1, &exchange),
+            // Brazil: 11 98765-4321, 11 3456-7890.
+            [2, 5, 4] => starts(1, &['9']),
+            [2, 4, 4] => dash_ends && starts(1, &['2', '3', '4', '5']),
+            // Estonia: 5123 4567.
+            [4, 4] | [4, 3] => self.written.contains(' ') && starts(0, &['5']),
+            _ => false,
+        }
     }
 
     fn is_card(&self) -> bool {
@@ -108,7 +136,7 @@ impl Run<'_> {
     fn is_person(&self) -> bool {
         let digits = values(&self.digits);
         match digits.len() {
-            11 => is_cpf(&digits) && self.written.contains('-') || is_isikukood(&digits),
+            11 => is_cpf(&digits) || is_isikukood(&digits),
             16 => {
                 let day = two(&digits, 6);
                 is_day(if day > 40 { day - 40 } else { day }, two(&digits, 8))
@@ -215,6 +243,11 @@ mod tests {
             "+372 5555 1234",
             "call 020 7946 0958 please",
             "(11) 98765-4321",
+            "212-555-0187",
+            "11 98765-4321",
+            "11 3456-7890",
+            "5123 4567",
+            "52998224725",
             "0812-3456-7890",
             "138 1234 5678",
             "4111 1111 1111 1111",
@@ -241,6 +274,11 @@ mod tests {
             "01 000 000.00",
             "2.2250738585072011e-308",
             "12345678901234",
+            "12345678901",
+            "2024-2025",
+            "100 200 3000",
+            "888-555-0187",
+            "4711 5000",
         ] {
             assert!(!private(text), "{text}");
         }
@@ -248,6 +286,11 @@ mod tests {
 
     #[test]
     fn an_account_has_check_digits() {
+        assert_eq!(
+            super::super::iban("pay to EE38 2200 2210 2014 5685 please").as_deref(),
+            Some("EE38 2200 2210 2014 5685")
+        );
+        assert_eq!(super::super::iban("EE38 2200 2210 2014 5686"), None);
         assert!(is_iban("EE382200221020145685"));
         assert!(!is_iban("EE382200221020145686"));
         assert!(!is_iban("K1001"));

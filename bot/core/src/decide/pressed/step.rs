@@ -7,7 +7,7 @@ use crate::decide::file::CaseFile;
 use crate::decide::outcome::arrived;
 use crate::decide::state::{self, Closing};
 use crate::decide::work::Work;
-use crate::decide::{board, hold, profile, reply, route, undo};
+use crate::decide::{board, hold, profile, promise, reply, route, undo};
 use crate::history::Actor;
 use crate::id::CaseNumber;
 use crate::ports::{Reads, StoreError};
@@ -81,9 +81,18 @@ pub(in crate::decide) async fn step(
         hold::resume(work, way, file, &agent);
         return Ok(());
     }
+    if step == Step::Close && file.case.state.active() && promise::is_in_the_way(work, way, &file) {
+        return Ok(());
+    }
     board::wanted(work, &mut file);
     let (taken, key) = match step {
-        Step::Solve => (state::solve(work, &mut file, &actor), "step-solved"),
+        Step::Solve => {
+            let taken = state::solve(work, &mut file, &actor);
+            if taken {
+                promise::remember(work, &file);
+            }
+            (taken, "step-solved")
+        }
         Step::Close => (
             state::close(work, reads, &mut file, &actor, Closing::ByUs).await?,
             "step-closed",

@@ -211,7 +211,12 @@ async fn send_waiting(
     way: &Way,
     agent: Agent,
 ) -> Result<(), StoreError> {
-    let Some(draft) = reads.latest_reply(&agent.account.key(), None).await? else {
+    let Some(draft) = reads
+        .waiting_replies(&agent.account.key(), None)
+        .await?
+        .into_iter()
+        .next()
+    else {
         return Ok(());
     };
     if let Begun::Reply { saved, shown, .. } = &draft.begun

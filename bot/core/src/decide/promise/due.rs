@@ -2,7 +2,6 @@
 //! before having to ask.
 
 use super::{buttons, plan, public_name};
-use crate::case::State;
 use crate::decide::expected::can_be_told;
 use crate::decide::file::CaseFile;
 use crate::decide::target::called;
@@ -16,10 +15,9 @@ use crate::outbox::{About, Urgency};
 use crate::ports::{Reads, StoreError};
 use crate::promise::{Promise, Stage};
 use crate::target::Stage as Called;
-use crate::timer::Due;
 use jiff::{SignedDuration, Timestamp};
 
-/// While a case is solved, its promises are looked at so often.
+/// Who had words from a person just before a promise slipped has had no others for so long: they are told then.
 const LATER: SignedDuration = SignedDuration::from_hours(1);
 
 /// When something is to be said about a promise next.
@@ -27,6 +25,7 @@ pub(super) fn next(work: &Work<'_>, promise: &Promise) -> Option<Timestamp> {
     match promise.stage {
         Stage::Made => Some(remind_at(work, promise).unwrap_or(promise.by)),
         Stage::Reminded => Some(promise.by),
+        Stage::Slipped => promise.by.checked_add(LATER).ok(),
         Stage::Late => None,
     }
 }
@@ -49,19 +48,20 @@ pub(in crate::decide) async fn due(
     let Some(mut file) = CaseFile::by_number(work, reads, number).await? else {
         return Ok(());
     };
-    if let State::Solved { .. } = file.case.state {
-        // The customer is asked whether it is solved: until it is over or goes on, nothing is late.
-        work.timer(Due::Promise(number), work.now + LATER);
-        return Ok(());
-    }
     let mut promises = std::mem::take(&mut file.case.promises);
     for promise in &mut promises {
         if promise.stage == Stage::Late {
             continue;
         }
-        if work.now >= promise.by {
-            promise.stage = Stage::Late;
-            slipped(work, reads, &file, promise).await?;
+        if promise.stage == Stage::Slipped {
+            if next(work, promise).is_none_or(|at| work.now >= at) {
+                promise.stage = Stage::Late;
+                if !heard_since(&file, promise.by) {
+                    tell_customer(work, reads, &file, promise).await?;
+                }
+            }
+        } else if work.now >= promise.by {
+            promise.stage = slipped(work, reads, &file, promise).await?;
         } else if promise.stage == Stage::Made
             && remind_at(work, promise).is_some_and(|at| work.now >= at)
         {
@@ -88,13 +88,13 @@ async fn remind(
     Ok(())
 }
 
-/// Its time has passed, and nobody said that it is kept.
+/// Its time has passed, and nobody said that it is kept. Says what is left to do.
 async fn slipped(
     work: &mut Work<'_>,
     reads: &mut dyn Reads,
     file: &CaseFile,
     promise: &Promise,
-) -> Result<(), StoreError> {
+) -> Result<Stage, StoreError> {
     let number = file.number();
     let by = Some(promise.by.to_string());
     work.history(number, &Actor::Byline, Deed::PromiseBroken, by, None);
@@ -103,9 +103,31 @@ async fn slipped(
     // Whoever has just had words from a person may well have what was promised.
     let lately = promise.by.checked_sub(work.rules.book.promises.remind);
     let lately = lately.map_or(promise.made_at, |at| at.max(promise.made_at));
+    let late_already = work.now.duration_since(promise.by) >= LATER;
+    if heard_since(file, lately) && !late_already {
+        return Ok(Stage::Slipped);
+    }
+    if !heard_since(file, promise.by) {
+        tell_customer(work, reads, file, promise).await?;
+    }
+    Ok(Stage::Late)
+}
+
+/// Whether a person wrote to the customer after this time.
+fn heard_since(file: &CaseFile, at: Timestamp) -> bool {
     let by_agent = |writer: &Writer| matches!(writer, Writer::Agent(_));
-    let heard = (file.messages.iter()).any(|it| it.at > lately && by_agent(&it.writer));
-    if heard || !can_be_told(work, reads, file).await? {
+    (file.messages.iter()).any(|it| it.at > at && by_agent(&it.writer))
+}
+
+/// The customer hears of it before they have to ask, where they can be told.
+async fn tell_customer(
+    work: &mut Work<'_>,
+    reads: &mut dyn Reads,
+    file: &CaseFile,
+    promise: &Promise,
+) -> Result<(), StoreError> {
+    let number = file.number();
+    if !can_be_told(work, reads, file).await? {
         return Ok(());
     }
     let language = file.language().to_owned();

@@ -59,6 +59,11 @@ pub(in crate::decide) fn noticed(
     true
 }
 
+/// Whether these words of a reply promise something.
+pub(in crate::decide) fn promises(work: &Work<'_>, file: &CaseFile, text: &str) -> bool {
+    promised(work, file, text).is_some()
+}
+
 /// What a reply promises, if anything.
 pub(super) fn promised(work: &Work<'_>, file: &CaseFile, text: &str) -> Option<String> {
     let language = language_of(work, file, text);

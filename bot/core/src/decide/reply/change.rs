@@ -1,5 +1,6 @@
 //! A reply that was sent gets another text.
 
+use super::coach;
 use super::echo::echo_again;
 use super::parts;
 use crate::case::Private;
@@ -7,26 +8,42 @@ use crate::change::Change;
 use crate::decide::answer::Way;
 use crate::decide::file::CaseFile;
 use crate::decide::options;
+use crate::decide::promise;
 use crate::decide::saved;
 use crate::decide::work::{Work, tells};
 use crate::history::{Actor, Deed};
+use crate::id::CaseNumber;
 use crate::message::{Message, Side, Version, Writer};
 use crate::outbox::{About, Urgency};
 use crate::ports::{Reads, StoreError};
 
-/// Whether a changed text has blanks that nobody filled: it is not carried over, and whoever changed it is told.
-pub(in crate::decide) async fn lacks(
+/// Whether a changed text has blanks that nobody filled, or says in public what is private: it is not carried over, and whoever
+/// changed it is told.
+pub(in crate::decide) async fn unfit(
     work: &mut Work<'_>,
     reads: &mut dyn Reads,
     way: &Way,
+    (case, side): (CaseNumber, Side),
     text: &str,
 ) -> Result<bool, StoreError> {
     let left = saved::left(work, reads, text, None).await?;
-    if left.is_empty() {
+    if !left.is_empty() {
+        let names = left.join(", ");
+        work.answer(way, "saved-change-left", &[("given", names.into())]);
+        return Ok(true);
+    }
+    if side == Side::Private {
         return Ok(false);
     }
-    let names = left.join(", ");
-    work.answer(way, "saved-change-left", &[("given", names.into())]);
+    let Some(file) = CaseFile::by_number(work, reads, case).await? else {
+        return Ok(false);
+    };
+    let Some(quote) = coach::private(work, reads, &file, text).await? else {
+        return Ok(false);
+    };
+    let head = work.words(&way.language, "change-stopped", &[]);
+    let line = work.words(&way.language, "coach-private", &[("quote", quote.into())]);
+    work.answer_private(way, format!("{head}\n• {line}"));
     Ok(true)
 }
 
@@ -34,6 +51,7 @@ pub(in crate::decide) async fn lacks(
 pub(in crate::decide) async fn change(
     work: &mut Work<'_>,
     reads: &mut dyn Reads,
+    way: &Way,
     message: Message,
     text: String,
 ) -> Result<(), StoreError> {
@@ -93,11 +111,15 @@ pub(in crate::decide) async fn change(
         }
         kept.truncate(new.len());
     }
+    let changed = Message {
+        text: text.clone(),
+        ..message.clone()
+    };
+    if !promise::promises(work, &file, &message.text) {
+        // What the old words had promised was asked about when they went.
+        promise::noticed(work, &file, &changed, way);
+    }
     if message.origin.is_none() {
-        let changed = Message {
-            text: text.clone(),
-            ..message.clone()
-        };
         echo_again(work, reads, &agent, &changed).await?;
     }
     let actor = Actor::Agent(agent.id.clone());

@@ -4,7 +4,7 @@ use super::send::side;
 use super::{Written, hold};
 use crate::action::Action;
 use crate::agent::Agent;
-use crate::coach::{Context, Hint, Missing, Other, Rule, Strength};
+use crate::coach::{self, Context, Hint, Missing, Other, Rule, Strength};
 use crate::decide::answer::{Discretion, Way};
 use crate::decide::board;
 use crate::decide::card::button;
@@ -15,7 +15,7 @@ use crate::history::{Actor, Deed};
 use crate::id::CaseNumber;
 use crate::message::{Message, Side, Writer};
 use crate::outbox::{About, Urgency};
-use crate::ports::{Reads, Replied, StoreError};
+use crate::ports::{CaseFilter, Reads, Replied, StoreError};
 use jiff::SignedDuration;
 use std::sync::Arc;
 
@@ -30,6 +30,9 @@ pub(in crate::decide) const LATELY: SignedDuration = SignedDuration::from_hours(
 
 /// How many of them are looked at.
 const MOST_LATELY: usize = 50;
+
+/// How many cases of a customer are looked at for what they told us in private.
+const CASES: usize = 20;
 
 /// What the coach has to say.
 pub(super) enum Looked {
@@ -49,7 +52,8 @@ pub(super) async fn look(
     written: &Written,
 ) -> Result<Looked, StoreError> {
     let others = others(work, reads, file, agent, written).await?;
-    let hints = read(work, file, written, &others);
+    let confided = confided(reads, file, &written.text).await?;
+    let hints = read(work, file, written, &others, &confided);
     let heard = |hint: &Hint| written.heard.iter().any(|rule| rule == hint.rule.key());
     let stops = hints.iter().any(|hint| hint.strength == Strength::Stop);
     // Whoever was shown hints and sends it all the same is not held again.
@@ -101,7 +105,13 @@ fn is_untouched(written: &Written) -> bool {
 }
 
 /// Reads a reply in its conversation.
-fn read(work: &Work<'_>, file: &CaseFile, written: &Written, others: &[Replied]) -> Vec<Hint> {
+fn read(
+    work: &Work<'_>,
+    file: &CaseFile,
+    written: &Written,
+    others: &[Replied],
+    confided: &[String],
+) -> Vec<Hint> {
     let by_agent = |message: &&Arc<Message>| matches!(message.writer, Writer::Agent(_));
     let answered = file.messages.iter().rposition(|message| by_agent(&message));
     let unanswered: Vec<&str> = file
@@ -111,12 +121,7 @@ fn read(work: &Work<'_>, file: &CaseFile, written: &Written, others: &[Replied])
         .filter(|message| message.deleted_at.is_none())
         .map(|message| message.text.as_str())
         .collect();
-    let confided: Vec<&str> = file
-        .messages
-        .iter()
-        .filter(|message| message.side == Side::Private && !by_agent(message))
-        .map(|message| message.text.as_str())
-        .collect();
+    let confided: Vec<&str> = confided.iter().map(String::as_str).collect();
     let language = language_of(work, file, &written.text);
     let others: Vec<Other<'_>> = others
         .iter()
@@ -136,6 +141,70 @@ fn read(work: &Work<'_>, file: &CaseFile, written: &Written, others: &[Replied])
         saved: is_untouched(written),
     };
     work.rules.book.coach.read(&written.text, &context)
+}
+
+/// What the customer told us where nobody else reads it: in this case and their others, and the order that they proved to be theirs,
+/// unless they named it in public themselves. Nothing where the text has no number that it could be.
+async fn confided(
+    reads: &mut dyn Reads,
+    file: &CaseFile,
+    text: &str,
+) -> Result<Vec<String>, StoreError> {
+    if text.chars().filter(char::is_ascii_digit).count() < coach::LONG_ENOUGH {
+        return Ok(Vec::new());
+    }
+    let private = |messages: &[Arc<Message>]| -> Vec<String> {
+        let theirs = messages.iter().filter(|message| {
+            message.side == Side::Private && matches!(message.writer, Writer::Customer(_))
+        });
+        theirs.map(|message| message.text.clone()).collect()
+    };
+    let mut said = private(&file.messages);
+    let all = CaseFilter {
+        customer: Some(file.customer.id.clone()),
+        most: CASES,
+        ..CaseFilter::default()
+    };
+    for case in reads.cases(&all).await? {
+        if let Some(order) = &case.order {
+            let in_public = file
+                .messages
+                .iter()
+                .any(|message| message.side == Side::Public && message.text.contains(order));
+            if !in_public {
+                said.push(order.clone());
+            }
+        }
+        if case.number != file.number() {
+            said.extend(private(&reads.messages(case.number).await?));
+        }
+    }
+    Ok(said)
+}
+
+/// What of a text everybody would read and must not.
+pub(super) async fn private(
+    work: &Work<'_>,
+    reads: &mut dyn Reads,
+    file: &CaseFile,
+    text: &str,
+) -> Result<Option<String>, StoreError> {
+    if file.case.place.direct {
+        return Ok(None);
+    }
+    let confided = confided(reads, file, text).await?;
+    let confided: Vec<&str> = confided.iter().map(String::as_str).collect();
+    let context = Context {
+        language: &language_of(work, file, text),
+        public: true,
+        confided: &confided,
+        ..Context::default()
+    };
+    let hints = work.rules.book.coach.read(text, &context);
+    let mut stops = hints
+        .into_iter()
+        .filter(|hint| hint.rule == Rule::Private && hint.strength == Strength::Stop);
+    Ok(stops.next().map(|hint| hint.quote.unwrap_or_default()))
 }
 
 /// Keeps a reply back, and shows the agent why.

@@ -35,11 +35,9 @@ pub(in crate::decide) async fn preview(
 ) -> Result<(), StoreError> {
     let Some(text) = text else {
         let waits = reads
-            .latest_reply(&way.from.account.key(), Some(number))
+            .waiting_replies(&way.from.account.key(), Some(number))
             .await?;
-        let waits = waits
-            .filter(|draft| matches!(&draft.begun, Begun::Reply { case, .. } if *case == number));
-        let Some(draft) = waits else {
+        let Some(draft) = waits.into_iter().next() else {
             work.answer(way, "preview-what", &[]);
             return Ok(());
         };
@@ -60,9 +58,18 @@ pub(in crate::decide) async fn preview(
     };
     looked(work, &mut file, &agent);
     if let Some(before) = reads
-        .latest_reply(&way.from.account.key(), Some(number))
+        .waiting_replies(&way.from.account.key(), Some(number))
         .await?
-        && matches!(&before.begun, Begun::Reply { case, shown: true, saved: None, .. } if *case == number)
+        .into_iter()
+        .next()
+        && matches!(
+            &before.begun,
+            Begun::Reply {
+                shown: true,
+                saved: None,
+                ..
+            }
+        )
     {
         // One at a time: what was looked at before is not to go by mistake.
         work.change(Change::DraftDone(before.id));

@@ -86,7 +86,11 @@ pub(super) async fn give(
         head.push(work.words(&way.language, "saved-other-language", &args));
     }
     reply::looked(work, &mut file, &agent);
-    if let Some(before) = reads.latest_reply(&way.from.account.key(), None).await?
+    if let Some(before) = reads
+        .waiting_replies(&way.from.account.key(), None)
+        .await?
+        .into_iter()
+        .next()
         && is_shown(&before, file.number())
     {
         // One at a time: what was looked at before is not to go by mistake.

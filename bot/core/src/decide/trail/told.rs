@@ -131,6 +131,7 @@ pub(super) fn told<'e>(
         Deed::MoodChanged => changed("history-mood", &|key| {
             work.words(language, &format!("mood-{key}"), &[])
         }),
+        Deed::LeadsCalled => Told::plain("history-leads-called"),
         Deed::PutOnHold => match (after, before) {
             (Some(_), Some(_)) => Told::with("history-hold-until-why", "when", time(after)),
             (Some(_), None) => Told::with("history-hold-until", "when", time(after)),

@@ -346,12 +346,12 @@ impl Reads for Reading<'_> {
         self.database().await?.draft(id).await
     }
 
-    async fn latest_reply(
+    async fn waiting_replies(
         &mut self,
         of: &str,
         case: Option<CaseNumber>,
-    ) -> Result<Option<Draft>, StoreError> {
-        self.database().await?.latest_reply(of, case).await
+    ) -> Result<Vec<Draft>, StoreError> {
+        self.database().await?.waiting_replies(of, case).await
     }
 
     async fn order(&mut self, number: &str) -> Result<Option<Order>, StoreError> {
