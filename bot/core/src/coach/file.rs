@@ -44,6 +44,9 @@ pub(super) struct RulePart {
     /// Phrases, one a line.
     #[serde(default)]
     pub(super) find: String,
+    /// Further phrases that are no reason for a hint: they promise something, and say by when.
+    #[serde(default)]
+    pub(super) also: String,
     /// Lists that speak against it where they stand in the same sentence.
     #[serde(default)]
     pub(super) unless: Vec<String>,

@@ -67,6 +67,8 @@ impl List {
 pub(super) struct Phrase {
     pub(super) rule: Rule,
     pub(super) parts: Vec<Part>,
+    /// It is no reason for a hint.
+    pub(super) silent: bool,
 }
 
 /// What is known of a rule.
@@ -138,6 +140,13 @@ impl Language {
             };
             for line in part.find.lines().filter(|line| !line.trim().is_empty()) {
                 phrases.push(phrase(&mut reader, rule, line)?);
+            }
+            for line in part.also.lines().filter(|line| !line.trim().is_empty()) {
+                let silent = phrase(&mut reader, rule, line)?;
+                phrases.push(Phrase {
+                    silent: true,
+                    ..silent
+                });
             }
             // What the first file says of a rule counts.
             if let Entry::Vacant(free) = rules.entry(rule) {
@@ -218,7 +227,11 @@ fn phrase(reader: &mut Reader<'_>, rule: Rule, line: &str) -> Result<Phrase, Mis
     let parts = reader
         .phrase(line)
         .map_err(|what| Mistake::new(rule.key(), format!("\"{}\": {what}", line.trim())))?;
-    Ok(Phrase { rule, parts })
+    Ok(Phrase {
+        rule,
+        parts,
+        silent: false,
+    })
 }
 
 fn named(rule: &str, names: &[String]) -> Result<Vec<List>, Mistake> {

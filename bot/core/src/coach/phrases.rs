@@ -16,7 +16,7 @@ pub(super) fn found(draft: &Draft<'_>, context: &Context<'_>) -> Vec<Found> {
         for (at, word) in seen.iter().enumerate() {
             for phrase in word.ids.iter().flat_map(|id| draft.language.starting(*id)) {
                 let rule = phrase.rule;
-                if found.iter().any(|it| it.rule == rule) {
+                if phrase.silent || found.iter().any(|it| it.rule == rule) {
                     continue;
                 }
                 let Some(end) = fits(&phrase.parts, seen, at) else {

@@ -266,6 +266,36 @@ fn a_promise_is_found_with_a_time_and_without_one() {
 }
 
 #[test]
+fn what_is_being_done_and_by_when_is_a_promise_too() {
+    let coach = Coach::default();
+    for (language, draft) in [
+        ("en", "I am sending you the code today."),
+        ("en", "A new one leaves us today and should be with you by Friday."),
+        ("en", "It should be there by Friday."),
+        ("pt", "Estou enviando outra hoje, e ela deve chegar até sexta."),
+        ("pt", "O produto certo sai hoje daqui."),
+        ("id", "Hari ini saya kirim yang baru."),
+        ("id", "Perkiraannya sampai paling lambat Jumat."),
+        ("fil", "Magpapadala po ako ng bago ngayong araw."),
+        ("zh", "我今天就给您重新寄出一份。"),
+        ("zh", "正确的那一件今天寄出，预计周五之前送到。"),
+        ("et", "Uus läheb täna teele ja peaks teie juures olema reedeks."),
+        ("et", "See peaks kohal olema hiljemalt reedel."),
+    ] {
+        assert!(coach.promised(draft, language).is_some(), "{draft}");
+    }
+    for (language, draft) in [
+        ("en", "I sent you the code yesterday."),
+        ("pt", "Enviei o código ontem."),
+        ("id", "Kemarin kami kirim kodenya."),
+        ("zh", "昨天已经寄出了。"),
+        ("et", "Saatsin koodi eile."),
+    ] {
+        assert_eq!(coach.promised(draft, language), None, "{draft}");
+    }
+}
+
+#[test]
 fn a_condition_or_a_question_promises_nothing() {
     let coach = Coach::default();
     for (language, draft) in [
