@@ -16,7 +16,7 @@ pub fn command(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let (name, rest) = text.split_once(char::is_whitespace).unwrap_or((&text, ""));
     let given = find(name.trim_start_matches('/'));
-    for spec in given.into_iter().chain(&COMMANDS) {
+    for spec in given.into_iter().chain(COMMANDS) {
         for (option, value) in read_rest(spec, rest) {
             assert!(
                 spec.options.iter().any(|it| it.name == option),

@@ -270,16 +270,25 @@ fn what_is_being_done_and_by_when_is_a_promise_too() {
     let coach = Coach::default();
     for (language, draft) in [
         ("en", "I am sending you the code today."),
-        ("en", "A new one leaves us today and should be with you by Friday."),
+        (
+            "en",
+            "A new one leaves us today and should be with you by Friday.",
+        ),
         ("en", "It should be there by Friday."),
-        ("pt", "Estou enviando outra hoje, e ela deve chegar até sexta."),
+        (
+            "pt",
+            "Estou enviando outra hoje, e ela deve chegar até sexta.",
+        ),
         ("pt", "O produto certo sai hoje daqui."),
         ("id", "Hari ini saya kirim yang baru."),
         ("id", "Perkiraannya sampai paling lambat Jumat."),
         ("fil", "Magpapadala po ako ng bago ngayong araw."),
         ("zh", "我今天就给您重新寄出一份。"),
         ("zh", "正确的那一件今天寄出，预计周五之前送到。"),
-        ("et", "Uus läheb täna teele ja peaks teie juures olema reedeks."),
+        (
+            "et",
+            "Uus läheb täna teele ja peaks teie juures olema reedeks.",
+        ),
         ("et", "See peaks kohal olema hiljemalt reedel."),
     ] {
         assert!(coach.promised(draft, language).is_some(), "{draft}");
