@@ -35,7 +35,13 @@ pub(super) fn at_in(work: &Work<'_>, language: &str, at: Timestamp, zone: &TimeZ
 }
 
 fn said(work: &Work<'_>, language: &str, at: Timestamp, kind: &str, dated: bool) -> String {
-    in_zone(work, language, at, (kind, dated), &work.rules.book.hours.zone)
+    in_zone(
+        work,
+        language,
+        at,
+        (kind, dated),
+        &work.rules.book.hours.zone,
+    )
 }
 
 fn in_zone(
