@@ -112,6 +112,8 @@ pub enum Action {
     Whisper(CaseNumber),
     /// The customer answers to it; as a form, it carries the answer.
     WhisperBack(CaseNumber),
+    /// An agent merges a case into another one.
+    Merge(CaseNumber, CaseNumber),
     /// A customer says that the account a code came from is theirs.
     LinkYes(DraftId),
     /// A customer says that it is not.
@@ -236,6 +238,7 @@ impl fmt::Display for Action {
             Self::CallBack(case) => write!(f, "callback:{}", case.0),
             Self::Whisper(case) => write!(f, "whisper:{}", case.0),
             Self::WhisperBack(case) => write!(f, "answer:{}", case.0),
+            Self::Merge(case, into) => write!(f, "merge:{}:{}", case.0, into.0),
             Self::LinkYes(draft) => write!(f, "linkyes:{draft}"),
             Self::LinkNo(draft) => write!(f, "linkno:{draft}"),
             Self::Cases(listed) => write!(f, "cases:{listed}"),
@@ -245,6 +248,38 @@ impl fmt::Display for Action {
 }
 
 impl Action {
+    /// The case that an agent does this in, where it names one.
+    #[must_use]
+    pub const fn case(&self) -> Option<CaseNumber> {
+        match self {
+            Self::Claim(case)
+            | Self::Reply(case)
+            | Self::Note(case)
+            | Self::HandOver(case)
+            | Self::Take(case)
+            | Self::Pause(case)
+            | Self::Boundary(case)
+            | Self::Solve(case)
+            | Self::Close(case)
+            | Self::Reopen(case)
+            | Self::Private(case)
+            | Self::Merge(case, _)
+            | Self::Hold(case)
+            | Self::Reasons(case)
+            | Self::Reason(case, _)
+            | Self::Follow(case)
+            | Self::Unfollow(case)
+            | Self::Promise(case, ..)
+            | Self::NoPromise(case, _)
+            | Self::Kept(case, _)
+            | Self::Longer(case, _)
+            | Self::PutOff(case, ..)
+            | Self::Saved(Some(case), _)
+            | Self::Pick(Some(case), _) => Some(*case),
+            _ => None,
+        }
+    }
+
     /// Reads an action back; nothing for what we never wrote.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
@@ -336,6 +371,7 @@ impl Action {
             ("callback", 1) => Self::CallBack(case()?),
             ("whisper", 1) => Self::Whisper(case()?),
             ("answer", 1) => Self::WhisperBack(case()?),
+            ("merge", 2) => Self::Merge(case()?, CaseNumber(second()?.parse().ok()?)),
             ("linkyes", 1) => Self::LinkYes(id()?.into()),
             ("linkno", 1) => Self::LinkNo(id()?.into()),
             ("cases", 4) => Self::Cases(Listed::read(&rest)?),
@@ -384,6 +420,7 @@ mod tests {
             Action::Longer(case, id.clone().into()),
             Action::PutOff(case, id.clone().into(), by),
             Action::Fill(id.clone().into()),
+            Action::Merge(case, CaseNumber(1_234_568)),
             Action::LinkYes(id.clone().into()),
             Action::LinkNo(id.clone().into()),
             Action::Saved(Some(case), "x".repeat(crate::saved::LONGEST_NAME)),

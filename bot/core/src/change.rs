@@ -122,6 +122,15 @@ pub enum Change {
         /// The person: the id of one of their accounts.
         person: Option<CustomerId>,
     },
+    /// These messages, in this order, are of this case from now on, whatever case they were of.
+    Gathered {
+        /// The case.
+        case: CaseNumber,
+        /// [`Message::ordinal`] of the first of them. No other message of the case has it or one of those after it.
+        from: i64,
+        /// The messages.
+        messages: Vec<MessageId>,
+    },
     /// A case waits on the board, new or as it does now.
     OnBoard(Waiting),
     /// A case waits on the board no more.

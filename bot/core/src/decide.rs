@@ -24,6 +24,7 @@ mod join;
 mod lead;
 mod link;
 mod listing;
+mod merge;
 mod missed;
 mod mood;
 mod open;

@@ -103,6 +103,10 @@ pub enum Deed {
     Linked,
     /// They were taken apart again: their names before, and now.
     Unlinked,
+    /// The case goes on in another one, which is so now; or another one, which was so before, goes on in this one.
+    Merged,
+    /// Messages of it became a case of their own: which one.
+    Split,
     /// Staff was told of a target, near or missed: of which, and the stage of it.
     TargetTold,
     /// Something was promised: what, and by when.
@@ -159,6 +163,8 @@ impl Deed {
             Self::FollowersTold => "followers_told",
             Self::Linked => "linked",
             Self::Unlinked => "unlinked",
+            Self::Merged => "merged",
+            Self::Split => "split",
             Self::TargetTold => "target_told",
             Self::PromiseMade => "promise_made",
             Self::PromiseMoved => "promise_moved",

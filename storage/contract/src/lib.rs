@@ -72,6 +72,7 @@ macro_rules! keeps {
                 accounts_of_one_person_are_found_together
                 what_a_person_has_had_is_found
                 what_a_person_has_had_is_known_within_a_batch
+                what_was_said_goes_on_in_another_case
                 ;
             queueing:
                 the_queue_is_in_its_order_whatever_is_asked

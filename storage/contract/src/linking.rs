@@ -5,7 +5,8 @@ use async_trait::async_trait;
 use bot_core::case::{Case, State};
 use bot_core::change::{Change, Decision};
 use bot_core::event::Arrived;
-use bot_core::id::{CaseNumber, CustomerId, SurveyId};
+use bot_core::id::{CaseNumber, CustomerId, MessageId, SurveyId};
+use bot_core::message::Message;
 use bot_core::person::{Earlier, Record};
 use bot_core::place::Platform;
 use bot_core::ports::{Desk, Reads, Store, StoreError};
@@ -188,4 +189,66 @@ pub async fn what_a_person_has_had_is_known_within_a_batch(store: &dyn Store) {
             (1, 0, 1),
         ]
     );
+}
+
+/// A desk that moves what was said, says more with the next event, and looks at it.
+struct Gathers {
+    saw: Mutex<Vec<Vec<(String, i64)>>>,
+}
+
+#[async_trait]
+impl Desk for Gathers {
+    async fn decide(&self, reads: &mut dyn Reads, _: &Arrived) -> Result<Decision, StoreError> {
+        let mut saw = Vec::new();
+        for case in [1001, 1002] {
+            for message in reads.messages(CaseNumber(case)).await? {
+                assert_eq!(message.case, CaseNumber(case));
+                saw.push((message.id.0.clone(), message.ordinal));
+            }
+        }
+        let nth = self.saw.lock().unwrap().len();
+        self.saw.lock().unwrap().push(saw);
+        let id = |it: &str| MessageId(it.to_owned());
+        let changes = match nth {
+            0 => vec![Change::Gathered {
+                case: CaseNumber(1002),
+                from: 4,
+                messages: vec![id("m1"), id("n1"), id("m2")],
+            }],
+            1 => vec![Change::Message(Box::new(Message {
+                case: CaseNumber(1002),
+                ..message("n2", 7)
+            }))],
+            _ => Vec::new(),
+        };
+        Ok(Decision {
+            changes,
+            concerned: true,
+            ..Decision::default()
+        })
+    }
+}
+
+pub async fn what_was_said_goes_on_in_another_case(store: &dyn Store) {
+    with_cases(store, &[1001, 1002]).await;
+    let of_another = Message {
+        case: CaseNumber(1002),
+        ..message("n1", 3)
+    };
+    let said = [message("m1", 1), message("m2", 2), of_another];
+    write(store, said.map(|it| Change::Message(Box::new(it)))).await;
+    let desk = Gathers {
+        saw: Mutex::new(Vec::new()),
+    };
+    let batch: Vec<Arrived> = (0..3).map(|nth| event(&format!("gather-{nth}"))).collect();
+    store.take(&batch, None, &desk, at(9)).await.unwrap();
+    let saw = desk.saw.lock().unwrap().clone();
+    let told = |all: &[(&str, i64)]| -> Vec<(String, i64)> {
+        let all = all.iter();
+        all.map(|(id, ordinal)| ((*id).to_owned(), *ordinal))
+            .collect()
+    };
+    assert_eq!(saw[0], told(&[("m1", 1), ("m2", 2), ("n1", 3)]));
+    assert_eq!(saw[1], told(&[("m1", 4), ("n1", 5), ("m2", 6)]));
+    assert_eq!(saw[2], told(&[("m1", 4), ("n1", 5), ("m2", 6), ("n2", 7)]));
 }

@@ -79,6 +79,11 @@ pub(crate) async fn change(
         Alone::SavedUsed(it) => saved::used(db, it).await,
         Alone::Person { customer, person } => person::put(db, customer, person.as_ref()).await,
         Alone::Profile(it) => profile::put(db, it).await,
+        Alone::Gathered {
+            case,
+            from,
+            messages,
+        } => message::gathered(db, *case, *from, messages).await,
         Alone::OnBoard(it) => board::put(db, it).await,
         Alone::OffBoard(case) => board::gone(db, *case).await,
         Alone::Glance(it) => glance::put(db, it.as_ref()).await,

@@ -19,6 +19,7 @@ pub fn read_rest(spec: &Spec, rest: &str) -> BTreeMap<String, String> {
         "saved" => return read_saved(rest),
         "cases" => return read_cases(rest),
         "link" => return read_link(rest),
+        "merge" => return read_merge(rest),
         _ => {}
     }
     let words = spec
@@ -98,6 +99,16 @@ fn read_saved(mut rest: &str) -> BTreeMap<String, String> {
     if !rest.is_empty() {
         args.insert("reply".to_owned(), rest.to_owned());
     }
+    args
+}
+
+/// `/merge #1042 into #1043`; in a room `/merge #1043`.
+fn read_merge(rest: &str) -> BTreeMap<String, String> {
+    let words = rest.split_whitespace().filter(|word| *word != "into");
+    let mut words: Vec<&str> = words.collect();
+    let mut args = BTreeMap::new();
+    args.extend(words.pop().map(|into| ("into".to_owned(), into.to_owned())));
+    args.extend(words.pop().map(|case| ("case".to_owned(), case.to_owned())));
     args
 }
 

@@ -248,6 +248,11 @@ fn buttons(work: &Work<'_>, file: &CaseFile) -> Vec<Vec<Button>> {
             third.push(button(say("button-gestures"), &gestures, Look::Plain));
         }
         rows.push(third);
+        if let Some(other) = file.record.open.iter().find(|it| **it != case.number) {
+            let label = work.room_words("button-merge", &[("case", (*other).into())]);
+            let action = Action::Merge(case.number, *other);
+            rows.push(vec![button(label, &action, Look::Plain)]);
+        }
     } else {
         rows.push(vec![button(
             say("button-reopen"),

@@ -221,9 +221,17 @@ impl CaseFile {
             .iter()
             .rev()
             .filter(|message| message.side == Side::Public && message.deleted_at.is_none())
+            .filter(|message| message.origin.as_ref().is_some_and(|it| self.is_here(it)))
             .find(|message| matches!(message.writer, Writer::Customer(_)))
             .and_then(|message| message.origin.clone())
             .or_else(|| (!self.case.place.direct).then(|| self.case.opened_for.clone()))
+    }
+
+    /// Whether a message stands where the case is: one that came with another case may stand elsewhere.
+    fn is_here(&self, message: &MessageRef) -> bool {
+        let (here, there) = (&self.case.place, &message.place);
+        (here.platform, &here.channel, &here.thread)
+            == (there.platform, &there.channel, &there.thread)
     }
 
     /// Says something to the customer on one side of the case.
@@ -257,7 +265,7 @@ impl CaseFile {
             return work.send(row);
         }
         let reply_to = reply_to
-            .filter(|message| !message.place.direct)
+            .filter(|message| !message.place.direct && self.is_here(message))
             .or_else(|| self.public_anchor());
         work.say(&self.case.place, reply_to, case, about, urgency, content)
     }

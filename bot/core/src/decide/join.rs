@@ -3,6 +3,7 @@
 use super::board;
 use super::changed;
 use super::closed;
+use super::customer;
 use super::file::CaseFile;
 use super::mood;
 use super::open;
@@ -83,9 +84,16 @@ pub(super) async fn join(
     let Some(mut file) = CaseFile::load(work, reads, case).await? else {
         return Ok(());
     };
+    let place = &said.message.place;
+    let theirs = file.customer.account == said.from.account;
+    if !theirs {
+        // They wrote from another account of theirs: what is known of the case's own stays so.
+        let (other, _) = customer::customer(work, reads, said).await?;
+        work.keep_customer(&other);
+        return take_in(work, reads, file, said, side).await;
+    }
     file.customer.name.clone_from(&said.from.name);
     file.customer.username.clone_from(&said.from.username);
-    let place = &said.message.place;
     if place.direct {
         file.customer.direct = Direct::Open {
             place: place.clone(),
@@ -147,7 +155,13 @@ async fn keeps(
         .as_ref()
         .map_or_else(|| file.case.state.key(), |before| before.case.state.key());
     let thanks = choice.is_none() && file.only_thanks(&said.text, !said.files.is_empty());
-    let customer = file.customer.clone();
+    // Of a case that another one was merged into, they may write from another account of theirs.
+    let mut accounts = file.also.iter();
+    let customer = accounts
+        .find(|it| it.account == said.from.account)
+        .unwrap_or(&file.customer)
+        .clone();
+    let theirs = customer.id == file.customer.id;
     let mut message = open::message(work, said, &file.case, file.next_ordinal(), side, &customer);
     let actor = Actor::Customer(customer.id);
     work.history(
@@ -179,7 +193,7 @@ async fn keeps(
     }
     work.change(Change::Message(Box::new(message.clone())));
     file.messages.push(Arc::new(message));
-    if side == Side::Public || file.case.place.direct || file.has_private_side() {
+    if theirs && (side == Side::Public || file.case.place.direct || file.has_private_side()) {
         file.case.side = side;
     }
     let over = matches!(file.case.state, State::Solved { .. } | State::Closed { .. });

@@ -16,6 +16,7 @@ use super::hold;
 use super::lead;
 use super::link;
 use super::listing;
+use super::merge;
 use super::mood;
 use super::options;
 use super::orders;
@@ -104,7 +105,15 @@ async fn by_staff(
     way: &Way,
     action: Action,
 ) -> Result<(), StoreError> {
+    if let Some(number) = action.case()
+        && merge::elsewhere(work, reads, way, number).await?
+    {
+        return Ok(());
+    }
     match action {
+        Action::Merge(number, into) => {
+            merge::merge(work, reads, way, number, Some(&into.to_string())).await
+        }
         Action::Claim(number) => {
             let Some(file) = CaseFile::wanted(work, reads, way, number).await? else {
                 return Ok(());

@@ -4,6 +4,7 @@ use super::answer::Way;
 use super::answered::{self, Answered};
 use super::file::CaseFile;
 use super::join;
+use super::merge;
 use super::open::{self, Opening};
 use super::reply::{self, Written};
 use super::submitted;
@@ -91,7 +92,10 @@ async fn in_public(
     if join::album(work, reads, said).await? {
         return Ok(());
     }
-    let latest = reads.latest_case_in(&known.id, &said.message.place).await?;
+    let latest = match reads.latest_case_in(&known.id, &said.message.place).await? {
+        Some(case) => Some(merge::followed(reads, case).await?),
+        None => None,
+    };
     if let Some(case) = latest.as_ref().filter(|case| case.state.active()) {
         let to_another = said.reply_to.as_ref().is_some_and(|reply| {
             !reply.ours
@@ -183,9 +187,11 @@ async fn written_to(
             .and_then(|sent| sent.row.case)
         && let Some(case) = reads.case(number).await?
         && case.customer == *customer
-        && case.state.active()
     {
-        return Ok(Some(case));
+        let case = merge::followed(reads, case).await?;
+        if case.state.active() {
+            return Ok(Some(case));
+        }
     }
     let filter = CaseFilter {
         customer: Some(customer.clone()),
@@ -197,7 +203,10 @@ async fn written_to(
     let private = active.into_iter().rfind(|case| case.side == Side::Private);
     match private {
         Some(case) => Ok(Some(case)),
-        None => reads.latest_case_of(customer).await,
+        None => match reads.latest_case_of(customer).await? {
+            Some(case) => Ok(Some(merge::followed(reads, case).await?)),
+            None => Ok(None),
+        },
     }
 }
 
@@ -254,6 +263,11 @@ async fn at_desk(
     let Some(case) = case else {
         return Ok(());
     };
+    if work.rules.book.staff.is_staff(&said.from)
+        && merge::elsewhere(work, reads, &way, case.number).await?
+    {
+        return Ok(());
+    }
     let staff = work.rules.book.staff.is_staff(&said.from);
     let shown = match answers {
         Answered::Ours(About::Shown(message)) => reads.message(&message).await?,

@@ -229,7 +229,7 @@ fn tell_closed(work: &mut Work<'_>, file: &CaseFile) {
 }
 
 /// Lets the question "is it solved?" say how it ended, without its buttons.
-async fn settle_question(
+pub(super) async fn settle_question(
     work: &mut Work<'_>,
     reads: &mut dyn Reads,
     case: CaseNumber,

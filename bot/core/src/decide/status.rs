@@ -4,6 +4,7 @@ use super::answer::{Discretion, Way};
 use super::closed;
 use super::customer::newcomer;
 use super::file::CaseFile;
+use super::merge;
 use super::open;
 use super::person;
 use super::when;
@@ -36,7 +37,10 @@ pub(super) async fn mine(
     };
     let mut newest = None;
     for id in reads.accounts_of(&customer.id).await? {
-        let case = reads.latest_case_of(&id).await?;
+        let case = match reads.latest_case_of(&id).await? {
+            Some(case) => Some(merge::followed(reads, case).await?),
+            None => None,
+        };
         // One that is not over goes before those that are, on whatever account.
         newest = newest
             .into_iter()
@@ -67,6 +71,7 @@ pub(super) async fn of_case(
     way: &Way,
     number: CaseNumber,
 ) -> Result<(), StoreError> {
+    let number = merge::case_now(reads, number).await?;
     let Some(file) = CaseFile::wanted(work, reads, way, number).await? else {
         return Ok(());
     };

@@ -7,6 +7,7 @@ use super::follow::{self, Mentions};
 use super::handover;
 use super::hold;
 use super::lead;
+use super::merge;
 use super::options;
 use super::orders;
 use super::pressed;
@@ -85,6 +86,11 @@ pub(super) async fn form(
     }
     if !work.rules.book.staff.is_staff(&way.from) {
         work.answer(way, "not-staff", &[]);
+        return Ok(());
+    }
+    if let Some(number) = action.case()
+        && merge::elsewhere(work, reads, way, number).await?
+    {
         return Ok(());
     }
     match action {

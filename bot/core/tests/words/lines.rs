@@ -93,6 +93,7 @@ pub(crate) fn value(words: &Words, language: &str, variable: &str, number: i64) 
                 .map(|key| words.say(language, &key, &[])),
         )
         .into(),
+        "other" => "#104213".into(),
         "code" => "K7QM-2XPA".into(),
         "page" | "pages" => "100".into(),
         "number" => "e481f51cbdc54678".into(),

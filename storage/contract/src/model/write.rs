@@ -51,6 +51,7 @@ impl Kept {
             Change::Saved(_) | Change::SavedUsed(_) => {
                 unreachable!("no schedule has saved replies")
             }
+            Change::Gathered { .. } => unreachable!("no schedule merges"),
             Change::Person { .. } => unreachable!("no schedule links accounts"),
             Change::Profile(_) => unreachable!("no schedule changes a profile"),
             Change::Glance(_) => unreachable!("no schedule has a glance"),

@@ -14,7 +14,7 @@ mod write;
 
 pub(crate) use row::{FileRow, PartRow, Row, together};
 
-pub(crate) use write::{add, deleted, file_joins, parts, version};
+pub(crate) use write::{add, deleted, file_joins, gathered, parts, version};
 
 /// A case's messages, in order.
 pub(crate) async fn of(db: &mut PgConnection, case: CaseNumber) -> Result<Vec<Message>, Fault> {

@@ -13,7 +13,7 @@ mod row;
 mod write;
 
 pub(crate) use row::{FileRow, PartRow, Row, together};
-pub(crate) use write::{add, deleted, file_joins, parts, version};
+pub(crate) use write::{add, deleted, file_joins, gathered, parts, version};
 
 /// A case's messages, in order.
 pub(crate) async fn of(db: &mut SqliteConnection, case: CaseNumber) -> Result<Vec<Message>, Fault> {

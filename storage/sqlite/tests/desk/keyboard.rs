@@ -25,6 +25,8 @@ enum Before {
     Mine,
     /// The customer is angry.
     Anger,
+    /// And they have another case.
+    Two,
     /// They are insulting.
     Insult,
     /// A reply has gone, by `/reply`, so that the room shows it.
@@ -170,6 +172,7 @@ fn instead(action: &Action) -> (Before, &'static [&'static str], Instead) {
             &[],
             Typed("promise", &[("do", "later"), ("by", "14:15")]),
         ),
+        Action::Merge(..) => (Two, &[], Typed("merge", &[("into", "#1001")])),
         Action::Cases(_) => (Pages, &[], Typed("cases", &[("page", "2")])),
         Action::Take(_) | Action::SaveText(..) | Action::Pick(..) => (List, &[], NoButton),
         Action::Solved(_)
@@ -190,7 +193,7 @@ fn instead(action: &Action) -> (Before, &'static [&'static str], Instead) {
 }
 
 /// One of each, as a platform gives it back.
-const ACTIONS: [&str; 56] = [
+const ACTIONS: [&str; 57] = [
     "claim:1",
     "reply:1",
     "note:1",
@@ -231,6 +234,7 @@ const ACTIONS: [&str; 56] = [
     "kept:1:a",
     "longer:1:a",
     "putoff:1:a:9",
+    "merge:1:2",
     "cases:1:::",
     "solved:1",
     "unsolved:1",
@@ -260,6 +264,9 @@ async fn scene(desk: Platform, on: Platform, before: Before) -> (World, Place) {
     if before != Before::Nameless {
         world.introduce().await;
     }
+    if before == Before::Two {
+        world.complains(&ana, &direct(&ana)).await;
+    }
     if before == Before::Pages {
         for nth in 0..11 {
             let mut other = ana.clone();
@@ -278,7 +285,7 @@ async fn scene(desk: Platform, on: Platform, before: Before) -> (World, Place) {
         world.command(&kadri, &room, "claim", &[]).await;
     }
     match before {
-        Before::Complaint | Mine => {}
+        Before::Complaint | Mine | Before::Two => {}
         Before::Anger | Before::Insult => {
             let words = match before {
                 Before::Anger => "This is a scam, you thieves! My lawyer writes to you!",

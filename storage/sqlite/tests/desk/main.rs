@@ -25,6 +25,7 @@ mod keyboard;
 mod link;
 mod listing;
 mod lists;
+mod merge;
 mod mood;
 mod opening;
 mod operated;

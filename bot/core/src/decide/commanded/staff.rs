@@ -13,8 +13,9 @@ use crate::decide::reply::{self, Written};
 use crate::decide::said::is_colleague;
 use crate::decide::work::Work;
 use crate::decide::{
-    follow, gestures, glance, handover, hold, join, lead, link, listing, mood, options, orders,
-    person, private, profile, promise, queue, reason, saved, state, submitted, trail, typed, undo,
+    follow, gestures, glance, handover, hold, join, lead, link, listing, merge, mood, options,
+    orders, person, private, profile, promise, queue, reason, saved, state, submitted, trail,
+    typed, undo,
 };
 use crate::history::Actor;
 use crate::id::CaseNumber;
@@ -83,7 +84,17 @@ pub(super) async fn by_staff(
     let Some(number) = number(work, reads, way, given).await? else {
         return Ok(());
     };
+    let reads_only = matches!(name, "case" | "history" | "customer" | "link" | "unlink");
+    if !reads_only && merge::elsewhere(work, reads, way, number).await? {
+        return Ok(());
+    }
     match name {
+        "merge" => merge::merge(work, reads, way, number, given.arg("into")).await,
+        "split" => {
+            let target = given.commanded.target.as_ref().filter(|_| way.at_desk);
+            let which = (target, given.arg("last"));
+            merge::split(work, reads, way, number, which).await
+        }
         "case" => listing::case(work, reads, way, number).await,
         "history" => trail::history(work, reads, way, number).await,
         "claim" => match CaseFile::wanted(work, reads, way, number).await? {
@@ -202,6 +213,10 @@ async fn open_from(
         let latest = reads
             .latest_case_in(&customer.id, &said.message.place)
             .await?;
+        let latest = match latest {
+            Some(case) => Some(merge::followed(reads, case).await?),
+            None => None,
+        };
         if let Some(case) = latest.filter(|case| join::reopens(work, case)) {
             let number = case.number;
             join::join(work, reads, case, said, Side::Public).await?;

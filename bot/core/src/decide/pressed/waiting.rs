@@ -5,6 +5,7 @@ use crate::change::{Begun, Change, Draft};
 use crate::decide::answer::Way;
 use crate::decide::ask::{self, Question};
 use crate::decide::file::CaseFile;
+use crate::decide::merge;
 use crate::decide::profile;
 use crate::decide::reply::{self, Written};
 use crate::decide::state;
@@ -178,6 +179,7 @@ pub(in crate::decide) async fn drafted(
         Some(id) => reads.message(&id).await?,
         None => None,
     };
+    let case = merge::case_now(reads, case).await?;
     let file = CaseFile::by_number(work, reads, case).await?;
     Ok(file.map(|file| {
         (

@@ -163,6 +163,11 @@ pub(super) fn told<'e>(
         }),
         Deed::Linked => changed("history-linked", &str::to_owned),
         Deed::Unlinked => changed("history-unlinked", &str::to_owned),
+        Deed::Merged => match (before, after) {
+            (_, Some(into)) => Told::with("history-merged-into", "case", into),
+            (from, None) => Told::with("history-merged-from", "case", from.unwrap_or_default()),
+        },
+        Deed::Split => Told::with("history-split", "case", after.unwrap_or_default()),
         Deed::TargetTold => {
             let key = match after.and_then(Stage::from_key) {
                 Some(Stage::Soon) => "history-target-soon",

@@ -64,6 +64,11 @@ pub enum Alone {
         person: Option<CustomerId>,
     },
     Profile(Step),
+    Gathered {
+        case: CaseNumber,
+        from: i64,
+        messages: Vec<MessageId>,
+    },
     OnBoard(Waiting),
     OffBoard(CaseNumber),
     Glance(Option<Glance>),
@@ -138,6 +143,15 @@ impl From<Change> for Written {
             Change::SavedUsed(it) => Alone::SavedUsed(it),
             Change::Person { customer, person } => Alone::Person { customer, person },
             Change::Profile(it) => Alone::Profile(it),
+            Change::Gathered {
+                case,
+                from,
+                messages,
+            } => Alone::Gathered {
+                case,
+                from,
+                messages,
+            },
             Change::OnBoard(it) => Alone::OnBoard(it),
             Change::OffBoard(case) => Alone::OffBoard(case),
             Change::Glance(it) => Alone::Glance(it),

@@ -210,6 +210,11 @@ impl Known {
             }
             // A mark may be among what is told of earlier cases.
             Alone::Survey(_) => self.records.clear(),
+            Alone::Gathered { case, messages, .. } => {
+                self.said.retain(|of, said| {
+                    of != case && said.iter().all(|it| !messages.contains(&it.id))
+                });
+            }
             Alone::OnBoard(_) => self.board_is_empty = Some(false),
             Alone::OffBoard(_) => self.board_is_empty = None,
             Alone::PlaceMoved { .. } => *self = Self::default(),

@@ -2,7 +2,7 @@
 
 use crate::column::{PlaceColumns, maybe_millis, maybe_plain, millis, plain};
 use crate::fault::Fault;
-use bot_core::id::{MessageId, PostId};
+use bot_core::id::{CaseNumber, MessageId, PostId};
 use bot_core::message::{File, Message, Version, Writer};
 use jiff::Timestamp;
 use sqlx::PgConnection;
@@ -169,5 +169,25 @@ pub(crate) async fn deleted(
     )
     .execute(db)
     .await?;
+    Ok(())
+}
+
+/// These messages are of this case from now on, in this order.
+pub(crate) async fn gathered(
+    db: &mut PgConnection,
+    case: CaseNumber,
+    from: i64,
+    messages: &[MessageId],
+) -> Result<(), Fault> {
+    for (ordinal, message) in (from..).zip(messages) {
+        sqlx::query!(
+            "UPDATE messages SET case_number = $1, ordinal = $2 WHERE id = $3",
+            case.0,
+            ordinal,
+            message.0
+        )
+        .execute(&mut *db)
+        .await?;
+    }
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use crate::column::{PlaceColumns, maybe_millis, millis};
 use crate::fault::Fault;
-use bot_core::id::{MessageId, PostId};
+use bot_core::id::{CaseNumber, MessageId, PostId};
 use bot_core::message::{File, Message, Version, Writer};
 use jiff::Timestamp;
 use sqlx::SqliteConnection;
@@ -165,5 +165,25 @@ pub(crate) async fn deleted(
     )
     .execute(db)
     .await?;
+    Ok(())
+}
+
+/// These messages are of this case from now on, in this order.
+pub(crate) async fn gathered(
+    db: &mut SqliteConnection,
+    case: CaseNumber,
+    from: i64,
+    messages: &[MessageId],
+) -> Result<(), Fault> {
+    for (ordinal, message) in (from..).zip(messages) {
+        sqlx::query!(
+            "UPDATE messages SET case_number = ?, ordinal = ? WHERE id = ?",
+            case.0,
+            ordinal,
+            message.0
+        )
+        .execute(&mut *db)
+        .await?;
+    }
     Ok(())
 }
