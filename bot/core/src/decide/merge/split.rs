@@ -124,6 +124,7 @@ pub(in crate::decide) async fn split(
         hold: Hold::default(),
         following: Following::default(),
         followers: Vec::new(),
+        gestures: Vec::new(),
         before: None,
     };
     let case = opened.number();
