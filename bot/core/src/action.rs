@@ -274,6 +274,12 @@ impl Action {
             | Self::Kept(case, _)
             | Self::Longer(case, _)
             | Self::PutOff(case, ..)
+            | Self::Gestures(case)
+            | Self::Gesture(case, _)
+            | Self::Undo(case)
+            | Self::Options(case)
+            | Self::Option(case, _)
+            | Self::OwnOption(case)
             | Self::Saved(Some(case), _)
             | Self::Pick(Some(case), _) => Some(*case),
             _ => None,

@@ -36,11 +36,11 @@ pub(super) struct Following {
     untold: Vec<Entry>,
 }
 
-/// Whether those who follow hear of it: what the customer writes, replies, another owner, another state.
+/// Whether those who follow hear of it: what the customer writes, replies, another owner, another state, another case.
 fn is_news(deed: Deed) -> bool {
     matches!(
         deed,
-        Deed::Wrote | Deed::Replied | Deed::Assigned | Deed::StateChanged
+        Deed::Wrote | Deed::Replied | Deed::Assigned | Deed::StateChanged | Deed::Merged
     )
 }
 
@@ -151,6 +151,19 @@ pub(super) async fn follow(
     file.keep(work, state);
     work.answer(way, "follow-taken", &[("case", number.into())]);
     Ok(())
+}
+
+/// The one case goes on in the other: whoever followed it follows that.
+pub(super) fn go_on(work: &mut Work<'_>, from: &CaseFile, into: &mut CaseFile, actor: &Actor) {
+    for follower in &from.followers {
+        if into.following.has(&follower.id) {
+            continue;
+        }
+        let who = Some(follower.id.to_string());
+        work.history(into.number(), actor, Deed::Followed, None, who);
+        into.following.by.push((follower.id.clone(), work.now));
+        into.followers.push(follower.clone());
+    }
 }
 
 /// `/unfollow`: they do not any more.

@@ -10,10 +10,13 @@ pub(super) use split::split;
 use super::answer::Way;
 use super::board;
 use super::file::CaseFile;
+use super::follow;
+use super::options;
 use super::profile;
 use super::reply;
 use super::room;
 use super::state;
+use super::undo;
 use super::work::{Work, says};
 use crate::agent::Agent;
 use crate::case::{Private, State};
@@ -66,6 +69,9 @@ pub(super) async fn merge(
     }
     let agent = profile::agent_of(work, reads, &way.from).await?;
     let (one, other) = (from.number(), into.number());
+    // What was sent before goes before, each from where it was sent.
+    let from = undo::flush(work, reads, from).await?;
+    let into = undo::flush(work, reads, into).await?;
     go_on(work, reads, from, into, &agent).await?;
     let args = [("case", one.into()), ("other", other.into())];
     work.answer(way, "merged", &args);
@@ -88,18 +94,20 @@ async fn go_on(
     work.history(one, &actor, Deed::Merged, None, link(other));
     work.history(other, &actor, Deed::Merged, link(one), None);
     for entry in reads.history(one).await? {
-        if entry.deed == Deed::Noted {
+        // What was given counts for the person: the card of the case that remains shows it.
+        if matches!(entry.deed, Deed::Noted | Deed::Gesture) {
             work.change(Change::History(Entry {
                 case: other,
                 ..entry
             }));
         }
     }
-    for follower in &from.followers {
-        if !into.followers.iter().any(|it| it.id == follower.id) {
-            let who = Some(follower.id.to_string());
-            work.history(other, &actor, Deed::Followed, None, who);
-        }
+    into.gestures.append(&mut from.gestures);
+    follow::go_on(work, &from, &mut into, &actor);
+    options::go_on(work, reads, one, other).await?;
+    let solved = |file: &CaseFile| matches!(file.case.state, State::Solved { .. });
+    if solved(&into) && !solved(&from) {
+        state::reopen(work, reads, &mut into, &actor).await?;
     }
     let who = tame_to(agent.room_name(), 60);
     let args = [("case", one.into()), ("who", who.clone().into())];
@@ -141,7 +149,6 @@ async fn go_on(
         Due::Target(one),
         Due::Promise(one),
         Due::Hold(one),
-        Due::Follow(one),
     ] {
         work.timer_gone(&due);
     }

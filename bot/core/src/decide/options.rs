@@ -54,6 +54,23 @@ async fn offer(reads: &mut dyn Reads, case: CaseNumber) -> Result<Option<Offer>,
     }))
 }
 
+/// The one case goes on in the other: what it offered can still be chosen there, unless a choice waits there already.
+pub(super) async fn go_on(
+    work: &mut Work<'_>,
+    reads: &mut dyn Reads,
+    from: CaseNumber,
+    into: CaseNumber,
+) -> Result<(), StoreError> {
+    let waits = |offer: &Offer| offer.chosen.is_none() || offer.asks;
+    let Some(here) = offer(reads, from).await?.filter(waits) else {
+        return Ok(());
+    };
+    if offer(reads, into).await?.filter(waits).is_none() {
+        offer::keep(work, Offer { case: into, ..here });
+    }
+    Ok(())
+}
+
 /// The labels in a line, with the numbers by which they can be typed.
 fn line(choices: &[Choice]) -> String {
     let numbered = choices.iter().enumerate();

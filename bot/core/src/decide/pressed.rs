@@ -71,12 +71,14 @@ pub(super) async fn take(
         Action::Mark(_, survey, mark) => survey::mark(work, reads, &way, &survey, mark).await,
         Action::Comment(survey) => survey::want_comment(work, reads, &way, &survey).await,
         Action::Whisper(number) => {
+            let number = merge::case_now(reads, number).await?;
             if let Some(file) = CaseFile::wanted(work, reads, &way, number).await? {
                 private::read_whispers(work, reads, &file, &way).await?;
             }
             Ok(())
         }
         Action::WhisperBack(number) => {
+            let number = merge::case_now(reads, number).await?;
             if let Some(file) = CaseFile::wanted(work, reads, &way, number).await? {
                 private::want_whisper_back(work, &file, &way);
             }
@@ -85,7 +87,10 @@ pub(super) async fn take(
         Action::Choose(number, message, at) => {
             options::tapped(work, reads, &way, number, &message, at).await
         }
-        Action::CallBack(number) => options::want_call(work, reads, &way, number).await,
+        Action::CallBack(number) => {
+            let number = merge::case_now(reads, number).await?;
+            options::want_call(work, reads, &way, number).await
+        }
         Action::LinkYes(draft) => link::answered(work, reads, &way, &draft, true).await,
         Action::LinkNo(draft) => link::answered(work, reads, &way, &draft, false).await,
         Action::Order => orders::ask(work, reads, &way).await,

@@ -71,12 +71,14 @@ pub(super) async fn form(
             return survey::comment(work, reads, way, &id, &field("comment")).await;
         }
         Action::WhisperBack(number) => {
+            let number = merge::case_now(reads, number).await?;
             let Some(file) = CaseFile::wanted(work, reads, way, number).await? else {
                 return Ok(());
             };
             return private::whispered_back(work, reads, file, way, &field("text")).await;
         }
         Action::CallBack(number) => {
+            let number = merge::case_now(reads, number).await?;
             return options::called_back(work, reads, way, number, &field("text")).await;
         }
         Action::Order => {

@@ -1,6 +1,8 @@
 //! Two cases of one person become one, and one becomes two.
 
-use crate::world::{Says, WAYS, World, agent, customer, direct, lead, neighbour, public};
+use crate::world::{
+    Says, WAYS, World, agent, colleague, customer, direct, lead, neighbour, public,
+};
 use bot_core::history::Deed;
 use bot_core::place::{Person, Platform};
 use bot_core::ports::Store;
@@ -190,5 +192,112 @@ async fn the_last_words_become_a_case_of_their_own() {
             .await;
         world.deliver().await;
         assert_eq!(world.messages(first).await.len(), 3);
+    }
+}
+
+const BOOK: &str = "[[gestures]]\nkey = \"card\"\nkind = \"note\"\nworth = 1.5\nlabel = { en = \"a card\" }\n\
+    [gesture_budget]\ncurrency = \"EUR\"\nagent = 7\n[replies]\nundo = \"10s\"";
+
+#[tokio::test]
+async fn what_is_under_way_goes_on_too() {
+    for (desk, on) in WAYS {
+        let mut world = World::with(desk, BOOK).await;
+        world.introduce().await;
+        let (ana, kadri, wei) = (customer(on), agent(desk), colleague(desk));
+        let [first, second] = two(&mut world, &ana).await;
+        let room = world.room_of(first).await;
+        let there = direct(&ana);
+        world.command(&kadri, &room, "claim", &[]).await;
+        world.command(&wei, &room, "follow", &[]).await;
+        let gesture = [("gesture", "card")];
+        world.command(&kadri, &room, "gesture", &gesture).await;
+        let send = [("do", "send")];
+        world.command(&kadri, &room, "draft", &send).await;
+        world.wait(SignedDuration::from_secs(10)).await;
+        world.deliver().await;
+        let choices = [("choices", "replacement refund")];
+        world.command(&kadri, &room, "options", &choices).await;
+        world.answers_newest(&kadri, first, "Which is it?").await;
+        world.wait(SignedDuration::from_secs(10)).await;
+        world.deliver().await;
+        let promise = [("by", "5h"), ("what", "a new lid")];
+        world.command(&kadri, &room, "promise", &promise).await;
+        // One that could still be taken back goes first, from where it was sent.
+        world.answers_newest(&kadri, first, "And I am sorry.").await;
+        assert!(!world.read(&there).join("\n").contains("And I am sorry."));
+        let into = second.to_string();
+        world
+            .command(&kadri, &room, "merge", &[("into", &into)])
+            .await;
+        world.deliver().await;
+        let read = world.read(&there);
+        let sorry = read.iter().filter(|it| it.contains("And I am sorry."));
+        assert_eq!(sorry.count(), 1);
+        let kept = world.case(second).await;
+        assert_eq!(kept.promises.len(), 1);
+        for (deed, count) in [
+            (Deed::PromiseKept, 0),
+            (Deed::PromiseBroken, 0),
+            (Deed::PromiseMoved, 0),
+            (Deed::Gesture, 1),
+            (Deed::Followed, 1),
+        ] {
+            let all = world.history(second, deed).await.len();
+            assert_eq!(all, count, "{deed:?}");
+        }
+        for deed in [Deed::PromiseKept, Deed::PromiseBroken, Deed::PromiseMoved] {
+            assert_eq!(world.history(first, deed).await.len(), 0, "{deed:?}");
+        }
+        // Whoever followed hears where it goes on.
+        world.wait(SignedDuration::from_mins(2)).await;
+        world.deliver().await;
+        let news = world.room(first).await;
+        let news = news.iter().filter(|it| it.contains('👀'));
+        assert!(
+            news.clone()
+                .any(|it| it.contains(&format!("merged the case into {second}"))),
+            "{news:?}"
+        );
+        // What was offered can still be chosen, where it was offered.
+        let offered = world.seen.iter().rev();
+        let offered = offered
+            .filter(|it| it.text().contains("Which is it?"))
+            .find(|it| it.actions().iter().any(|action| action.ends_with(":2")));
+        let offered = offered.unwrap().clone();
+        let actions = offered.actions();
+        let refund = actions.iter().find(|it| it.ends_with(":2")).unwrap();
+        world.press_on(&ana, &offered, refund).await;
+        world.deliver().await;
+        let chosen = world.history(second, Deed::Chose).await;
+        assert_eq!(chosen.len(), 1);
+        assert_eq!(chosen[0].after.as_deref(), Some("A refund"));
+        assert_eq!(world.cases().await, 2);
+    }
+}
+
+#[tokio::test]
+async fn one_that_is_solved_is_open_again_if_the_other_is_not() {
+    for on in Platform::ALL {
+        let mut world = World::new(on).await;
+        world.introduce().await;
+        let (ana, kadri) = (customer(on), agent(on));
+        let [first, second] = two(&mut world, &ana).await;
+        let room = world.room_of(second).await;
+        world.command(&kadri, &room, "claim", &[]).await;
+        world
+            .answers_newest(&kadri, second, "It is on its way.")
+            .await;
+        world.command(&kadri, &room, "solve", &[]).await;
+        world.deliver().await;
+        assert_eq!(world.state(second).await, "solved");
+        let away = world.room_of(first).await;
+        let into = second.to_string();
+        world
+            .command(&kadri, &away, "merge", &[("into", &into)])
+            .await;
+        world.deliver().await;
+        assert_eq!(world.state(second).await, "open");
+        assert_eq!(world.state(first).await, "closed");
+        assert!(world.case(second).await.solved_question.is_none());
     }
 }

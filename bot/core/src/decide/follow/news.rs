@@ -144,6 +144,15 @@ fn lines(
         let change = format!("{} → {}", state(before), state(after));
         lines.push(work.words(language, "history-state", &[("change", change.into())]));
     }
+    for entry in of(Deed::Merged) {
+        let merged = match (&entry.before, &entry.after) {
+            (_, Some(into)) => ("history-merged-into", into),
+            (Some(from), None) => ("history-merged-from", from),
+            (None, None) => continue,
+        };
+        let (key, case) = merged;
+        lines.push(work.words(language, key, &[("case", case.clone().into())]));
+    }
     if lines.is_empty() {
         // It went to and fro, and is as it was.
         let is = state(Some(file.case.state.key().to_owned()));

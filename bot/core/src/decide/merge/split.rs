@@ -10,7 +10,7 @@ use crate::decide::follow::Following;
 use crate::decide::hold::Hold;
 use crate::decide::target::{self, Past};
 use crate::decide::work::Work;
-use crate::decide::{board, person, profile, room, route};
+use crate::decide::{board, person, profile, room, route, undo};
 use crate::event::ReplyTo;
 use crate::history::{Actor, Deed};
 use crate::id::{CaseNumber, CustomerId};
@@ -27,13 +27,15 @@ pub(in crate::decide) async fn split(
     number: CaseNumber,
     (target, last): (Option<&ReplyTo>, Option<&str>),
 ) -> Result<(), StoreError> {
-    let Some(mut file) = CaseFile::wanted(work, reads, way, number).await? else {
+    let Some(file) = CaseFile::wanted(work, reads, way, number).await? else {
         return Ok(());
     };
     if !file.case.state.active() {
         work.answer(way, "reply-closed", &[("case", number.into())]);
         return Ok(());
     }
+    // What was sent before is of the case as it was.
+    let mut file = undo::flush(work, reads, file).await?;
     let theirs: Vec<Arc<Message>> = file
         .messages
         .iter()

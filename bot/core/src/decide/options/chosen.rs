@@ -11,7 +11,7 @@ use crate::decide::file::CaseFile;
 use crate::decide::outcome::arrived;
 use crate::decide::route::called;
 use crate::decide::work::{Work, says, tells};
-use crate::decide::{join, private, reply, undo};
+use crate::decide::{join, merge, private, reply, undo};
 use crate::effect::{Content, Look, Span, Text};
 use crate::event::{Named, Said};
 use crate::history::{Actor, Deed};
@@ -50,27 +50,33 @@ pub(in crate::decide) async fn tapped(
     message: &MessageId,
     at: u8,
 ) -> Result<(), StoreError> {
-    let Some(file) = CaseFile::wanted(work, reads, way, number).await? else {
+    let now = merge::case_now(reads, number).await?;
+    let Some(file) = CaseFile::wanted(work, reads, way, now).await? else {
         return Ok(());
     };
-    if !file.is_of(work, way, "only-customer") {
+    // What was offered in a case that goes on in this one, another account of theirs may have got.
+    let merged = now != number && (file.also.iter()).any(|it| it.account == way.from.account);
+    if !merged && !file.is_of(work, way, "only-customer") {
         return Ok(());
     }
     let file = undo::flush(work, reads, file).await?;
     let mut way = way.clone();
     file.language().clone_into(&mut way.language);
     let at = usize::from(at) - 1;
-    let offer = offer(reads, number)
-        .await?
-        .filter(|it| it.message == *message);
-    let Some(mut offer) = offer else {
+    let mut offered = offer(reads, now).await?.filter(|it| it.message == *message);
+    if offered.is_none() && now != number {
+        // It stands where it was offered: another choice waited in this case.
+        let there = offer(reads, number).await?;
+        offered = there.filter(|it| it.message == *message);
+    }
+    let Some(mut offer) = offered else {
         work.answer(&way, "offer-newer", &[]);
         return Ok(());
     };
     if let Some(chosen) = offer.chosen.and_then(|at| offer.choices.get(at)) {
         if chosen.does == Act::Call && offer.chosen == Some(at) && way.takes_forms(work) {
             // Whoever put the form away can have it again.
-            ask_for_number(work, &way, number);
+            ask_for_number(work, &way, now);
             return Ok(());
         }
         let args = [("given", chosen.label.clone().into())];
@@ -111,6 +117,7 @@ pub(in crate::decide) async fn tapped(
         }
     };
     offer.chosen = Some(at);
+    offer.case = now;
     let asks = choice.does == Act::Call && way.takes_forms(work);
     let mut file = file;
     acts(work, reads, &mut file, &mut offer, &choice, &replied, !asks).await?;
@@ -125,7 +132,7 @@ pub(in crate::decide) async fn tapped(
     let noted = work.words(&way.language, "offer-noted", &args);
     join::chosen(work, reads, file, &said, side, &choice).await?;
     if asks {
-        ask_for_number(work, &way, number);
+        ask_for_number(work, &way, now);
     } else {
         work.answer_private(&way, noted);
     }
