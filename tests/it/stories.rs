@@ -18,6 +18,7 @@ mod holding;
 mod hours;
 mod limits;
 mod link;
+mod merging;
 mod mood;
 mod on_hold;
 mod opening;

@@ -6,7 +6,7 @@ use tests::on_every_pair;
 
 on_every_pair!(a_customer_links_their_accounts, a_lead_links_two_customers,);
 
-fn other(platform: Platform) -> Platform {
+pub(super) fn other(platform: Platform) -> Platform {
     match platform {
         Platform::Discord => Platform::Telegram,
         Platform::Telegram => Platform::Discord,
@@ -14,7 +14,7 @@ fn other(platform: Platform) -> Platform {
 }
 
 /// Somebody who can be written to.
-async fn starts(voice: &Voice<'_>) -> Told {
+pub(super) async fn starts(voice: &Voice<'_>) -> Told {
     if voice.platform() == Platform::Telegram {
         let start = voice.in_private().commands("/start").await?;
         voice.in_private().hears(&start, "Hi ").await?;
@@ -23,7 +23,7 @@ async fn starts(voice: &Voice<'_>) -> Told {
 }
 
 /// The code in what they were told.
-fn code_in(told: &str) -> Told<String> {
+pub(super) fn code_in(told: &str) -> Told<String> {
     let words = told.split_whitespace();
     let mut codes = words.filter(|word| word.len() == 9 && word.get(4..5) == Some("-"));
     let code = codes.next().map(str::to_owned);

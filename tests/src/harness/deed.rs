@@ -345,6 +345,8 @@ fn options(name: &str, mut rest: &str) -> Map<String, Value> {
         "desk" => ("shown", rest),
         "options" => ("choices", rest),
         "gesture" => ("gesture", rest),
+        "merge" => ("into", rest),
+        "split" => ("last", rest),
         "away" => ("until", rest),
         "promise" => ("by", rest),
         "saved" => ("reply", rest),
