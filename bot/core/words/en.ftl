@@ -489,6 +489,7 @@ colleague-away = { $name } is away.
 colleague-away-until = { $name } is away, and back { $when }.
 colleague-off-shift = { $name } is not at work now, and back { $when }.
 team = These people answer for { $brand }:
+team-hours = We are open { $hours } ({ $zone } time).
 team-nobody = The team has not introduced itself yet.
 team-more = … and { $count } more. Ask me in a direct message, and I show everyone.
 customer-more = Older cases left out here: { $count }

@@ -490,6 +490,7 @@ colleague-away = { $name } on eemal.
 colleague-away-until = { $name } on eemal ja tagasi { $when }.
 colleague-off-shift = { $name } ei ole praegu tööl ja on tagasi { $when }.
 team = Siin vastavad ({ $brand }):
+team-hours = Oleme avatud: { $hours } (ajavöönd { $zone }).
 team-nobody = Meeskond ei ole end veel tutvustanud.
 team-more = … ja veel { $count }. Küsige privaatsõnumis, siis näitan kõiki.
 customer-more = Siit välja jäänud vanemaid pöördumisi: { $count }

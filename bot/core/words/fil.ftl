@@ -491,6 +491,7 @@ colleague-away = Wala ngayon si { $name }.
 colleague-away-until = Wala ngayon si { $name }, at babalik { $when }.
 colleague-off-shift = Wala sa oras ng trabaho si { $name }, at babalik { $when }.
 team = Sila po ang sumasagot para sa { $brand }:
+team-hours = Bukas po kami { $hours } (oras sa { $zone }).
 team-nobody = Hindi pa po nagpapakilala ang team.
 team-more = … at { $count } pa. Magtanong po sa direct message para makita ang lahat.
 customer-more = Mga mas lumang case na hindi ipinakita: { $count }

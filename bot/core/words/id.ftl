@@ -461,6 +461,7 @@ colleague-away = { $name } sedang tidak di tempat.
 colleague-away-until = { $name } sedang tidak di tempat, dan kembali { $when }.
 colleague-off-shift = { $name } sedang di luar jam kerja, dan kembali { $when }.
 team = Mereka yang menjawab untuk { $brand }:
+team-hours = Kami buka { $hours } (waktu { $zone }).
 team-nobody = Tim belum memperkenalkan diri.
 team-more = … dan { $count } lagi. Tanya lewat pesan pribadi untuk melihat semuanya.
 customer-more = Tiket lama yang tidak ditampilkan: { $count }

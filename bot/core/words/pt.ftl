@@ -489,6 +489,7 @@ colleague-away = { $name } não está agora.
 colleague-away-until = { $name } não está agora e volta { $when }.
 colleague-off-shift = { $name } não está trabalhando agora e volta { $when }.
 team = Quem atende por { $brand }:
+team-hours = Atendemos { $hours } (horário de { $zone }).
 team-nobody = A equipe ainda não se apresentou.
 team-more = … e mais { $count }. Pergunte por mensagem direta que eu mostro todo mundo.
 customer-more = Casos mais antigos deixados de fora: { $count }

@@ -460,6 +460,7 @@ colleague-away = { $name } 现在不在。
 colleague-away-until = { $name } 现在不在，{ $when } 回来。
 colleague-off-shift = { $name } 现在不上班，{ $when } 回来。
 team = { $brand } 的客服团队：
+team-hours = 服务时间：{ $hours }（{ $zone }时间）。
 team-nobody = 团队还没有自我介绍。
 team-more = …… 还有 { $count } 位。私信问我，就能看到所有人。
 customer-more = 这里略去的更早工单：{ $count }

@@ -93,7 +93,7 @@ async fn what_is_said_in_private_does_too(pair: Pair) -> Told {
 }
 
 async fn edits_do_too(pair: Pair) -> Told {
-    let story = Story::begin(pair.desk).await?;
+    let story = strings_of_their_own(pair).begins().await?;
     let Some(strings) = Strings::of(pair, &story)? else {
         return Ok(());
     };

@@ -8,6 +8,7 @@ use super::profile;
 use super::room;
 use super::route::{self, called};
 use super::state;
+use super::undo;
 use super::when;
 use super::work::Work;
 use crate::action::Action;
@@ -140,6 +141,8 @@ pub(super) async fn hand_over(
         work.answer(way, "claim-taken", &args);
         return Ok(());
     }
+    // What somebody has just sent comes before the new name.
+    file = undo::flush(work, reads, file).await?;
     let by = profile::agent_of(work, reads, &way.from).await?;
     let actor = Actor::Agent(by.id.clone());
     let (before, owned_by) = (file.case.state.key(), file.case.owner.clone());

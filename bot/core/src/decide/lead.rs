@@ -9,6 +9,7 @@ use super::reply;
 use super::room;
 use super::route::{self, called};
 use super::state;
+use super::undo;
 use super::work::Work;
 use crate::action::Action;
 use crate::agent::{Agent, Role};
@@ -74,6 +75,8 @@ pub(super) async fn take(
         ask::ask(work, way, &question);
         return Ok(());
     };
+    // What its owner has just sent comes before the new name.
+    file = undo::flush(work, reads, file).await?;
     let actor = Actor::Agent(agent.id.clone());
     let before = file.case.state.key();
     state::hand(work, &mut file, &agent, &actor);

@@ -3,20 +3,18 @@
 mod away;
 mod kept;
 mod me;
+mod team;
 
 pub(super) use away::{away, back, moment, not_here};
 pub(super) use kept::keep;
 pub(super) use me::me;
+pub(super) use team::team;
 
-use super::answer::{Discretion, Way};
 use super::follow;
-use super::pages::{Keeps, List};
 use super::route;
-use super::work::{Work, says};
+use super::work::Work;
 use crate::agent::{Agent, Role, Working};
 use crate::change::Change;
-use crate::clean::tame;
-use crate::effect::{Span, Text};
 use crate::event::Staffed;
 use crate::fold::fold;
 use crate::history::Actor;
@@ -129,47 +127,4 @@ pub(super) async fn named(
             || fold(agent.room_name()) == folded
             || fold(&agent.account_name) == folded
     }))
-}
-
-/// `/team`: who answers here. Only those who chose a public name are shown, by that name.
-pub(super) async fn team(
-    work: &mut Work<'_>,
-    reads: &mut dyn Reads,
-    way: &Way,
-) -> Result<(), StoreError> {
-    let agents = reads.agents().await?;
-    let lines: Vec<Text> = agents.iter().filter_map(introduced).collect();
-    if lines.is_empty() {
-        let words = work.words(&way.language, "team-nobody", &[]);
-        work.answer_with(way, Discretion::Open, None, says(words));
-        return Ok(());
-    }
-    let brand = work.rules.book.name.clone();
-    let head = work.words(&way.language, "team", &[("brand", brand.into())]);
-    let list = List {
-        head: Text::plain(head),
-        lines,
-        between: "\n",
-        beyond: 0,
-        more: "team-more",
-        keeps: Keeps::First,
-    };
-    work.answer_list(way, Discretion::Open, list);
-    Ok(())
-}
-
-/// An agent as customers see them; nothing of those who chose no public name.
-fn introduced(agent: &Agent) -> Option<Text> {
-    let name = tame(agent.public_name.as_ref()?);
-    let line = Text::plain("• ").and(match &agent.picture {
-        Some(url) => Span::Link {
-            label: name,
-            url: url.clone(),
-        },
-        None => Span::Bold(name),
-    });
-    Some(match &agent.about {
-        Some(about) => line.and(Span::Said(format!(": {about}"))),
-        None => line,
-    })
 }

@@ -130,3 +130,43 @@ async fn who_answers_behind_a_button_is_told_behind_it() {
         assert!(!told.says("acknowledgement-closed"), "{told}");
     }
 }
+
+#[tokio::test]
+async fn the_team_is_shown_with_its_hours_and_only_those_who_are_still_in_it() {
+    for (desk, on) in WAYS {
+        let mut hours =
+            "[hours]\ntime_zone = \"Europe/Tallinn\"\nsaturday = [\"10:00-14:00\"]\n".to_owned();
+        for day in ["monday", "tuesday", "wednesday", "thursday", "friday"] {
+            hours.push_str(&format!("{day} = [\"09:00-12:30\", \"13:30-18:00\"]\n"));
+        }
+        let mut world = World::with(desk, &hours).await;
+        world.introduce().await;
+        let (ana, kadri) = (customer(on), agent(desk));
+        let office = world.desk.rules.book.desk.place();
+        for set in [("languages", "et, en"), ("about", "Knows every lid.")] {
+            world.command(&kadri, &office, "me", &[set]).await;
+        }
+        world.command(&ana, &direct(&ana), "team", &[]).await;
+        let told = world.told(&ana);
+        let open = "Monday – Friday 09:00–12:30, 13:30–18:00; Saturday 10:00–14:00 (Tallinn time)";
+        assert!(told.contains(open), "{told}");
+        assert!(
+            told.contains("Kadri Tamm: Knows every lid. · Eesti, English"),
+            "{told}"
+        );
+        assert!(
+            told.contains("Wei Kai Tan") && !told.contains("closed"),
+            "{told}"
+        );
+        // At night it says when somebody is back; whoever left is not shown.
+        world.leaves("902");
+        world.pass(SignedDuration::from_hours(9));
+        world.command(&ana, &direct(&ana), "team", &[]).await;
+        let told = world.told(&ana);
+        assert!(
+            told.contains("tomorrow at 09:00"),
+            "{told}"
+        );
+        assert!(!told.contains("Wei Kai Tan"), "{told}");
+    }
+}

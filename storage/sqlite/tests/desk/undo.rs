@@ -211,3 +211,29 @@ async fn a_preview_is_what_the_customer_reads() {
         assert!(!direct.contains("Your address"), "{direct}");
     }
 }
+
+#[tokio::test]
+async fn it_goes_before_the_customer_hears_a_new_name() {
+    for (desk, on) in WAYS {
+        for by_lead in [false, true] {
+            let (mut world, case, room) = complained(desk, on, UNDO).await;
+            replies(&mut world, case, "Which teapot was it?").await;
+            ten_seconds(&mut world).await;
+            replies(&mut world, case, REPLY).await;
+            if by_lead {
+                let why = [("text", "He is ill")];
+                world.command(&lead(desk), &room, "take", &why).await;
+            } else {
+                let to = [("agent", "Wei Kai Tan")];
+                world.command(&agent(desk), &room, "handover", &to).await;
+            }
+            let heard = world.read(&public(on));
+            let [.., reply, name] = &heard[..] else {
+                unreachable!("{heard:?}");
+            };
+            assert!(reply.contains(REPLY) && name.says("new-owner"), "{heard:?}");
+            ten_seconds(&mut world).await;
+            assert_eq!(read(&world, on, REPLY), 1);
+        }
+    }
+}
