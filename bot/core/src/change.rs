@@ -1,6 +1,7 @@
 //! What a decision changes in what is kept: facts to be written, all of them or none.
 
 use crate::agent::{Agent, Step};
+use crate::block::Block;
 use crate::board::Waiting;
 use crate::case::Case;
 use crate::customer::Customer;
@@ -131,6 +132,10 @@ pub enum Change {
         /// The messages.
         messages: Vec<MessageId>,
     },
+    /// An account is blocked, new or as it is now.
+    Block(Block),
+    /// An account is blocked no more.
+    Unblock(CustomerId),
     /// A case waits on the board, new or as it does now.
     OnBoard(Waiting),
     /// A case waits on the board no more.

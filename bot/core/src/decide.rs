@@ -6,6 +6,7 @@ mod answer;
 mod answered;
 mod aside;
 mod ask;
+mod block;
 mod board;
 mod card;
 mod changed;
@@ -95,6 +96,9 @@ impl Desk for TheDesk {
         arrived: &Arrived,
     ) -> Result<Decision, StoreError> {
         let mut work = Work::new(&self.rules, self.clock.now(), arrived.at, self.ids.next());
+        if block::stops(&mut work, reads, &arrived.event).await? {
+            return Ok(work.done());
+        }
         match &arrived.event {
             Event::Said(said) => said::take(&mut work, reads, said).await?,
             Event::Edited(edited) => changed::edited(&mut work, reads, &edited.now).await?,

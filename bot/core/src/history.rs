@@ -107,6 +107,10 @@ pub enum Deed {
     Merged,
     /// Messages of it became a case of their own: which one.
     Split,
+    /// The customer was blocked: why, and until when.
+    Blocked,
+    /// The customer is heard again: until when they would have been blocked.
+    Unblocked,
     /// Staff was told of a target, near or missed: of which, and the stage of it.
     TargetTold,
     /// Something was promised: what, and by when.
@@ -165,6 +169,8 @@ impl Deed {
             Self::Unlinked => "unlinked",
             Self::Merged => "merged",
             Self::Split => "split",
+            Self::Blocked => "blocked",
+            Self::Unblocked => "unblocked",
             Self::TargetTold => "target_told",
             Self::PromiseMade => "promise_made",
             Self::PromiseMoved => "promise_moved",

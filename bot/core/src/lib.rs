@@ -6,6 +6,7 @@
 
 pub mod action;
 pub mod agent;
+pub mod block;
 pub mod board;
 pub mod book;
 pub mod case;

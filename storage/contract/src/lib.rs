@@ -11,6 +11,7 @@
     reason = "all of it is tests: their names say what they are for, and one that fails says where"
 )]
 
+pub mod blocking;
 pub mod boarding;
 pub mod claiming;
 pub mod entities;
@@ -73,6 +74,10 @@ macro_rules! keeps {
                 what_a_person_has_had_is_found
                 what_a_person_has_had_is_known_within_a_batch
                 what_was_said_goes_on_in_another_case
+                ;
+            blocking:
+                blocked_accounts_come_back
+                a_block_is_known_within_a_batch
                 ;
             queueing:
                 the_queue_is_in_its_order_whatever_is_asked

@@ -3,11 +3,12 @@
 use crate::fault::Fault;
 use crate::line::{Lent, limited};
 use crate::table::{
-    agent, board, case, chat, customer, draft, first_reply, glance, history, load, message, order,
-    outbox, person, profile, saved, survey,
+    agent, block, board, case, chat, customer, draft, first_reply, glance, history, load, message,
+    order, outbox, person, profile, saved, survey,
 };
 use async_trait::async_trait;
 use bot_core::agent::{Agent, Step};
+use bot_core::block::Block;
 use bot_core::board::{Pressure, Waiting};
 use bot_core::case::Case;
 use bot_core::change::Draft;
@@ -280,6 +281,11 @@ impl<V: Via> Reads for Look<V> {
     async fn record_of(&mut self, customer: &CustomerId) -> Result<Record, StoreError> {
         let of = self.accounts_of(customer).await?;
         read!(self, person::record, &of)
+    }
+
+    async fn blocks(&mut self) -> Result<Arc<Vec<Block>>, StoreError> {
+        let all = read!(self, block::all)?;
+        Ok(Arc::new(all))
     }
 
     async fn loads(&mut self, of: &[AgentId]) -> Result<Vec<Load>, StoreError> {

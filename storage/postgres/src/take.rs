@@ -3,7 +3,8 @@
 use crate::fault::Fault;
 use crate::look::{Inside, Look};
 use crate::table::{
-    agent, board, chat, draft, first_reply, glance, message, outbox, person, profile, saved, survey,
+    agent, block, board, chat, draft, first_reply, glance, message, outbox, person, profile, saved,
+    survey,
 };
 use crate::work::{ALONE, Work};
 use async_trait::async_trait;
@@ -78,6 +79,8 @@ pub(crate) async fn change(
         Alone::Saved(it) => saved::put(db, it).await,
         Alone::SavedUsed(it) => saved::used(db, it).await,
         Alone::Person { customer, person } => person::put(db, customer, person.as_ref()).await,
+        Alone::Block(it) => block::put(db, it).await,
+        Alone::Unblock(customer) => block::gone(db, customer).await,
         Alone::Profile(it) => profile::put(db, it).await,
         Alone::Gathered {
             case,

@@ -1,11 +1,12 @@
 //! The reads that a decision makes, and everybody else's: the same look-ups, on whatever connection there is.
 
 use crate::table::{
-    agent, board, case, chat, customer, draft, first_reply, glance, history, load, message, order,
-    outbox, person, profile, saved, survey,
+    agent, block, board, case, chat, customer, draft, first_reply, glance, history, load, message,
+    order, outbox, person, profile, saved, survey,
 };
 use async_trait::async_trait;
 use bot_core::agent::{Agent, Step};
+use bot_core::block::Block;
 use bot_core::board::{Pressure, Waiting};
 use bot_core::case::Case;
 use bot_core::change::Draft;
@@ -205,6 +206,10 @@ where
     async fn record_of(&mut self, customer: &CustomerId) -> Result<Record, StoreError> {
         let of = person::accounts(&mut self.0, customer).await?;
         Ok(person::record(&mut self.0, &of).await?)
+    }
+
+    async fn blocks(&mut self) -> Result<Arc<Vec<Block>>, StoreError> {
+        Ok(Arc::new(block::all(&mut self.0).await?))
     }
 
     async fn loads(&mut self, of: &[AgentId]) -> Result<Vec<Load>, StoreError> {

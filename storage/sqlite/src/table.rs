@@ -1,6 +1,7 @@
 //! One file per subject: how it is written and how it is read. Every query is checked when this crate is compiled.
 
 pub(crate) mod agent;
+pub(crate) mod block;
 pub(crate) mod board;
 pub(crate) mod case;
 pub(crate) mod chat;

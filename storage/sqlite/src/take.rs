@@ -4,7 +4,8 @@ use crate::fault::Fault;
 use crate::kept::Kept;
 use crate::look::Look;
 use crate::table::{
-    agent, board, chat, draft, first_reply, glance, message, outbox, person, profile, saved, survey,
+    agent, block, board, chat, draft, first_reply, glance, message, outbox, person, profile, saved,
+    survey,
 };
 use bot_core::event::Arrived;
 use bot_core::ports::sheet::Alone;
@@ -60,6 +61,8 @@ pub(crate) async fn change(
         Alone::Saved(it) => saved::put(db, it).await,
         Alone::SavedUsed(it) => saved::used(db, it).await,
         Alone::Person { customer, person } => person::put(db, customer, person.as_ref()).await,
+        Alone::Block(it) => block::put(db, it).await,
+        Alone::Unblock(customer) => block::gone(db, customer).await,
         Alone::Profile(it) => profile::put(db, it).await,
         Alone::Gathered {
             case,

@@ -112,7 +112,7 @@ async fn every_table_arrives_and_is_the_same() -> Outcome {
         ],
     )?;
     let counts = counts(server, &database);
-    assert_eq!(counts.len(), 28, "tables");
+    assert_eq!(counts.len(), 29, "tables");
     for (table, rows) in &counts {
         assert_ne!(rows, "0", "{table} is empty");
         let said = moved

@@ -407,7 +407,7 @@ fn words_of(command: &str) -> &'static str {
     match command {
         "assign" | "handover" | "ask" => "agent",
         "history" => "agent",
-        "hold" => "until",
+        "hold" | "block" => "until",
         "reason" => "reason",
         "unlink" => "because",
         _ => "text",

@@ -277,6 +277,8 @@ pub const COMMANDS: &[Spec] = &[
     of_staff("customer", &[CASE]),
     of_staff("merge", &[CASE, text("into")]),
     of_staff("split", &[CASE, text("last")]),
+    of_staff("block", &[text("until"), text("because"), CASE]),
+    of_staff("unblock", &[CASE]),
     of_staff("pin", &[CASE]),
     of_staff("hold", &[text("until"), text("why"), CASE]),
     of_staff("reason", &[text("reason"), CASE]),

@@ -2,6 +2,7 @@
 
 use super::store::StoreError;
 use crate::agent::{Agent, Step};
+use crate::block::Block;
 use crate::board::{Pressure, Waiting};
 use crate::case::Case;
 use crate::change::Draft;
@@ -198,6 +199,8 @@ pub trait Reads: Send {
     async fn accounts_of(&mut self, customer: &CustomerId) -> Result<Vec<CustomerId>, StoreError>;
     /// What cases the person behind this account has had, on whatever platform.
     async fn record_of(&mut self, customer: &CustomerId) -> Result<Record, StoreError>;
+    /// All blocked accounts by their ids, those as well whose time has passed.
+    async fn blocks(&mut self) -> Result<Arc<Vec<Block>>, StoreError>;
     /// What these agents have to do, in any order; nothing of one who is not known.
     async fn loads(&mut self, of: &[AgentId]) -> Result<Vec<Load>, StoreError>;
     /// Something begun.

@@ -53,6 +53,7 @@ impl Kept {
             }
             Change::Gathered { .. } => unreachable!("no schedule merges"),
             Change::Person { .. } => unreachable!("no schedule links accounts"),
+            Change::Block(_) | Change::Unblock(_) => unreachable!("no schedule blocks anybody"),
             Change::Profile(_) => unreachable!("no schedule changes a profile"),
             Change::Glance(_) => unreachable!("no schedule has a glance"),
             Change::OnBoard(_) | Change::OffBoard(_) => unreachable!("no schedule has a board"),

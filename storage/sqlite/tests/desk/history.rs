@@ -277,6 +277,8 @@ fn every_deed(case: CaseNumber, agent: &AgentId, customer: &CustomerId) -> Vec<E
         (Deed::Merged, None, Some("#8")),
         (Deed::Merged, Some("#8"), None),
         (Deed::Split, None, Some("#8")),
+        (Deed::Blocked, Some("fine"), later),
+        (Deed::Unblocked, later, None),
         (Deed::TargetTold, Some("next_reply"), Some("leads")),
         (Deed::PromiseMade, Some("a new lid"), later),
         (Deed::PromiseMoved, time, later),

@@ -6,6 +6,7 @@
     reason = "a test that fails says where"
 )]
 
+mod block;
 mod board;
 mod closing;
 mod coach;

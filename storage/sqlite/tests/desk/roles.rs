@@ -6,7 +6,8 @@ use bot_core::place::{Person, Place, Platform};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is said to somebody who may not.
-const REFUSED: [&str; 6] = [
+const REFUSED: [&str; 7] = [
+    "block-a-day",
     "saved-leads",
     "not-staff",
     "lead-only",
@@ -55,6 +56,8 @@ fn given(typed: &str, on: Platform) -> (&'static str, Vec<(&'static str, &'stati
         "/history @Name" => vec![("agent", "Wei Kai Tan")],
         "/saved add" => vec![("do", "add"), ("reply", "lid")],
         "/saved remove" => vec![("do", "remove"), ("reply", "delay")],
+        "/block 1d" => vec![("until", "1d"), ("because", "Spam")],
+        "/block 7d" => vec![("until", "7d"), ("because", "Spam")],
         "/take" => vec![("text", "Mine")],
         "/handover" | "/ask" | "/assign" => vec![("agent", "Kadri Tamm")],
         "/orders" => vec![("customer", "Ana")],

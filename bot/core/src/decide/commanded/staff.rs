@@ -13,9 +13,9 @@ use crate::decide::reply::{self, Written};
 use crate::decide::said::is_colleague;
 use crate::decide::work::Work;
 use crate::decide::{
-    follow, gestures, glance, handover, hold, join, lead, link, listing, merge, mood, options,
-    orders, person, private, profile, promise, queue, reason, saved, state, submitted, trail,
-    typed, undo,
+    block, follow, gestures, glance, handover, hold, join, lead, link, listing, merge, mood,
+    options, orders, person, private, profile, promise, queue, reason, saved, state, submitted,
+    trail, typed, undo,
 };
 use crate::history::Actor;
 use crate::id::CaseNumber;
@@ -38,6 +38,13 @@ pub(super) async fn by_staff(
         "history" if given.arg("agent").is_some() => {
             let whose = given.arg("agent").unwrap_or_default();
             return trail::of_profile(work, reads, way, whose).await;
+        }
+        "block"
+            if ["until", "because", "case"]
+                .iter()
+                .all(|it| given.arg(it).is_none()) =>
+        {
+            return block::list(work, reads, way).await;
         }
         "back" => return profile::back(work, reads, way).await,
         "balance" => return lead::balance(work, reads, way).await,
@@ -120,6 +127,11 @@ pub(super) async fn by_staff(
             link::by_lead(work, reads, way, number, with, why).await
         }
         "unlink" => link::unlink_by_lead(work, reads, way, number, given.arg("because")).await,
+        "block" => {
+            let until_and_why = (given.arg("until"), given.arg("because"));
+            block::block(work, reads, way, number, until_and_why).await
+        }
+        "unblock" => block::unblock(work, reads, way, number).await,
         "pin" => queue::pin(work, reads, way, number).await,
         "promise" => {
             let typed = promise::Typed {

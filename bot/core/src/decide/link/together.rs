@@ -2,6 +2,7 @@
 
 use crate::change::Change;
 use crate::customer::Customer;
+use crate::decide::block;
 use crate::decide::person::on;
 use crate::decide::work::Work;
 use crate::history::{Actor, Deed};
@@ -30,6 +31,8 @@ pub(super) async fn join(
     let touched = [cases(reads, &one.id).await?, cases(reads, &other.id).await?];
     let all: Vec<Customer> = these.into_iter().chain(those).collect();
     together(work, all.iter().map(|it| &it.id));
+    let ids: Vec<CustomerId> = all.iter().map(|it| it.id.clone()).collect();
+    block::shared(work, reads, &ids).await?;
     one_language(work, &all);
     let after = names(&all);
     for (before, (open, last)) in before.iter().zip(touched) {

@@ -168,6 +168,8 @@ pub(super) fn told<'e>(
             (from, None) => Told::with("history-merged-from", "case", from.unwrap_or_default()),
         },
         Deed::Split => Told::with("history-split", "case", after.unwrap_or_default()),
+        Deed::Blocked => Told::with("history-blocked", "when", time(after)).saying(before),
+        Deed::Unblocked => Told::with("history-unblocked", "when", time(before)),
         Deed::TargetTold => {
             let key = match after.and_then(Stage::from_key) {
                 Some(Stage::Soon) => "history-target-soon",

@@ -2,6 +2,7 @@
 
 use super::pending::Stands;
 use crate::agent::{Agent, Step};
+use crate::block::Block;
 use crate::board::Waiting;
 use crate::case::Case;
 use crate::change::{Change, Draft};
@@ -63,6 +64,8 @@ pub enum Alone {
         customer: CustomerId,
         person: Option<CustomerId>,
     },
+    Block(Block),
+    Unblock(CustomerId),
     Profile(Step),
     Gathered {
         case: CaseNumber,
@@ -142,6 +145,8 @@ impl From<Change> for Written {
             Change::Saved(it) => Alone::Saved(it),
             Change::SavedUsed(it) => Alone::SavedUsed(it),
             Change::Person { customer, person } => Alone::Person { customer, person },
+            Change::Block(it) => Alone::Block(it),
+            Change::Unblock(customer) => Alone::Unblock(customer),
             Change::Profile(it) => Alone::Profile(it),
             Change::Gathered {
                 case,

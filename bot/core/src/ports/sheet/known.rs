@@ -4,6 +4,7 @@ mod prepare;
 
 use super::Alone;
 use crate::agent::Agent;
+use crate::block::Block;
 use crate::case::Case;
 use crate::change::Draft;
 use crate::customer::Customer;
@@ -51,6 +52,8 @@ pub(super) struct Known {
     persons: HashMap<CustomerId, Vec<CustomerId>>,
     /// What cases the person behind an account has had.
     records: HashMap<CustomerId, Record>,
+    /// All blocked accounts: nearly always none, and asked for with every event.
+    pub(super) blocks: Option<Arc<Vec<Block>>>,
     /// Nothing waits on the board.
     pub(super) board_is_empty: Option<bool>,
 }
@@ -208,6 +211,19 @@ impl Known {
                 self.persons.clear();
                 self.records.clear();
             }
+            Alone::Block(it) => {
+                let mut known = self
+                    .blocks
+                    .as_mut()
+                    .map(Arc::make_mut)
+                    .into_iter()
+                    .flatten();
+                match known.find(|had| had.customer == it.customer) {
+                    Some(had) => had.clone_from(it),
+                    None => self.blocks = None,
+                }
+            }
+            Alone::Unblock(_) => self.blocks = None,
             // A mark may be among what is told of earlier cases.
             Alone::Survey(_) => self.records.clear(),
             Alone::Gathered { case, messages, .. } => {

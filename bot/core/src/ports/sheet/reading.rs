@@ -3,6 +3,7 @@
 
 use super::{Bulk, Sheet, is_in};
 use crate::agent::{Agent, Step};
+use crate::block::Block;
 use crate::board::{Pressure, Waiting};
 use crate::case::Case;
 use crate::change::Draft;
@@ -336,6 +337,16 @@ impl Reads for Reading<'_> {
         let record = self.below.record_of(customer).await?;
         self.sheet.known.record_is(customer, record.clone());
         Ok(record)
+    }
+
+    async fn blocks(&mut self) -> Result<Arc<Vec<Block>>, StoreError> {
+        if let Some(known) = &self.sheet.known.blocks {
+            return Ok(Arc::clone(known));
+        }
+        // They are written at once: nothing that is still to be written changes them.
+        let all = self.below.blocks().await?;
+        self.sheet.known.blocks = Some(Arc::clone(&all));
+        Ok(all)
     }
 
     async fn loads(&mut self, of: &[AgentId]) -> Result<Vec<Load>, StoreError> {
