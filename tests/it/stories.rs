@@ -1,6 +1,5 @@
 //! Stories told to a running Byline, each on every pairing of platforms: customers on one, staff on the same or the other.
 
-mod blocking;
 mod changing;
 mod claiming;
 mod clock;
