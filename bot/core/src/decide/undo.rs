@@ -125,6 +125,18 @@ pub(super) async fn flush(
     reads: &mut dyn Reads,
     file: CaseFile,
 ) -> Result<CaseFile, StoreError> {
+    if work.rules.book.undo.is_none() {
+        // Nothing waits; and what did when that was changed goes by its timer.
+        return Ok(file);
+    }
+    goes_now(work, reads, file).await
+}
+
+async fn goes_now(
+    work: &mut Work<'_>,
+    reads: &mut dyn Reads,
+    file: CaseFile,
+) -> Result<CaseFile, StoreError> {
     let Some((going, _, at)) = going(reads, file.number()).await? else {
         return Ok(file);
     };
@@ -188,7 +200,7 @@ pub(super) async fn due(
         return Ok(());
     }
     if let Some(file) = CaseFile::by_number(work, reads, case).await? {
-        flush(work, reads, file).await?;
+        goes_now(work, reads, file).await?;
     }
     Ok(())
 }

@@ -163,10 +163,7 @@ async fn the_team_is_shown_with_its_hours_and_only_those_who_are_still_in_it() {
         world.pass(SignedDuration::from_hours(9));
         world.command(&ana, &direct(&ana), "team", &[]).await;
         let told = world.told(&ana);
-        assert!(
-            told.contains("tomorrow at 09:00"),
-            "{told}"
-        );
+        assert!(told.contains("tomorrow at 09:00"), "{told}");
         assert!(!told.contains("Wei Kai Tan"), "{told}");
     }
 }

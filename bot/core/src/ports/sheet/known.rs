@@ -76,10 +76,20 @@ impl Known {
         self.history.insert(case, entries);
     }
 
-    /// Something happened in a case.
+    /// Something happened in a case. Of a new one all that ever happened stands here.
     pub(super) fn happened(&mut self, entry: &Entry) {
+        if self.next_case.is_some_and(|next| entry.case >= next) {
+            self.begins(entry.case);
+        }
         if let Some(entries) = self.history.get_mut(&entry.case) {
             entries.push(entry.clone());
+        }
+    }
+
+    /// A case is new: nothing happened in it yet.
+    fn begins(&mut self, case: CaseNumber) {
+        if !self.history.contains_key(&case) {
+            self.history_is(case, Vec::new());
         }
     }
 
@@ -144,6 +154,7 @@ impl Known {
             None => {
                 if self.next_case.is_some_and(|next| case.number >= next) {
                     // It is new: nothing was said in it yet.
+                    self.begins(case.number);
                     self.next_case = Some(CaseNumber(case.number.0 + 1));
                     self.said.insert(case.number, Vec::new());
                 }

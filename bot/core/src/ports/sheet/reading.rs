@@ -354,7 +354,8 @@ impl Reads for Reading<'_> {
     }
 
     async fn draft(&mut self, id: &DraftId) -> Result<Option<Draft>, StoreError> {
-        self.database().await?.draft(id).await
+        // Drafts are written at once: nothing that is still to be written changes them.
+        self.below.draft(id).await
     }
 
     async fn waiting_replies(
