@@ -44,7 +44,9 @@ async fn heard_messages_are_kept_once_and_shown(run: &Run) {
         });
         assert!(shown, "no room shows {message:#?}");
     }
-    let numbered = "SELECT count(*) FROM (SELECT 1 FROM messages GROUP BY case_number HAVING max(ordinal) <> count(*))";
+    // What was taken into a case of its own leaves a gap behind.
+    let numbered = "SELECT count(*) FROM (SELECT 1 FROM messages GROUP BY case_number HAVING max(ordinal) < count(*)
+        OR (max(ordinal) > count(*) AND case_number NOT IN (SELECT case_number FROM history WHERE deed = 'split')))";
     assert_eq!(run.world.number(numbered).await, 0);
 }
 
