@@ -234,6 +234,10 @@ async fn everybody_reads_only_what_is_for_them(run: &Run) {
                             | Action::Comment(_)
                             | Action::Whisper(_)
                             | Action::WhisperBack(_)
+                            | Action::Choose(..)
+                            | Action::CallBack(_)
+                            | Action::LinkYes(_)
+                            | Action::LinkNo(_)
                             | Action::Order
                     )
                 );
